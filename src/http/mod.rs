@@ -1,0 +1,1 @@
+//! HTTP: every path and every layer of the server.
