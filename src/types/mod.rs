@@ -1,0 +1,19 @@
+//! Nouns that every floor shares. Nothing here does IO.
+
+mod log_params;
+mod namespace;
+mod node_id;
+mod php;
+mod sha1;
+mod timestamp;
+mod title;
+mod wiki_code;
+
+pub use log_params::log_params;
+pub use namespace::{Namespace, NamespaceNumber};
+pub use node_id::{NodeId, NodeKind};
+pub use php::PhpError;
+pub use sha1::sha1_hex;
+pub use timestamp::Timestamp;
+pub use title::{InvalidTitle, SiteTitles, Title};
+pub use wiki_code::{InvalidWikiCode, WikiCode};
