@@ -41,6 +41,12 @@ impl FromCell for u64 {
     }
 }
 
+impl FromCell for usize {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
 impl FromCell for bool {
     fn from_cell(cell: &Cell) -> Option<Self> {
         i64::from_cell(cell).map(|value| value != 0)

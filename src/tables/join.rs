@@ -22,8 +22,6 @@ pub struct Join {
     pub key: AnyColumn,
     /// The partner's columns, and SQL over the row that they must equal (`{row}` stands for the row's alias).
     pub on: &'static [(&'static str, &'static str)],
-    /// A further condition, with `{row}` and `{partner}` for the aliases.
-    pub also: Option<&'static str>,
     /// Whether rows without a partner stay.
     pub kind: JoinKind,
 }
@@ -31,7 +29,7 @@ pub struct Join {
 impl Join {
     /// A partner that may be missing, found by one of its columns.
     pub const fn left(name: &'static str, view: View, key: AnyColumn, on: &'static [(&'static str, &'static str)]) -> Self {
-        Self { name, view, key, on, also: None, kind: JoinKind::Left }
+        Self { name, view, key, on, kind: JoinKind::Left }
     }
 
     /// The same edge for rows that always have a partner worth showing.
@@ -39,18 +37,9 @@ impl Join {
         Self { kind: JoinKind::Inner, ..self }
     }
 
-    /// The same edge under a further condition.
-    pub const fn when(self, also: &'static str) -> Self {
-        Self { also: Some(also), ..self }
-    }
-
     /// The condition in SQL, for these two aliases.
     pub fn condition(&self, row: &str, partner: &str) -> String {
-        let mut terms: Vec<String> =
-            self.on.iter().map(|(theirs, ours)| format!("{partner}.{theirs} = {}", ours.replace("{row}", row))).collect();
-        if let Some(also) = self.also {
-            terms.push(also.replace("{row}", row).replace("{partner}", partner));
-        }
-        terms.join(" AND ")
+        let terms = self.on.iter().map(|(theirs, ours)| format!("{partner}.{theirs} = {}", ours.replace("{row}", row)));
+        terms.collect::<Vec<_>>().join(" AND ")
     }
 }
