@@ -3,6 +3,7 @@
 pub mod db;
 pub mod graph;
 pub mod http;
+pub mod loaders;
 pub mod sandbox;
 pub mod store;
 pub mod tables;

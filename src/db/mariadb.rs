@@ -43,8 +43,7 @@ impl MariaDbConnection {
             .db_name(Some(address.database.clone()))
             .stmt_cache_size(0)
             .setup(session.to_vec());
-        let connection =
-            Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
+        let connection = Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
         let connection = AsyncMysqlConnection::try_from(connection)
             .await
             .map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
@@ -82,10 +81,9 @@ fn cell<'row>(row: &impl Row<'row, Mysql>, column: usize) -> Cell {
     let integer = |unsigned: bool| little_endian(bytes, unsigned).map_or(Cell::Null, Cell::Integer);
     match value.value_type() {
         MysqlType::Tiny | MysqlType::Short | MysqlType::Long | MysqlType::LongLong => integer(false),
-        MysqlType::UnsignedTiny
-        | MysqlType::UnsignedShort
-        | MysqlType::UnsignedLong
-        | MysqlType::UnsignedLongLong => integer(true),
+        MysqlType::UnsignedTiny | MysqlType::UnsignedShort | MysqlType::UnsignedLong | MysqlType::UnsignedLongLong => {
+            integer(true)
+        }
         MysqlType::Numeric => {
             std::str::from_utf8(bytes).ok().and_then(|digits| digits.parse().ok()).map_or(Cell::Null, Cell::Integer)
         }

@@ -1,18 +1,46 @@
 //! The graph: every GraphQL type, and the schema they make.
 
-use async_graphql::{EmptyMutation, EmptySubscription, Object};
+mod connection;
+mod entity;
+mod fault;
+mod filters;
+mod grouped;
+mod lag;
+mod links;
+mod lookups;
+mod nodes;
+mod objects;
+mod query;
+mod read;
+mod scalars;
+mod wikis;
+
+use async_graphql::{EmptyMutation, EmptySubscription, Request};
+
+pub use fault::Fault;
+pub use query::Query;
+pub use wikis::Wikis;
+
+use crate::loaders::Lookups;
 
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
 
-/// Where every read starts.
-#[derive(Default)]
-pub struct Query;
+/// The schema over these wikis.
+pub fn schema(wikis: Wikis) -> Schema {
+    builder().data(wikis).finish()
+}
 
-#[Object]
-impl Query {
-    /// Says that the schema answers.
-    async fn ping(&self) -> bool {
-        true
-    }
+/// The schema as SDL, which needs no wiki.
+pub fn sdl() -> String {
+    builder().finish().sdl()
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription).register_output_type::<objects::Node>()
+}
+
+/// Gives a request what lives as long as it does.
+pub fn prepared(request: Request) -> Request {
+    request.data(Lookups::default())
 }
