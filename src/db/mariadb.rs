@@ -1,0 +1,102 @@
+//! Connections to MariaDB and MySQL: read-only, with a limit on every statement.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Duration;
+
+use diesel::mysql::{Mysql, MysqlType};
+use diesel::row::{Field, Row};
+use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection};
+use futures_util::TryStreamExt;
+use mysql_async::{Conn, OptsBuilder};
+
+use super::statement::Prepared;
+use super::{DatabaseError, MariaDbAddress, Rows, Statement};
+use crate::tables::Cell;
+
+/// How many prepared statements a connection keeps. Further texts are prepared for one use, as a server has room
+/// for some thousands over all its connections.
+const KEPT_STATEMENTS: usize = 200;
+
+pub(super) struct MariaDbConnection {
+    connection: AsyncMysqlConnection,
+    kept: HashSet<u64>,
+    statement_limit: Duration,
+}
+
+impl MariaDbConnection {
+    pub(super) async fn open(address: &MariaDbAddress, statement_limit: Duration) -> Result<Self, DatabaseError> {
+        let session = [
+            "SET SESSION TRANSACTION READ ONLY".to_owned(),
+            format!("SET SESSION max_statement_time = {}", statement_limit.as_secs_f64()),
+            // Some tags make a long list; the default length of older servers would cut it off.
+            "SET SESSION group_concat_max_len = 1048576".to_owned(),
+        ];
+        let options = OptsBuilder::default()
+            .ip_or_hostname(address.host.clone())
+            .tcp_port(address.port)
+            .tcp_nodelay(true)
+            .socket(address.socket.clone())
+            .prefer_socket(false)
+            .user(address.user.clone())
+            .pass(address.password.as_ref().map(|password| password.reveal().to_owned()))
+            .db_name(Some(address.database.clone()))
+            .stmt_cache_size(0)
+            .setup(session.to_vec());
+        let connection =
+            Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
+        let connection = AsyncMysqlConnection::try_from(connection)
+            .await
+            .map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
+        Ok(Self { connection, kept: HashSet::new(), statement_limit })
+    }
+
+    pub(super) async fn rows(&mut self, statement: Statement) -> Result<Rows, DatabaseError> {
+        let sql = statement.sql().to_owned();
+        let prepared = Prepared { is_kept: self.keeps(&sql), statement };
+        let limit = self.statement_limit;
+        let failed = |error: diesel::result::Error| DatabaseError::from_statement(&error, &sql, limit);
+        let mut stream = self.connection.load(prepared).await.map_err(failed)?;
+        let mut rows = Rows::default();
+        while let Some(row) = stream.try_next().await.map_err(failed)? {
+            rows.push((0..row.field_count()).map(|column| cell(&row, column)));
+        }
+        Ok(rows)
+    }
+
+    fn keeps(&mut self, sql: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        sql.hash(&mut hasher);
+        let text = hasher.finish();
+        self.kept.contains(&text) || (self.kept.len() < KEPT_STATEMENTS && self.kept.insert(text))
+    }
+}
+
+/// Reads a cell by the type that the server gave its column.
+///
+/// Views turn hidden ids into decimals (`IF(bits, 0, id)`), so digits are read as numbers too.
+fn cell<'row>(row: &impl Row<'row, Mysql>, column: usize) -> Cell {
+    let Some(field) = row.get(column) else { return Cell::Null };
+    let Some(value) = field.value() else { return Cell::Null };
+    let bytes = value.as_bytes();
+    let integer = |unsigned: bool| little_endian(bytes, unsigned).map_or(Cell::Null, Cell::Integer);
+    match value.value_type() {
+        MysqlType::Tiny | MysqlType::Short | MysqlType::Long | MysqlType::LongLong => integer(false),
+        MysqlType::UnsignedTiny
+        | MysqlType::UnsignedShort
+        | MysqlType::UnsignedLong
+        | MysqlType::UnsignedLongLong => integer(true),
+        MysqlType::Numeric => {
+            std::str::from_utf8(bytes).ok().and_then(|digits| digits.parse().ok()).map_or(Cell::Null, Cell::Integer)
+        }
+        _ => Cell::Bytes(bytes.into()),
+    }
+}
+
+/// A number of up to eight bytes. The binary protocol sends every whole number as eight.
+fn little_endian(bytes: &[u8], unsigned: bool) -> Option<i64> {
+    let is_negative = !unsigned && bytes.last().is_some_and(|byte| byte & 0x80 != 0);
+    let mut wide = [if is_negative { 0xff } else { 0 }; 8];
+    wide.get_mut(..bytes.len())?.copy_from_slice(bytes);
+    Some(i64::from_le_bytes(wide))
+}

@@ -1,0 +1,22 @@
+//! Connections: from a wiki to a bounded set of connections to that wiki's database, and what came back.
+//!
+//! A connection belongs to one database for life: `USE` under cached prepared statements would go on answering
+//! from the database that they were prepared on.
+
+mod connection;
+mod error;
+mod mariadb;
+mod pool;
+mod probe;
+mod rows;
+mod sqlite;
+mod statement;
+mod wiki;
+
+pub use connection::{Address, MariaDbAddress};
+pub use error::DatabaseError;
+pub use pool::{Observer, Pool, PoolSettings};
+pub use probe::{NotMediaWiki, probe};
+pub use rows::Rows;
+pub use statement::{Bind, Statement};
+pub use wiki::Wiki;

@@ -1,0 +1,87 @@
+//! Finding out what a database has, once per wiki.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{DatabaseError, Pool, Rows, Statement};
+use crate::tables::{Capabilities, Dialect, FromCell};
+
+/// Why a database cannot serve as a wiki.
+#[derive(Debug, thiserror::Error)]
+pub enum NotMediaWiki {
+    /// It could not be asked.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// It holds something else.
+    #[error("{place} is not a MediaWiki database: it has no table {table:?}. Check the database's name")]
+    Foreign {
+        /// Where it is.
+        place: String,
+        /// What is missing.
+        table: &'static str,
+    },
+    /// It holds a MediaWiki that is too old.
+    #[error(
+        "{place} is a MediaWiki older than 1.43 ({table}.{column} is missing); \
+         1.43 is the oldest that is supported: run maintenance/run.php update of a newer MediaWiki on it"
+    )]
+    TooOld {
+        /// Where it is.
+        place: String,
+        /// A table of 1.43.
+        table: &'static str,
+        /// A column of it that is missing.
+        column: &'static str,
+    },
+}
+
+/// What every MediaWiki has had for long.
+const ANY_MEDIAWIKI: [&str; 6] = ["page", "revision", "actor", "comment", "logging", "recentchanges"];
+
+/// What 1.43 has and its predecessors lack.
+const SINCE_1_43: [(&str, &str); 6] = [
+    ("revision", "rev_comment_id"),
+    ("revision", "rev_actor"),
+    ("pagelinks", "pl_target_id"),
+    ("user", "user_is_temp"),
+    ("block", "bl_target"),
+    ("block_target", "bt_user"),
+];
+
+/// Asks a database for its tables and columns, and checks that they are MediaWiki's.
+pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
+    let dialect = pool.address().dialect();
+    let columns = columns(&pool.rows(Statement::new(columns_query(dialect))).await?);
+    let place = || pool.address().describe();
+    if let Some(table) = ANY_MEDIAWIKI.into_iter().find(|table| !columns.contains_key(*table)) {
+        return Err(NotMediaWiki::Foreign { place: place(), table });
+    }
+    let is_missing = |(table, column): &(&str, &str)| columns.get(*table).is_none_or(|known| !known.contains(*column));
+    if let Some((table, column)) = SINCE_1_43.into_iter().find(is_missing) {
+        return Err(NotMediaWiki::TooOld { place: place(), table, column });
+    }
+    let roles = pool.rows(Statement::new("SELECT role_id FROM slot_roles WHERE role_name = 'main'")).await?;
+    let main_slot_role = roles.iter().next().and_then(|row| i64::from_cell(&row[0])).unwrap_or(1);
+    Ok(Capabilities::new(dialect, columns, main_slot_role))
+}
+
+fn columns_query(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::MariaDb => {
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+        }
+        Dialect::Sqlite => {
+            "SELECT tables.name, columns.name FROM sqlite_master AS tables \
+             JOIN pragma_table_info(tables.name) AS columns WHERE tables.type IN ('table', 'view')"
+        }
+    }
+}
+
+fn columns(rows: &Rows) -> HashMap<String, HashSet<String>> {
+    let mut tables: HashMap<String, HashSet<String>> = HashMap::new();
+    for row in rows.iter() {
+        if let (Some(table), Some(column)) = (String::from_cell(&row[0]), String::from_cell(&row[1])) {
+            tables.entry(table).or_default().insert(column);
+        }
+    }
+    tables
+}

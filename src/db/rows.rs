@@ -1,0 +1,46 @@
+//! The rows that a statement brought, all cells in one list.
+
+use crate::tables::Cell;
+
+/// A table of cells.
+#[derive(Debug, Default, PartialEq)]
+pub struct Rows {
+    width: usize,
+    cells: Vec<Cell>,
+}
+
+impl Rows {
+    /// Adds a row; all rows have as many cells as the first.
+    pub(super) fn push(&mut self, row: impl ExactSizeIterator<Item = Cell>) {
+        self.width = row.len();
+        self.cells.extend(row);
+    }
+
+    /// Adds the rows of a further statement of the same columns.
+    pub fn append(&mut self, other: Rows) {
+        if !other.is_empty() {
+            self.width = other.width;
+            self.cells.extend(other.cells);
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        if self.width == 0 { 0 } else { self.cells.len() / self.width }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// One cell; NULL outside the table.
+    pub fn cell(&self, row: usize, column: usize) -> &Cell {
+        self.cells.get(row * self.width + column).unwrap_or(&Cell::Null)
+    }
+
+    /// All rows.
+    pub fn iter(&self) -> impl Iterator<Item = &[Cell]> {
+        self.cells.chunks(self.width.max(1))
+    }
+}

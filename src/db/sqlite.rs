@@ -1,0 +1,109 @@
+//! Connections to a wiki in a SQLite file: read-only, with a limit on every statement.
+
+use std::cell::Cell as ThreadCell;
+use std::ffi::{c_char, c_int, c_void};
+use std::path::Path;
+use std::sync::Once;
+use std::time::{Duration, Instant};
+
+use diesel::connection::{Connection as _, LoadConnection, SimpleConnection};
+use diesel::row::{Field, Row};
+use diesel::sqlite::{SqliteConnection, SqliteType};
+use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
+use libsqlite3_sys as ffi;
+
+use super::statement::Prepared;
+use super::{DatabaseError, Rows, Statement};
+use crate::tables::Cell;
+
+/// How many of its instructions SQLite runs between two looks at the clock.
+const INSTRUCTIONS_BETWEEN_LOOKS: c_int = 10_000;
+
+pub(super) struct SqliteFile {
+    connection: SyncConnectionWrapper<SqliteConnection>,
+    statement_limit: Duration,
+}
+
+impl SqliteFile {
+    pub(super) async fn open(path: &Path, statement_limit: Duration) -> Result<Self, DatabaseError> {
+        watch_the_clock();
+        let url = read_only_url(path)?;
+        let opened = tokio::task::spawn_blocking(move || {
+            let mut connection = SqliteConnection::establish(&url).map_err(|error| error.to_string())?;
+            connection
+                .batch_execute("PRAGMA query_only = ON; PRAGMA busy_timeout = 1000; PRAGMA mmap_size = 268435456;")
+                .map_err(|error| error.to_string())?;
+            Ok(connection)
+        })
+        .await
+        .unwrap_or_else(|error| Err(error.to_string()))
+        .map_err(|error| DatabaseError::Unreachable(format!("{}: {error}", path.display())))?;
+        Ok(Self { connection: SyncConnectionWrapper::new(opened), statement_limit })
+    }
+
+    pub(super) async fn rows(&mut self, statement: Statement) -> Result<Rows, DatabaseError> {
+        let limit = self.statement_limit;
+        let sql = statement.sql().to_owned();
+        let loaded = self.connection.spawn_blocking(move |connection| {
+            DEADLINE.set(Instant::now().checked_add(limit));
+            let mut rows = Rows::default();
+            for row in connection.load(Prepared { statement, is_kept: true })? {
+                let row = row?;
+                rows.push((0..row.field_count()).map(|column| cell(&row, column)));
+            }
+            Ok(rows)
+        });
+        loaded.await.map_err(|error| DatabaseError::from_statement(&error, &sql, limit))
+    }
+}
+
+fn read_only_url(path: &Path) -> Result<String, DatabaseError> {
+    let absolute = std::path::absolute(path)
+        .map_err(|error| DatabaseError::Unreachable(format!("{}: {error}", path.display())))?;
+    let mut url = url::Url::from_file_path(&absolute)
+        .map_err(|()| DatabaseError::Unreachable(format!("{} is no path to a file", path.display())))?;
+    url.set_query(Some("mode=ro"));
+    Ok(url.into())
+}
+
+fn cell<'row>(row: &impl Row<'row, diesel::sqlite::Sqlite>, column: usize) -> Cell {
+    let Some(field) = row.get(column) else { return Cell::Null };
+    let Some(mut value) = field.value() else { return Cell::Null };
+    match value.value_type() {
+        Some(SqliteType::Long | SqliteType::Integer | SqliteType::SmallInt) => Cell::Integer(value.read_long()),
+        Some(_) => Cell::Bytes(value.read_blob().into()),
+        None => Cell::Null,
+    }
+}
+
+thread_local! {
+    /// Until when the statement on this thread may run. A statement runs on one thread from start to end.
+    static DEADLINE: ThreadCell<Option<Instant>> = const { ThreadCell::new(None) };
+}
+
+/// Has every connection that this process opens interrupt statements past their thread's deadline.
+fn watch_the_clock() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: `on_open` has the signature that SQLite calls extensions with, and lives as long as the process.
+        unsafe {
+            ffi::sqlite3_auto_extension(Some(on_open));
+        }
+    });
+}
+
+unsafe extern "C" fn on_open(
+    database: *mut ffi::sqlite3,
+    _message: *mut *mut c_char,
+    _api: *const ffi::sqlite3_api_routines,
+) -> c_int {
+    // SAFETY: SQLite hands in the connection that it has just opened; the handler needs no state of its own.
+    unsafe {
+        ffi::sqlite3_progress_handler(database, INSTRUCTIONS_BETWEEN_LOOKS, Some(is_late), std::ptr::null_mut());
+    }
+    ffi::SQLITE_OK
+}
+
+unsafe extern "C" fn is_late(_state: *mut c_void) -> c_int {
+    c_int::from(DEADLINE.get().is_some_and(|deadline| Instant::now() > deadline))
+}

@@ -1,0 +1,170 @@
+//! A statement: SQL text, and the values of its placeholders.
+
+use diesel::mysql::Mysql;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::{BigInt, Binary, Nullable, Text, Untyped};
+use diesel::sqlite::Sqlite;
+
+/// The value of a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Bind {
+    /// A number.
+    Integer(i64),
+    /// Text.
+    Text(String),
+    /// Text that may be no UTF-8, such as a sort key.
+    Bytes(Vec<u8>),
+    /// NULL: equal to nothing.
+    Null,
+}
+
+/// SQL with `?` for each value, in order.
+///
+/// Values never become part of the text. The text alone names the prepared statement that a connection keeps,
+/// so the fewer texts there are, the better.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statement {
+    sql: String,
+    binds: Vec<Bind>,
+}
+
+impl Statement {
+    /// A statement without values.
+    pub fn new(sql: impl Into<String>) -> Self {
+        Self { sql: sql.into(), binds: Vec::new() }
+    }
+
+    /// Adds text that holds no placeholder.
+    pub fn push(&mut self, sql: &str) -> &mut Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    /// Adds a placeholder and its value.
+    pub fn bind(&mut self, value: Bind) -> &mut Self {
+        self.sql.push('?');
+        self.binds.push(value);
+        self
+    }
+
+    /// Adds another statement's text and values.
+    pub fn append(&mut self, other: Statement) -> &mut Self {
+        self.sql.push_str(&other.sql);
+        self.binds.extend(other.binds);
+        self
+    }
+
+    /// Adds `(?, ?, …)`, padded to a power of two by repeating the last value, so that lists of different lengths
+    /// share a prepared statement. An empty list becomes one that holds nothing but NULL.
+    pub fn bind_list(&mut self, values: impl IntoIterator<Item = Bind>) -> &mut Self {
+        let mut values: Vec<Bind> = values.into_iter().collect();
+        let last = values.last().cloned().unwrap_or(Bind::Null);
+        values.resize(values.len().max(1).next_power_of_two(), last);
+        for (index, value) in values.into_iter().enumerate() {
+            self.push(if index == 0 { "(" } else { ", " }).bind(value);
+        }
+        self.push(")")
+    }
+
+    /// The same text with NULL for every value: a comparison with any of them holds for no row.
+    pub fn that_holds_for_nothing(&self) -> Self {
+        Self { sql: self.sql.clone(), binds: vec![Bind::Null; self.binds.len()] }
+    }
+
+    /// The text.
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    /// The values.
+    pub fn binds(&self) -> &[Bind] {
+        &self.binds
+    }
+}
+
+/// A statement on its way into a connection.
+pub(super) struct Prepared {
+    pub(super) statement: Statement,
+    /// Whether the connection may keep the prepared statement.
+    pub(super) is_kept: bool,
+}
+
+impl QueryId for Prepared {
+    type QueryId = ();
+    // The cache goes by the text.
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Prepared {
+    type SqlType = Untyped;
+}
+
+impl Prepared {
+    fn walk<'b, DB: diesel::backend::Backend>(
+        &'b self,
+        mut pass: AstPass<'_, 'b, DB>,
+        mut push: impl FnMut(&mut AstPass<'_, 'b, DB>, &'b Bind) -> QueryResult<()>,
+    ) -> QueryResult<()> {
+        if !self.is_kept {
+            pass.unsafe_to_cache_prepared();
+        }
+        let mut values = self.statement.binds.iter();
+        for (index, text) in self.statement.sql.split('?').enumerate() {
+            if index > 0 {
+                let value = values.next().ok_or_else(|| {
+                    diesel::result::Error::QueryBuilderError("a placeholder has no value".into())
+                })?;
+                push(&mut pass, value)?;
+            }
+            pass.push_sql(text);
+        }
+        Ok(())
+    }
+}
+
+impl QueryFragment<Mysql> for Prepared {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Mysql>) -> QueryResult<()> {
+        self.walk(pass, |pass, value| match value {
+            Bind::Integer(number) => pass.push_bind_param::<BigInt, _>(number),
+            Bind::Text(text) => pass.push_bind_param::<Binary, _>(text.as_bytes()),
+            Bind::Bytes(bytes) => pass.push_bind_param::<Binary, _>(bytes),
+            Bind::Null => pass.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
+        })
+    }
+}
+
+impl QueryFragment<Sqlite> for Prepared {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        self.walk(pass, |pass, value| match value {
+            Bind::Integer(number) => pass.push_bind_param::<BigInt, _>(number),
+            Bind::Text(text) => pass.push_bind_param::<Text, _>(text),
+            Bind::Bytes(bytes) => {
+                // MediaWiki stores binary strings as TEXT in SQLite, and a BLOB equals no TEXT.
+                pass.push_sql("CAST(");
+                pass.push_bind_param::<Binary, _>(bytes)?;
+                pass.push_sql(" AS TEXT)");
+                Ok(())
+            }
+            Bind::Null => pass.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_like_lengths_share_a_text() {
+        let list = |length: i64| {
+            let mut statement = Statement::new("x IN ");
+            statement.bind_list((0..length).map(Bind::Integer));
+            statement
+        };
+        assert_eq!(list(5).sql(), list(8).sql());
+        assert_eq!(list(5).binds()[4..], vec![Bind::Integer(4); 4]);
+        assert_eq!(list(0).sql(), "x IN (?)");
+        assert_eq!(list(0).binds(), [Bind::Null]);
+    }
+}

@@ -1,0 +1,32 @@
+//! A wiki: its code, what it calls itself, and its database.
+
+use super::{DatabaseError, NotMediaWiki, Pool, Rows, Statement, probe};
+use crate::tables::Capabilities;
+use crate::types::{Site, WikiCode};
+
+/// A wiki that can be asked.
+#[derive(Debug)]
+pub struct Wiki {
+    /// Its code.
+    pub code: WikiCode,
+    /// What it calls itself, and its titles.
+    pub site: Site,
+    /// What its database has.
+    pub capabilities: Capabilities,
+    /// The name of the database server's section in the replicas' heartbeat, such as `s1`, where there is one.
+    pub section: Option<String>,
+    pool: Pool,
+}
+
+impl Wiki {
+    /// A wiki whose database has been probed.
+    pub async fn open(code: WikiCode, site: Site, section: Option<String>, pool: Pool) -> Result<Self, NotMediaWiki> {
+        let capabilities = probe(&pool).await?;
+        Ok(Self { code, site, capabilities, section, pool })
+    }
+
+    /// Sends a statement and waits for all its rows.
+    pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
+        self.pool.rows(statement).await
+    }
+}

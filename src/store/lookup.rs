@@ -1,0 +1,72 @@
+//! Rows found by key: one statement for any number of keys.
+
+use super::select::Select;
+use super::{Selection, Shape};
+use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
+use crate::tables::View;
+
+/// The most values in one statement; more keys take several statements.
+const MOST_KEYS: usize = 8_192;
+
+/// Which rows are wanted.
+#[derive(Debug)]
+pub enum Keys {
+    /// Those with one of these values in a column.
+    Of(&'static str, Vec<Bind>),
+    /// Those with one of these pairs in two columns, such as namespace and title.
+    Pairs([&'static str; 2], Vec<(Bind, Bind)>),
+}
+
+/// Reads all rows of a view that have one of the keys, in no particular order.
+pub async fn lookup(
+    wiki: &Wiki,
+    view: View,
+    keys: Keys,
+    further: Option<Statement>,
+    selection: &Selection,
+) -> Result<(Rows, Shape), DatabaseError> {
+    let select = Select::new(view, selection, 0, &wiki.capabilities);
+    let mut rows = Rows::default();
+    for condition in conditions(keys) {
+        let mut statement = Statement::new(format!("SELECT {} FROM {} WHERE ", select.list, select.from));
+        statement.append(condition);
+        if let Some(further) = &further {
+            statement.push(" AND ").append(further.clone());
+        }
+        rows.append(wiki.rows(statement).await?);
+    }
+    Ok((rows, select.shape))
+}
+
+fn conditions(keys: Keys) -> Vec<Statement> {
+    match keys {
+        Keys::Of(column, values) => values
+            .chunks(MOST_KEYS)
+            .map(|chunk| {
+                let mut condition = Statement::new(format!("t.{column} IN "));
+                condition.bind_list(chunk.iter().cloned());
+                condition
+            })
+            .collect(),
+        Keys::Pairs(columns, pairs) => pairs.chunks(MOST_KEYS).map(|chunk| pairs_condition(columns, chunk)).collect(),
+    }
+}
+
+/// Groups pairs by their first value, so that an index over both columns serves each group as ranges.
+fn pairs_condition([first, second]: [&str; 2], pairs: &[(Bind, Bind)]) -> Statement {
+    let mut groups: Vec<(Bind, Vec<Bind>)> = Vec::new();
+    for (left, right) in pairs {
+        match groups.iter_mut().find(|(known, _)| known == left) {
+            Some((_, members)) => members.push(right.clone()),
+            None => groups.push((left.clone(), vec![right.clone()])),
+        }
+    }
+    let mut condition = Statement::new("(");
+    for (index, (left, members)) in groups.into_iter().enumerate() {
+        condition.push(if index == 0 { "" } else { " OR " });
+        condition.push(&format!("(t.{first} = ")).bind(left).push(&format!(" AND t.{second} IN "));
+        condition.bind_list(members).push(")");
+    }
+    condition.push(")");
+    condition
+}

@@ -1,0 +1,18 @@
+//! Queries: which statement answers a question, whatever the wiki's database looks like.
+//!
+//! Everything here is batch first. A [`Selection`] says which columns and to-one edges are asked; a [`List`] reads
+//! ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are text with
+//! placeholders, written once: MariaDB and SQLite agree on all that is used.
+
+mod list;
+mod lookup;
+mod select;
+mod selection;
+mod shape;
+mod slices;
+
+pub use list::{List, Order, Position, SortKey, Window};
+pub use lookup::{Keys, lookup};
+pub use selection::Selection;
+pub use shape::Shape;
+pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};

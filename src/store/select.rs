@@ -1,0 +1,89 @@
+//! A selection as SQL: what stands between SELECT and WHERE.
+
+use super::{Selection, Shape};
+use crate::tables::{Capabilities, Join, JoinKind, View};
+
+/// The alias of the rows that a statement is about.
+pub(super) const ROW: &str = "t";
+
+/// What stands between SELECT and WHERE, and where the columns come out.
+#[derive(Debug)]
+pub(super) struct Select {
+    /// The columns, separated by commas.
+    pub(super) list: String,
+    /// The view and its joins.
+    pub(super) from: String,
+    /// The view and those joins only that decide which rows there are.
+    pub(super) from_for_count: String,
+    /// Where the columns come out.
+    pub(super) shape: Shape,
+}
+
+struct Builder<'a> {
+    capabilities: &'a Capabilities,
+    list: Vec<String>,
+    joins: String,
+    inner_joins: String,
+    aliases: usize,
+}
+
+impl Select {
+    /// Selects from a view; `places` is how many columns the caller puts before.
+    pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
+        let mut builder = Builder {
+            capabilities,
+            list: Vec::new(),
+            joins: String::new(),
+            inner_joins: String::new(),
+            aliases: 0,
+        };
+        let mut shape = Shape::default();
+        builder.add(ROW, selection, places, &mut shape);
+        if builder.list.is_empty() {
+            builder.list.push("1".to_owned());
+        }
+        let source = format!("{} AS {ROW}", capabilities.source(view));
+        Self {
+            list: builder.list.join(", "),
+            from: format!("{source}{}{}", builder.inner_joins, builder.joins),
+            from_for_count: format!("{source}{}", builder.inner_joins),
+            shape,
+        }
+    }
+}
+
+impl Builder<'_> {
+    fn add(&mut self, alias: &str, selection: &Selection, places: usize, shape: &mut Shape) {
+        for column in selection.columns() {
+            shape.add_column(column.name, places + self.list.len());
+            self.list.push(column.sql(alias, self.capabilities));
+        }
+        for (join, partner) in selection.joins() {
+            let partner_alias = self.alias(join);
+            let mut partner_shape = Shape::default();
+            partner_shape.set_key(places + self.list.len());
+            self.list.push(join.key.sql(&partner_alias, self.capabilities));
+            self.join(join, alias, &partner_alias);
+            self.add(&partner_alias, partner, places, &mut partner_shape);
+            shape.add_join(join.name, partner_shape);
+        }
+    }
+
+    /// Partners that decide which rows there are have one known alias, so that conditions can name them.
+    fn alias(&mut self, join: &Join) -> String {
+        if join.kind == JoinKind::Inner {
+            return super::list::PARTNER.to_owned();
+        }
+        self.aliases += 1;
+        format!("j{}", self.aliases)
+    }
+
+    fn join(&mut self, join: &Join, row: &str, partner: &str) {
+        let source = self.capabilities.source(join.view);
+        let condition = join.condition(row, partner);
+        match join.kind {
+            JoinKind::Left => self.joins.push_str(&format!(" LEFT JOIN {source} AS {partner} ON {condition}")),
+            JoinKind::Inner => self.inner_joins.push_str(&format!(" JOIN {source} AS {partner} ON {condition}")),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Where in a row of cells the columns and partners of a selection are.
+
+/// The places of one row's columns, and of its partners' columns, in a row of cells.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    columns: Vec<(&'static str, usize)>,
+    joins: Vec<(&'static str, Shape)>,
+    key: Option<usize>,
+}
+
+impl Shape {
+    /// Where a column is; `None` if it was not asked for.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == name).map(|(_, place)| *place)
+    }
+
+    /// The shapes of the partners, by the names of their edges.
+    pub fn joins(&self) -> &[(&'static str, Shape)] {
+        &self.joins
+    }
+
+    /// For a partner: the column that is NULL where there is none.
+    pub fn key(&self) -> Option<usize> {
+        self.key
+    }
+
+    pub(super) fn add_column(&mut self, name: &'static str, place: usize) {
+        self.columns.push((name, place));
+    }
+
+    pub(super) fn add_join(&mut self, name: &'static str, shape: Shape) {
+        self.joins.push((name, shape));
+    }
+
+    pub(super) fn set_key(&mut self, place: usize) {
+        self.key = Some(place);
+    }
+}

@@ -1,0 +1,72 @@
+//! What one wiki's database has: its dialect, its tables and columns, and who redacts.
+
+use std::collections::{HashMap, HashSet};
+
+use super::View;
+
+/// The SQL that a database speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// MariaDB, and MySQL.
+    MariaDb,
+    /// SQLite.
+    Sqlite,
+}
+
+/// Who hides what was deleted from public view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// The views of the wiki replicas do.
+    Views,
+    /// The gateway does: it reads MediaWiki's own tables.
+    Tables,
+}
+
+/// What queries need to know about a wiki's database; found out by probing, never from a version number.
+#[derive(Debug)]
+pub struct Capabilities {
+    /// The SQL it speaks.
+    pub dialect: Dialect,
+    /// Who redacts.
+    pub access: Access,
+    /// The number of the slot role `main`, which holds a page's ordinary text.
+    pub main_slot_role: i64,
+    columns: HashMap<String, HashSet<String>>,
+    sources: Vec<String>,
+}
+
+impl Capabilities {
+    /// From the columns that the database says it has.
+    pub fn new(dialect: Dialect, columns: HashMap<String, HashSet<String>>, main_slot_role: i64) -> Self {
+        let access = if columns.contains_key("revision_userindex") { Access::Views } else { Access::Tables };
+        let mut capabilities = Self { dialect, access, main_slot_role, columns, sources: Vec::new() };
+        capabilities.sources = View::ALL.iter().map(|view| view.source(&capabilities)).collect();
+        capabilities
+    }
+
+    /// Whether a table has a column.
+    pub fn has(&self, table: &str, column: &str) -> bool {
+        self.columns.get(table).is_some_and(|columns| columns.contains(column))
+    }
+
+    /// Whether there is a table or view.
+    pub fn has_table(&self, table: &str) -> bool {
+        self.columns.contains_key(table)
+    }
+
+    /// What stands after FROM for a view.
+    pub fn source(&self, view: View) -> &str {
+        &self.sources[view as usize]
+    }
+
+    /// One text out of many rows' values, in no particular order, separated by [`SEPARATOR`].
+    pub fn group_concat(&self, expression: &str) -> String {
+        match self.dialect {
+            Dialect::MariaDb => format!("GROUP_CONCAT({expression} SEPARATOR '{SEPARATOR}')"),
+            Dialect::Sqlite => format!("GROUP_CONCAT({expression}, '{SEPARATOR}')"),
+        }
+    }
+}
+
+/// Stands between the parts of a concatenated text; MediaWiki allows it in no tag's name.
+pub const SEPARATOR: char = '|';

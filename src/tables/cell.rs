@@ -1,0 +1,86 @@
+//! One value of one row, before it has a meaning.
+
+use crate::types::Timestamp;
+
+/// A value as the database gave it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// NULL, and what is hidden.
+    Null,
+    /// Any whole number, whatever width and sign its column has.
+    Integer(i64),
+    /// Text and binary strings: MediaWiki keeps both as bytes.
+    Bytes(Box<[u8]>),
+}
+
+/// What a column's cells mean.
+pub trait FromCell: Sized {
+    /// Reads a cell; `None` for NULL and for what cannot be of this type.
+    fn from_cell(cell: &Cell) -> Option<Self>;
+}
+
+impl FromCell for i64 {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Integer(value) => Some(*value),
+            Cell::Bytes(digits) => std::str::from_utf8(digits).ok()?.parse().ok(),
+            Cell::Null => None,
+        }
+    }
+}
+
+impl FromCell for i32 {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
+impl FromCell for u64 {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
+impl FromCell for usize {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        i64::from_cell(cell)?.try_into().ok()
+    }
+}
+
+impl FromCell for bool {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        i64::from_cell(cell).map(|value| value != 0)
+    }
+}
+
+/// Truncated comments can end in the middle of a character: what is no UTF-8 is replaced.
+impl FromCell for String {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            Cell::Integer(value) => Some(value.to_string()),
+            Cell::Null => None,
+        }
+    }
+}
+
+impl FromCell for Vec<u8> {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Bytes(bytes) => Some(bytes.to_vec()),
+            Cell::Integer(value) => Some(value.to_string().into_bytes()),
+            Cell::Null => None,
+        }
+    }
+}
+
+/// `infinity` and empty cells are no points in time: `None`.
+impl FromCell for Timestamp {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Bytes(bytes) => Timestamp::from_database(bytes),
+            Cell::Integer(value) => Timestamp::from_database(value.to_string().as_bytes()),
+            Cell::Null => None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The tables that the gateway reads: columns, views, and how they join.
+//!
+//! One file a MediaWiki table under [`wiki`]; columns keep MediaWiki's names, so that what is read here can be
+//! looked up in MediaWiki's manual. What differs between wikis is asked of [`Capabilities`].
+
+mod capabilities;
+mod cell;
+mod column;
+mod join;
+mod redaction;
+mod view;
+pub mod wiki;
+
+pub use capabilities::{Access, Capabilities, Dialect};
+pub use cell::{Cell, FromCell};
+pub use column::{AnyColumn, Column};
+pub use join::{Join, JoinKind};
+pub use view::View;

@@ -1,0 +1,186 @@
+//! The redaction of the wiki replicas' views, as sub-selects over MediaWiki's own tables.
+//!
+//! The rules are those by which the replicas' views are made (`maintain-views.yaml` of Wikimedia's Puppet):
+//! bit 1 of a `…_deleted` column hides text or a log entry's action and target, bit 2 the comment, bit 4 the
+//! actor, bit 8 marks suppression. A database flattens each of these sub-selects into the query around it.
+
+use super::{Access, Capabilities, View};
+
+/// The types of log entries that strangers may see. Any other type is left out, as extensions have private logs.
+pub const PUBLIC_LOG_TYPES: [&str; 52] = [
+    "abusefilter", "articlefeedbackv5", "block", "campus", "close", "contentmodel", "course", "create", "delete",
+    "eparticle", "gather", "gblblock", "gblrename", "gblrights", "globalauth", "growthexperiments", "gwtoolset",
+    "import", "institution", "instructor", "interwiki", "liquidthreads", "lock", "managetags", "massmessage", "merge",
+    "moodbar", "move", "mwoauthconsumer", "newsletter", "newusers", "notifytranslators", "online", "pagelang",
+    "pagetranslation", "pagetriage-copyvio", "pagetriage-curation", "pagetriage-deletion", "patrol", "protect",
+    "renameuser", "review", "rights", "spamblacklist", "stable", "student", "tag", "thanks", "timedmediahandler",
+    "translationreview", "upload", "usermerge",
+];
+
+/// A recent change that tells of a log entry whose action and target are hidden.
+const HIDDEN_TARGET: &str = "rc_source = 'mw.log' AND rc_deleted & 1";
+
+/// Views that no replica has in the shape that queries want; they are made of others, on replicas too.
+pub(super) fn combined(view: View, capabilities: &Capabilities) -> Option<String> {
+    Some(match view {
+        View::RecentChanges => recent_changes(capabilities, "recentchanges"),
+        View::RecentChangesUserindex => match capabilities.access {
+            Access::Views => recent_changes(capabilities, "recentchanges_userindex"),
+            Access::Tables => recent_changes_of_known_actors(),
+        },
+        View::RecentChangesTitleindex => recent_changes_of_known_titles(capabilities),
+        View::UserBlock => "(SELECT bt_user, bl_id, bl_by_actor, bl_reason_id, bl_timestamp, bl_expiry, bl_sitewide \
+             FROM block JOIN block_target ON bt_id = bl_target WHERE bl_deleted = 0 AND bt_auto = 0)"
+            .to_owned(),
+        View::CategoryNames => "(SELECT cat_title AS category_title FROM category \
+             UNION SELECT page_title FROM page WHERE page_namespace = 14)"
+            .to_owned(),
+        View::CategoryLinks if capabilities.has("categorylinks", "cl_target_id") => {
+            "(SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, \
+             cl_sortkey_prefix, cl_type FROM categorylinks JOIN linktarget ON lt_id = cl_target_id)"
+                .to_owned()
+        }
+        View::CategoryLinks => "(SELECT cl_from, cl_to AS category_key, cl_to AS category_title, cl_sortkey, \
+             cl_sortkey_prefix, cl_type FROM categorylinks)"
+            .to_owned(),
+        View::PageLinks => links("pagelinks", "pl"),
+        View::TemplateLinks => links("templatelinks", "tl"),
+        View::Redirect => "(SELECT rd_from, rd_namespace AS target_namespace, rd_title AS target_title \
+             FROM redirect WHERE rd_interwiki IS NULL OR rd_interwiki = '')"
+            .to_owned(),
+        _ => return None,
+    })
+}
+
+fn links(table: &str, prefix: &str) -> String {
+    format!(
+        "(SELECT {prefix}_from AS link_from, {prefix}_from_namespace AS link_from_namespace, \
+         {prefix}_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title \
+         FROM {table} JOIN linktarget ON lt_id = {prefix}_target_id)"
+    )
+}
+
+const RECENT_CHANGE_COLUMNS: &str = "rc_id, rc_timestamp, rc_minor, rc_bot, rc_this_oldid, rc_last_oldid, rc_source, \
+     rc_patrolled, rc_old_len, rc_new_len, rc_deleted";
+
+/// The replicas' view leaves the target of a hidden log action in place; MediaWiki's API does not, and nor do we.
+fn recent_changes(capabilities: &Capabilities, source: &str) -> String {
+    let unless_hidden =
+        |column: &str| format!("CASE WHEN {HIDDEN_TARGET} THEN NULL ELSE {column} END AS {column}");
+    let targets = ["rc_namespace", "rc_title", "rc_cur_id", "rc_logid"].map(unless_hidden).join(", ");
+    let (actor, comment) = recent_change_people(capabilities.access);
+    format!("(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, {actor}, {comment} FROM {source})")
+}
+
+fn recent_changes_of_known_actors() -> String {
+    let unless_hidden =
+        |column: &str| format!("CASE WHEN {HIDDEN_TARGET} THEN NULL ELSE {column} END AS {column}");
+    let targets = ["rc_namespace", "rc_title", "rc_cur_id", "rc_logid"].map(unless_hidden).join(", ");
+    let (_, comment) = recent_change_people(Access::Tables);
+    format!("(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, rc_actor, {comment} FROM recentchanges WHERE rc_deleted & 4 = 0)")
+}
+
+fn recent_changes_of_known_titles(capabilities: &Capabilities) -> String {
+    let (actor, comment) = recent_change_people(capabilities.access);
+    format!(
+        "(SELECT {RECENT_CHANGE_COLUMNS}, rc_namespace, rc_title, rc_cur_id, rc_logid, {actor}, {comment} \
+         FROM recentchanges WHERE NOT ({HIDDEN_TARGET}))"
+    )
+}
+
+fn recent_change_people(access: Access) -> (&'static str, &'static str) {
+    match access {
+        Access::Views => ("rc_actor", "rc_comment_id"),
+        Access::Tables => (
+            "CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor",
+            "CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id",
+        ),
+    }
+}
+
+/// The rows and columns of a replica's view, from MediaWiki's own tables.
+pub(super) fn over_tables(view: View, capabilities: &Capabilities) -> String {
+    match view {
+        View::Revision => revision(capabilities, "CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor", ""),
+        View::RevisionUserindex => revision(capabilities, "rev_actor", " WHERE rev_deleted & 4 = 0"),
+        View::Logging => logging(
+            &["log_action", "log_namespace", "log_title", "log_page"].map(unless_hidden_action).join(", "),
+            "CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor",
+            "",
+        ),
+        View::LoggingUserindex => logging(
+            &["log_action", "log_namespace", "log_title", "log_page"].map(unless_hidden_action).join(", "),
+            "log_actor",
+            " AND log_deleted & 4 = 0",
+        ),
+        View::LoggingLogindex => logging(
+            "log_action, log_namespace, log_title, log_page",
+            "CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor",
+            " AND log_deleted & 1 = 0",
+        ),
+        View::Actor => format!("(SELECT actor_id, actor_user, actor_name FROM actor WHERE {})", visible_actor()),
+        View::ActorUser => {
+            format!("(SELECT actor_id, actor_user, actor_name FROM actor WHERE {})", visible_account("actor_user"))
+        }
+        View::User => format!(
+            "(SELECT user_id, user_name, user_registration, user_editcount, user_is_temp FROM `user` WHERE NOT {})",
+            hidden_account("user_id")
+        ),
+        other => other.table_name().to_owned(),
+    }
+}
+
+fn revision(capabilities: &Capabilities, actor: &str, condition: &str) -> String {
+    let sha1 = if capabilities.has("revision", "rev_sha1") {
+        ", CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_sha1 END AS rev_sha1"
+    } else {
+        ""
+    };
+    format!(
+        "(SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, \
+         {actor}, rev_timestamp, rev_minor_edit, rev_deleted, \
+         CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id{sha1} FROM revision{condition})"
+    )
+}
+
+fn unless_hidden_action(column: &str) -> String {
+    format!("CASE WHEN log_deleted & 1 THEN NULL ELSE {column} END AS {column}")
+}
+
+fn logging(targets: &str, actor: &str, condition: &str) -> String {
+    format!(
+        "(SELECT log_id, log_type, log_timestamp, {targets}, {actor}, \
+         CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, \
+         CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted \
+         FROM logging WHERE {}{condition})",
+        public_log_type()
+    )
+}
+
+fn public_log_type() -> String {
+    format!("log_type IN ('{}')", PUBLIC_LOG_TYPES.join("', '"))
+}
+
+fn hidden_account(user: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM block JOIN block_target ON bt_id = bl_target WHERE bl_deleted = 1 AND bt_user = {user})"
+    )
+}
+
+fn visible_account(user: &str) -> String {
+    format!("(EXISTS (SELECT 1 FROM `user` WHERE user_id = {user}) AND NOT {})", hidden_account(user))
+}
+
+/// An actor shows if its account does, or if anything that it did shows its name.
+fn visible_actor() -> String {
+    format!(
+        "({} \
+         OR EXISTS (SELECT 1 FROM revision WHERE rev_actor = actor_id AND rev_deleted & 4 = 0) \
+         OR EXISTS (SELECT 1 FROM logging WHERE log_actor = actor_id AND log_deleted & 4 = 0 AND {}) \
+         OR EXISTS (SELECT 1 FROM recentchanges WHERE rc_actor = actor_id AND rc_deleted & 4 = 0) \
+         OR EXISTS (SELECT 1 FROM archive WHERE ar_actor = actor_id AND ar_deleted & 4 = 0) \
+         OR EXISTS (SELECT 1 FROM block WHERE bl_by_actor = actor_id AND bl_deleted = 0))",
+        visible_account("actor_user"),
+        public_log_type()
+    )
+}

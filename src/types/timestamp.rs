@@ -1,0 +1,85 @@
+//! Points in time, as MediaWiki writes them (`20260131123456`) and as GraphQL does (`2026-01-31T12:34:56Z`).
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A second in UTC, kept as MediaWiki's 14 digits.
+///
+/// See <https://www.mediawiki.org/wiki/Manual:Timestamp>.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Timestamp([u8; 14]);
+
+/// Where the digits of year, month, day, hour, minute and second stand in RFC 3339's form.
+const RFC_3339_DIGITS: [usize; 14] = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18];
+
+impl Timestamp {
+    /// Reads MediaWiki's 14 digits; anything else (`infinity`, an empty cell) is `None`.
+    pub fn from_database(text: &[u8]) -> Option<Self> {
+        let digits: [u8; 14] = text.try_into().ok()?;
+        digits.iter().all(u8::is_ascii_digit).then_some(Self(digits))
+    }
+
+    /// Reads RFC 3339 with any offset; fractions of a second are cut off.
+    pub fn from_rfc_3339(text: &str) -> Option<Self> {
+        let parsed = time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok()?;
+        let utc = parsed.to_offset(time::UtcOffset::UTC);
+        Self::from_parts(utc)
+    }
+
+    /// Now, by this machine's clock.
+    pub fn now() -> Self {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+        i64::try_from(seconds)
+            .ok()
+            .and_then(|seconds| time::OffsetDateTime::from_unix_timestamp(seconds).ok())
+            .and_then(Self::from_parts)
+            .unwrap_or(Self(*b"19700101000000"))
+    }
+
+    fn from_parts(utc: time::OffsetDateTime) -> Option<Self> {
+        let (date, clock) = (utc.date(), utc.time());
+        let text = format!(
+            "{:04}{:02}{:02}{:02}{:02}{:02}",
+            date.year(),
+            u8::from(date.month()),
+            date.day(),
+            clock.hour(),
+            clock.minute(),
+            clock.second()
+        );
+        Self::from_database(text.as_bytes())
+    }
+
+    /// The 14 digits, as the database has them.
+    pub fn database(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// RFC 3339 in UTC, whole seconds.
+    pub fn rfc_3339(&self) -> String {
+        let mut text = *b"0000-00-00T00:00:00Z";
+        for (digit, place) in self.0.iter().zip(RFC_3339_DIGITS) {
+            text[place] = *digit;
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_name_the_same_second() {
+        let stamp = Timestamp::from_database(b"20260131123456").expect("14 digits");
+        assert_eq!(stamp.rfc_3339(), "2026-01-31T12:34:56Z");
+        assert_eq!(Timestamp::from_rfc_3339("2026-01-31T14:34:56.9+02:00"), Some(stamp));
+    }
+
+    #[test]
+    fn what_is_no_point_in_time_is_none() {
+        assert_eq!(Timestamp::from_database(b"infinity"), None);
+        assert_eq!(Timestamp::from_database(b""), None);
+        assert_eq!(Timestamp::from_rfc_3339("yesterday"), None);
+        assert_eq!(Timestamp::from_rfc_3339("2026-02-30T00:00:00Z"), None);
+    }
+}

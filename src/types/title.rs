@@ -1,0 +1,155 @@
+//! Titles: parsed and normalised as MediaWiki does it, with the namespaces of one wiki.
+
+use std::collections::BTreeMap;
+
+use mwtitle::{Interwiki, NamespaceAlias, NamespaceInfo, TitleCodec};
+use unicode_normalization::UnicodeNormalization;
+
+use super::namespace::{self, Namespace, NamespaceNumber};
+
+/// A page's name in the two parts that the database keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Title {
+    /// Which namespace.
+    pub namespace: NamespaceNumber,
+    /// Without the namespace, with underscores for spaces.
+    pub database_key: String,
+}
+
+/// Why a text is not the title of a page of this wiki.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{title:?} is not a title of this wiki: {reason}")]
+pub struct InvalidTitle {
+    title: String,
+    reason: String,
+}
+
+/// What MediaWiki allows in titles where nothing else is configured (`$wgLegalTitleChars`).
+const LEGAL_TITLE_CHARACTERS: &str = r##" %!"$&'()*,\-./0-9:;=?@A-Z\\\^_`a-z~+\x80-\xFF"##;
+
+/// The namespaces of a wiki, and its rules for titles.
+#[derive(Debug)]
+pub struct SiteTitles {
+    namespaces: BTreeMap<NamespaceNumber, Namespace>,
+    codec: TitleCodec,
+}
+
+impl SiteTitles {
+    /// MediaWiki's own namespaces, for a wiki that nothing more is known about.
+    pub fn canonical() -> Self {
+        Self::new(namespace::canonical(), Vec::new(), "en", LEGAL_TITLE_CHARACTERS)
+            .expect("MediaWiki's own namespaces make a valid set")
+    }
+
+    /// The rules of a wiki from what it says about itself.
+    pub fn new(
+        namespaces: Vec<Namespace>,
+        interwikis: Vec<Interwiki>,
+        language: &str,
+        legal_title_characters: &str,
+    ) -> Result<Self, mwtitle::Error> {
+        let information = namespaces.iter().map(|namespace| NamespaceInfo {
+            id: namespace.number,
+            case: if namespace.is_case_sensitive { "case-sensitive" } else { "first-letter" }.to_owned(),
+            name: namespace.name.clone(),
+            canonical: namespace.canonical_name.clone(),
+        });
+        let aliases = namespaces.iter().flat_map(|namespace| {
+            namespace.aliases.iter().map(|alias| NamespaceAlias { id: namespace.number, alias: alias.clone() })
+        });
+        let codec = TitleCodec::new_from_iters(
+            information,
+            aliases,
+            interwikis,
+            "Main Page".to_owned(),
+            language.to_owned(),
+            legal_title_characters.to_owned(),
+        )?;
+        let namespaces = namespaces.into_iter().map(|namespace| (namespace.number, namespace)).collect();
+        Ok(Self { namespaces, codec })
+    }
+
+    /// All namespaces, by number.
+    pub fn namespaces(&self) -> impl Iterator<Item = &Namespace> {
+        self.namespaces.values()
+    }
+
+    /// One namespace; `None` if the wiki has none of that number.
+    pub fn namespace(&self, number: NamespaceNumber) -> Option<&Namespace> {
+        self.namespaces.get(&number)
+    }
+
+    /// Parses what a person typed: `user talk:foo bar` is `Foo_bar` in namespace 3.
+    ///
+    /// `default` is the namespace of a text without a prefix.
+    pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
+        let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
+        let normalized: String = text.nfc().collect();
+        let parsed = self
+            .codec
+            .new_title_with_namespace(&normalized, default)
+            .map_err(|error| invalid(reason_of(&error)))?;
+        if let Some(prefix) = parsed.interwiki() {
+            return Err(invalid(format!("{prefix:?} is the prefix of another wiki")));
+        }
+        if parsed.dbkey().is_empty() {
+            return Err(invalid("it has no name".to_owned()));
+        }
+        Ok(Title { namespace: parsed.namespace(), database_key: parsed.dbkey().to_owned() })
+    }
+
+    /// The beginning of titles: like [`parse`](Self::parse), but the name may be empty (`Talk:`).
+    pub fn parse_prefix(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Ok(Title { namespace: default, database_key: String::new() });
+        }
+        // A name's first letter is enough to learn the namespace of a bare prefix.
+        if trimmed.ends_with(':') {
+            let title = self.parse(&format!("{trimmed}x"), default)?;
+            return Ok(Title { database_key: String::new(), ..title });
+        }
+        let ends_with_space = text.ends_with([' ', '_']);
+        let mut title = self.parse(trimmed, default)?;
+        if ends_with_space {
+            title.database_key.push('_');
+        }
+        Ok(title)
+    }
+
+    /// The name of an account or address as the database has it: spaces, first letter in upper case.
+    ///
+    /// Imported names such as `imported>Ada` are no valid titles; they are taken as written.
+    pub fn user_name(&self, text: &str) -> String {
+        match self.parse(text, 2) {
+            Ok(title) if title.namespace == 2 => title.database_key.replace('_', " "),
+            _ => text.trim().replace('_', " "),
+        }
+    }
+
+    /// The title with its namespace and spaces: `User talk:Foo bar`.
+    pub fn prefixed(&self, namespace: NamespaceNumber, database_key: &str) -> String {
+        let name = database_key.replace('_', " ");
+        match self.namespaces.get(&namespace) {
+            Some(known) if known.name.is_empty() => name,
+            Some(known) => format!("{}:{name}", known.name),
+            // A row of a namespace that the wiki no longer has, as MediaWiki shows it.
+            None => format!("Special:Badtitle/NS{namespace}:{name}"),
+        }
+    }
+}
+
+fn reason_of(error: &mwtitle::Error) -> String {
+    use mwtitle::Error;
+    match error {
+        Error::Empty(_) => "it has no name",
+        Error::Characters(_) => "it holds a character that titles cannot have, such as [ ] { } | < > or a %XX sequence",
+        Error::Relative(_) => "its name or a part of it is . or ..",
+        Error::MagicTildes(_) => "it holds ~~~",
+        Error::TooLong(_) => "its name is longer than 255 bytes",
+        Error::LeadingColon(_) => "its name begins with a colon",
+        Error::TalkNamespace(_) => "a namespace's prefix follows the prefix of the talk namespace",
+        _ => "MediaWiki does not accept it",
+    }
+    .to_owned()
+}

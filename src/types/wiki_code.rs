@@ -1,0 +1,59 @@
+//! The code of a wiki: its database name without `_p`, such as `enwiki`.
+
+use std::fmt;
+
+/// Names a wiki: `enwiki`, `commonswiki`, `sandboxwiki`.
+///
+/// Only lower-case letters, digits and underscores: the code becomes part of host names and of SQL, so
+/// nothing else is ever let in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WikiCode(String);
+
+/// Why a text is not a wiki's code.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error(
+    "{0:?} is not a wiki's code: use its database name in lower-case letters, digits and underscores, such as \"metawiki\""
+)]
+pub struct InvalidWikiCode(String);
+
+impl WikiCode {
+    /// Checks a code; a trailing `_p` (as replica databases are named) is dropped.
+    pub fn parse(text: &str) -> Result<Self, InvalidWikiCode> {
+        let code = text.strip_suffix("_p").unwrap_or(text);
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        if code.is_empty() || code.len() > 60 || !code.bytes().all(allowed) {
+            return Err(InvalidWikiCode(text.chars().take(80).collect()));
+        }
+        Ok(Self(code.to_owned()))
+    }
+
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The replica's database: the code and `_p`.
+    pub fn replica_database(&self) -> String {
+        format!("{}_p", self.0)
+    }
+}
+
+impl fmt::Display for WikiCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_a_database_name() {
+        assert_eq!(WikiCode::parse("enwiki").map(|code| code.replica_database()), Ok("enwiki_p".to_owned()));
+        assert_eq!(WikiCode::parse("metawiki_p").map(|code| code.0), Ok("metawiki".to_owned()));
+        for wrong in ["", "_p", "en.wikipedia.org", "enwiki;", "EnWiki", "a/b", &"x".repeat(61)] {
+            assert!(WikiCode::parse(wrong).is_err(), "{wrong:?} was let in");
+        }
+    }
+}
