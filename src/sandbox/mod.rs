@@ -1,1 +1,15 @@
-//! The embedded wiki.
+//! The embedded wiki: a SQLite file with MediaWiki's own tables and an encyclopaedia in miniature.
+//!
+//! It is made on the first start, so that the gateway can be tried without any database. The content is the same
+//! each time; nothing in it is newer than 2026-11-01T00:00:00Z, which is the wiki's present.
+
+mod file;
+mod schema;
+mod seed;
+#[cfg(test)]
+mod tests;
+
+pub use file::{SandboxError, create, ensure};
+
+/// The wiki's code, as other wikis would call its database.
+pub const WIKI_CODE: &str = "sandboxwiki";
