@@ -1,5 +1,7 @@
 //! The graph: every GraphQL type, and the schema they make.
 
+pub mod limits;
+
 use async_graphql::{EmptyMutation, EmptySubscription, Object};
 
 /// The executable schema.
