@@ -22,9 +22,6 @@ pub async fn ready(extract::State(state): extract::State<State>) -> (StatusCode,
     };
     match outcome {
         Ok(()) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
-        Err(reason) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            Json(json!({ "status": "unavailable", "reason": reason })),
-        ),
+        Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "unavailable", "reason": reason }))),
     }
 }

@@ -32,26 +32,14 @@ const SMALLEST_COMPRESSED: u64 = 1024;
 /// The whole server.
 pub fn router(state: State) -> Router {
     let layers = ServiceBuilder::new()
-        .layer(
-            CompressionLayer::new()
-                .gzip(true)
-                .compress_when(SizeAbove::new(SMALLEST_COMPRESSED)),
-        )
-        .layer(SetResponseHeaderLayer::if_not_present(
-            X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        ))
+        .layer(CompressionLayer::new().gzip(true).compress_when(SizeAbove::new(SMALLEST_COMPRESSED)))
+        .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(middleware::from_fn(observe::observe));
 
     Router::new()
         .route("/", get(playground::page))
         .route("/playground/{*path}", get(playground::file))
-        .route(
-            "/graphql",
-            get(graphql::get)
-                .post(graphql::post)
-                .fallback(graphql::other_method),
-        )
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .route("/schema.graphql", get(schema))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -63,10 +51,7 @@ pub fn router(state: State) -> Router {
 
 /// `GET /schema.graphql`: the schema in its own language.
 async fn schema(extract::State(state): extract::State<State>) -> Response {
-    let headers = [
-        (CONTENT_TYPE, "text/plain; charset=utf-8"),
-        (CACHE_CONTROL, "no-cache"),
-    ];
+    let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
     (headers, state.sdl.to_string()).into_response()
 }
 

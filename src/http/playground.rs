@@ -1,9 +1,7 @@
 //! GraphiQL, from the files in `playground/dist`, which are part of the binary.
 
 use axum::extract::Path;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -38,21 +36,10 @@ async fn serve(path: &str, headers: &HeaderMap) -> Response {
         return not_found().await;
     };
     let etag = etag(&file);
-    let is_known = headers
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .any(|known| matches(known, &etag));
-    let mut response = if is_known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        file.data.into_response()
-    };
+    let is_known = headers.get_all(IF_NONE_MATCH).iter().any(|known| matches(known, &etag));
+    let mut response = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { file.data.into_response() };
     let answer = response.headers_mut();
-    let caching = if is_immutable(path) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching = if is_immutable(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     answer.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     answer.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
     answer.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));

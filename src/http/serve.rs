@@ -23,16 +23,9 @@ use super::Settings;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves `router` until `shutdown` completes; then lets what runs finish, within a deadline.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    settings: &Settings,
-    shutdown: impl Future<Output = ()>,
-) {
+pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, shutdown: impl Future<Output = ()>) {
     let mut protocol = http1::Builder::new();
-    protocol
-        .timer(TokioTimer::new())
-        .header_read_timeout(settings.header_deadline);
+    protocol.timer(TokioTimer::new()).header_read_timeout(settings.header_deadline);
     let places = Arc::new(Semaphore::new(settings.connections as usize));
     let (running, stopping) = watch::channel(());
     let accepting = async {
@@ -54,27 +47,19 @@ pub async fn serve(
     drop(running);
     tracing::info!("stopping");
     let all_places = places.acquire_many(settings.connections);
-    if timeout(settings.shutdown_deadline, all_places)
-        .await
-        .is_err()
-    {
+    if timeout(settings.shutdown_deadline, all_places).await.is_err() {
         tracing::warn!("stopped, with requests still running");
     }
 }
 
-type Connection = http1::UpgradeableConnection<
-    TokioIo<TcpStream>,
-    TowerToHyperService<MapRequest<Router, ToBody>>,
->;
+type Connection = http1::UpgradeableConnection<TokioIo<TcpStream>, TowerToHyperService<MapRequest<Router, ToBody>>>;
 
 type ToBody = fn(Request<Incoming>) -> Request<Body>;
 
 fn connection(stream: TcpStream, router: Router, protocol: &http1::Builder) -> Connection {
     let to_body: ToBody = |request| request.map(Body::new);
     let service = TowerToHyperService::new(MapRequest::new(router, to_body));
-    protocol
-        .serve_connection(TokioIo::new(stream), service)
-        .with_upgrades()
+    protocol.serve_connection(TokioIo::new(stream), service).with_upgrades()
 }
 
 /// Drives a connection to its end; once the server stops, to the end of the request it is in.
@@ -116,8 +101,6 @@ async fn accept(listener: &TcpListener) -> TcpStream {
 fn is_of_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
     )
 }

@@ -26,16 +26,12 @@ impl Arguments<'_> {
         });
         let size = asked.max().unwrap_or(DEFAULT_PAGE);
         let filter = field.get_argument("filter").map(|filter| &filter.node);
-        filter
-            .and_then(|filter| self.keys_of_filter(filter))
-            .map_or(size, |keys| keys.min(size))
+        filter.and_then(|filter| self.keys_of_filter(filter)).map_or(size, |keys| keys.min(size))
     }
 
     /// How many things the field's own arguments list, where they list any.
     pub fn keys(&self, field: &Field) -> Option<u64> {
-        KEYS.iter()
-            .filter_map(|name| self.length(&field.get_argument(name)?.node))
-            .max()
+        KEYS.iter().filter_map(|name| self.length(&field.get_argument(name)?.node)).max()
     }
 
     /// Whether `@skip` or `@include` leaves the selection out.
@@ -55,11 +51,7 @@ impl Arguments<'_> {
         let definitions = &self.running.variable_definitions;
         self.variables.get(name).or_else(|| {
             let definition = definitions.iter().find(|one| one.node.name.node == name)?;
-            definition
-                .node
-                .default_value
-                .as_ref()
-                .map(|value| &value.node)
+            definition.node.default_value.as_ref().map(|value| &value.node)
         })
     }
 

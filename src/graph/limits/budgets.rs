@@ -38,12 +38,7 @@ impl Walk<'_> {
         ))
     }
 
-    pub(super) fn count_root_field(
-        &mut self,
-        place: Place,
-        parent: &mut Parent,
-        position: Pos,
-    ) -> Result<(), Refusal> {
+    pub(super) fn count_root_field(&mut self, place: Place, parent: &mut Parent, position: Pos) -> Result<(), Refusal> {
         if place.depth > 0 {
             return Ok(());
         }
@@ -53,10 +48,7 @@ impl Walk<'_> {
             return Ok(());
         }
         Err(Refusal::too_complex(
-            format!(
-                "The operation has more than {} fields at its top. Split it.",
-                self.limits.root_fields
-            ),
+            format!("The operation has more than {} fields at its top. Split it.", self.limits.root_fields),
             Some(position),
         ))
     }

@@ -119,18 +119,10 @@ pub enum Reason {
 
 impl Refusal {
     fn too_complex(message: String, position: Option<Pos>) -> Self {
-        Self {
-            reason: Reason::TooComplex,
-            message,
-            position,
-        }
+        Self { reason: Reason::TooComplex, message, position }
     }
 
     fn invalid(message: String, position: Pos) -> Self {
-        Self {
-            reason: Reason::Invalid,
-            message,
-            position: Some(position),
-        }
+        Self { reason: Reason::Invalid, message, position: Some(position) }
     }
 }

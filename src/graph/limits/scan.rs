@@ -80,11 +80,7 @@ fn token_length(text: &[u8]) -> Result<Option<usize>, Refusal> {
         [b'.', b'.', b'.', ..] => Some(3),
         [first, ..] if is_word(*first) || *first == b'-' => {
             let more = text[1..].iter();
-            Some(
-                1 + more
-                    .take_while(|byte| is_word(**byte) || **byte == b'.')
-                    .count(),
-            )
+            Some(1 + more.take_while(|byte| is_word(**byte) || **byte == b'.').count())
         }
         [first, ..] => b"!$&()[]{}:=@|".contains(first).then_some(1),
         [] => None,
@@ -96,9 +92,7 @@ fn is_word(byte: u8) -> bool {
 }
 
 fn line_length(text: &[u8]) -> usize {
-    text.iter()
-        .take_while(|byte| !matches!(byte, b'\n' | b'\r'))
-        .count()
+    text.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
 }
 
 fn string_length(text: &[u8]) -> Option<usize> {

@@ -26,15 +26,8 @@ pub(super) fn measure(
         used: HashSet::new(),
     };
     for (_, operation) in document.operations.iter() {
-        let place = Place {
-            rows: u64::from(std::ptr::eq(&operation.node, running)),
-            ..Place::default()
-        };
-        walk.selections(
-            &operation.node.selection_set.node,
-            place,
-            &mut Parent::default(),
-        )?;
+        let place = Place { rows: u64::from(std::ptr::eq(&operation.node, running)), ..Place::default() };
+        walk.selections(&operation.node.selection_set.node, place, &mut Parent::default())?;
     }
     walk.refuse_unused_fragments()?;
     Ok(walk.estimate)
@@ -74,12 +67,7 @@ pub(super) struct Parent {
 }
 
 impl<'a> Walk<'a> {
-    fn selections(
-        &mut self,
-        set: &'a SelectionSet,
-        place: Place,
-        parent: &mut Parent,
-    ) -> Result<(), Refusal> {
+    fn selections(&mut self, set: &'a SelectionSet, place: Place, parent: &mut Parent) -> Result<(), Refusal> {
         for selection in &set.items {
             self.count_selection(selection.pos)?;
             let mut place = place;
@@ -98,12 +86,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn field(
-        &mut self,
-        field: &'a Positioned<Field>,
-        place: Place,
-        parent: &mut Parent,
-    ) -> Result<(), Refusal> {
+    fn field(&mut self, field: &'a Positioned<Field>, place: Place, parent: &mut Parent) -> Result<(), Refusal> {
         let name = field.node.name.node.as_str();
         self.count_root_field(place, parent, field.pos)?;
         self.count_alias(&field.node)?;
@@ -118,20 +101,12 @@ impl<'a> Walk<'a> {
         if set.node.items.is_empty() {
             return Ok(());
         }
-        let mut inner_parent = Parent {
-            page: self.arguments.page_size(&field.node),
-            ..Parent::default()
-        };
+        let mut inner_parent = Parent { page: self.arguments.page_size(&field.node), ..Parent::default() };
         self.selections(&set.node, self.below(inner, set.pos)?, &mut inner_parent)
     }
 
     /// How many objects the field gives in all; what is a list is added to the estimate.
-    fn rows_of(
-        &mut self,
-        field: &Positioned<Field>,
-        place: Place,
-        parent: &mut Parent,
-    ) -> Result<u64, Refusal> {
+    fn rows_of(&mut self, field: &Positioned<Field>, place: Place, parent: &mut Parent) -> Result<u64, Refusal> {
         let name = field.node.name.node.as_str();
         if place.introspection {
             let size = introspection::list_size(name);
@@ -143,11 +118,7 @@ impl<'a> Walk<'a> {
                 self.add_list(place, parent.page, field.pos)?;
             }
             let is_list = name != "pageInfo";
-            return Ok(if is_list {
-                place.rows.saturating_mul(parent.page)
-            } else {
-                place.rows
-            });
+            return Ok(if is_list { place.rows.saturating_mul(parent.page) } else { place.rows });
         }
         match self.arguments.keys(&field.node) {
             Some(keys) => self.add_list(place, keys, field.pos),
@@ -202,10 +173,9 @@ impl<'a> Walk<'a> {
     fn refuse_unused_fragments(&self) -> Result<(), Refusal> {
         let mut fragments = self.document.fragments.iter();
         match fragments.find(|(name, _)| !self.used.contains(name.as_str())) {
-            Some((name, fragment)) => Err(Refusal::invalid(
-                format!("The fragment \"{name}\" is never used. Remove it."),
-                fragment.pos,
-            )),
+            Some((name, fragment)) => {
+                Err(Refusal::invalid(format!("The fragment \"{name}\" is never used. Remove it."), fragment.pos))
+            }
             None => Ok(()),
         }
     }

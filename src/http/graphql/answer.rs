@@ -19,11 +19,7 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Response {
     match outcome {
         Ok(response) => {
             let refused = is_refused(&response) && media == MediaType::GraphqlResponse;
-            let status = if refused {
-                StatusCode::BAD_REQUEST
-            } else {
-                StatusCode::OK
-            };
+            let status = if refused { StatusCode::BAD_REQUEST } else { StatusCode::OK };
             let response = present(response, id);
             encode(media, status, &Told::of(&response), &[&response])
         }
@@ -50,9 +46,7 @@ pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Response {
     let response = present(fault.into_response(), id);
     let mut answer = encode(media, status, &Told::of(&response), &[&response]);
     if let Some(method) = allowed_method {
-        answer
-            .headers_mut()
-            .insert(ALLOW, HeaderValue::from_static(method));
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static(method));
     }
     answer
 }
@@ -78,12 +72,7 @@ impl<'a> Told<'a> {
     }
 }
 
-fn encode(
-    media: MediaType,
-    status: StatusCode,
-    told: &impl Serialize,
-    responses: &[&GraphqlResponse],
-) -> Response {
+fn encode(media: MediaType, status: StatusCode, told: &impl Serialize, responses: &[&GraphqlResponse]) -> Response {
     let body = serde_json::to_vec(told).expect("GraphQL values have string keys only");
     let mut answer = Response::new(Body::from(body));
     *answer.status_mut() = status;

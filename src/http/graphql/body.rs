@@ -10,12 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use super::Fault;
 
 /// Reads at most `limit` bytes, until `deadline`.
-pub async fn read(
-    headers: &HeaderMap,
-    mut body: Body,
-    limit: usize,
-    deadline: Instant,
-) -> Result<Bytes, Fault> {
+pub async fn read(headers: &HeaderMap, mut body: Body, limit: usize, deadline: Instant) -> Result<Bytes, Fault> {
     // A client that waits for leave to send its body gets the refusal instead.
     if announced_length(headers) > limit && headers.contains_key(EXPECT) {
         return Err(Fault::payload_too_large(limit));

@@ -25,14 +25,9 @@ impl FromRequestParts<State> for Call {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
         let id = RequestId::of_extensions(&parts.extensions);
-        let media = MediaType::accepted(&parts.headers)
-            .map_err(|fault| answer::refusal(MediaType::Json, fault, &id))?;
-        Ok(Self {
-            state: state.clone(),
-            deadline: Instant::now() + state.settings.deadline,
-            media,
-            id,
-        })
+        let media =
+            MediaType::accepted(&parts.headers).map_err(|fault| answer::refusal(MediaType::Json, fault, &id))?;
+        Ok(Self { state: state.clone(), deadline: Instant::now() + state.settings.deadline, media, id })
     }
 }
 
@@ -52,19 +47,11 @@ impl Call {
     pub async fn batch(&self, entries: Vec<Parameters>) -> Response {
         let settings = &self.state.settings;
         let operation = Operation(format!("batch of {}", entries.len()));
-        let entries = entries
-            .into_iter()
-            .map(|entry| Prepared::of(entry, &settings.limits));
+        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &settings.limits));
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
-        let concurrency = if writes {
-            1
-        } else {
-            settings.batch_concurrency.max(1)
-        };
-        let running = entries
-            .into_iter()
-            .map(|entry| async { self.run(entry?).await });
+        let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
+        let running = entries.into_iter().map(|entry| async { self.run(entry?).await });
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
         let mut answer = answer::batch(self.media, outcomes, &self.id);
         answer.extensions_mut().insert(operation);

@@ -1,8 +1,6 @@
 //! From a request's text to what can be executed: read once, parsed once, measured once.
 
-use async_graphql::parser::types::{
-    DocumentOperations, ExecutableDocument, OperationDefinition, OperationType,
-};
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
 use async_graphql::{Request, Value, Variables};
 
@@ -27,11 +25,7 @@ impl Prepared {
 
     /// Parses and measures the document, and finds the operation to run.
     pub fn of(parameters: Parameters, limits: &Limits) -> Result<Self, Fault> {
-        let Parameters {
-            query,
-            operation_name,
-            variables,
-        } = parameters;
+        let Parameters { query, operation_name, variables } = parameters;
         limits.check_text(&query)?;
         let document = parse_query(&query).map_err(|error| syntax_fault(&error))?;
         let (name, operation) = running(&document, operation_name.as_deref())?;
@@ -49,11 +43,7 @@ impl Prepared {
         // An anonymous operation has no name that execution could find it by.
         request.operation_name.clone_from(&name);
         request.set_parsed_query(document);
-        Ok(Self {
-            request,
-            kind,
-            name,
-        })
+        Ok(Self { request, kind, name })
     }
 }
 
@@ -114,11 +104,8 @@ fn syntax_fault(error: &parser::Error) -> Fault {
     let position = error.positions().next();
     let message = match error {
         parser::Error::Syntax { message, start, .. } => {
-            let expected = message.rsplit("= ").next().unwrap_or(message).trim();
-            format!(
-                "Syntax error at line {}, column {}: {expected}.",
-                start.line, start.column
-            )
+            let expected = message.rsplit("= ").next().unwrap_or(message).trim().replace('_', " ");
+            format!("Syntax error at line {}, column {}: {expected}.", start.line, start.column)
         }
         other => format!("The document cannot be read: {other}."),
     };

@@ -39,11 +39,7 @@ impl Fault {
 
     /// The client asks for a document by its hash. The message is the one that clients look for.
     pub fn persisted_query_not_supported() -> Self {
-        Self::of_document(
-            "PERSISTED_QUERY_NOT_SUPPORTED",
-            "PersistedQueryNotSupported",
-            None,
-        )
+        Self::of_document("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", None)
     }
 
     /// A mutation came by GET, which any link on any site can make a browser send.
@@ -56,11 +52,7 @@ impl Fault {
 
     /// The path does not take this method.
     pub fn method_not_allowed(message: impl Into<String>) -> Self {
-        Self::of_request(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "METHOD_NOT_ALLOWED",
-            message,
-        )
+        Self::of_request(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message)
     }
 
     /// The client wants no media type there is.
@@ -74,11 +66,7 @@ impl Fault {
 
     /// The body is of a media type that is not read.
     pub fn unsupported_media_type(message: &str) -> Self {
-        Self::of_request(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "UNSUPPORTED_MEDIA_TYPE",
-            message,
-        )
+        Self::of_request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
     }
 
     /// The body is too big.
@@ -101,11 +89,7 @@ impl Fault {
 
     /// The body did not arrive in time.
     pub fn slow_body() -> Self {
-        Self::of_request(
-            StatusCode::REQUEST_TIMEOUT,
-            "TIMEOUT",
-            "The request's body did not arrive in time.",
-        )
+        Self::of_request(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", "The request's body did not arrive in time.")
     }
 
     /// The query ran for too long.
@@ -119,20 +103,12 @@ impl Fault {
 
     /// A bug; what it was stands in the log.
     pub fn internal() -> Self {
-        Self::of_request(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            INTERNAL,
-            present::INTERNAL_MESSAGE,
-        )
+        Self::of_request(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL, present::INTERNAL_MESSAGE)
     }
 
     /// The status of an answer of type `media` that has this fault.
     pub fn status(&self, media: MediaType) -> StatusCode {
-        if self.is_always_sent || media == MediaType::GraphqlResponse {
-            self.status
-        } else {
-            StatusCode::OK
-        }
+        if self.is_always_sent || media == MediaType::GraphqlResponse { self.status } else { StatusCode::OK }
     }
 
     /// The method to ask with instead, where there is one.
@@ -151,29 +127,15 @@ impl Fault {
 
     /// The same, told of one entry of a batch.
     pub fn in_entry(self, number: usize) -> Self {
-        Self {
-            message: format!("Entry {number} of the batch: {}", self.message),
-            ..self
-        }
+        Self { message: format!("Entry {number} of the batch: {}", self.message), ..self }
     }
 
     fn of_request(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            position: None,
-            status,
-            is_always_sent: true,
-            allowed_method: None,
-        }
+        Self { code, message: message.into(), position: None, status, is_always_sent: true, allowed_method: None }
     }
 
     fn of_document(code: &'static str, message: impl Into<String>, position: Option<Pos>) -> Self {
-        Self {
-            is_always_sent: false,
-            position,
-            ..Self::of_request(StatusCode::BAD_REQUEST, code, message)
-        }
+        Self { is_always_sent: false, position, ..Self::of_request(StatusCode::BAD_REQUEST, code, message) }
     }
 }
 

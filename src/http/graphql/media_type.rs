@@ -20,9 +20,7 @@ impl MediaType {
     pub fn accepted(headers: &HeaderMap) -> Result<Self, Fault> {
         let texts = headers.get_all(ACCEPT).iter();
         let texts = texts.filter_map(|value| value.to_str().ok());
-        let ranges: Vec<Range> = texts
-            .flat_map(|text| text.split(',').map(Range::of))
-            .collect();
+        let ranges: Vec<Range> = texts.flat_map(|text| text.split(',').map(Range::of)).collect();
         if ranges.is_empty() {
             return Ok(Self::Json);
         }
@@ -66,9 +64,7 @@ pub fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     }
     let is_utf8 = |charset: &str| charset.eq_ignore_ascii_case("utf-8");
     if !parameter(parameters, "charset").is_none_or(is_utf8) {
-        return Err(Fault::unsupported_media_type(
-            "The body's charset is not supported. Send it in UTF-8.",
-        ));
+        return Err(Fault::unsupported_media_type("The body's charset is not supported. Send it in UTF-8."));
     }
     let is_plain = |encoding: &HeaderValue| encoding.as_bytes().eq_ignore_ascii_case(b"identity");
     if !headers.get(CONTENT_ENCODING).is_none_or(is_plain) {
@@ -126,12 +122,8 @@ struct Wish {
 impl Wish {
     /// The quality that counts is that of the most exact range.
     fn among(ranges: &[Range], offer: &str) -> Self {
-        let matching = ranges
-            .iter()
-            .filter_map(|range| Some((range.exactness(offer)?, range.quality)));
-        let most_exact = matching
-            .max()
-            .map(|(exactness, quality)| Self { quality, exactness });
+        let matching = ranges.iter().filter_map(|range| Some((range.exactness(offer)?, range.quality)));
+        let most_exact = matching.max().map(|(exactness, quality)| Self { quality, exactness });
         most_exact.unwrap_or_default()
     }
 

@@ -23,6 +23,7 @@ use axum::body::Body as RequestBody;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use serde_json::{Map, Value};
 
 use super::RequestId;
 use call::Call;
@@ -35,13 +36,19 @@ use parameters::{Body, Parameters};
 type Outcome = Result<GraphqlResponse, Fault>;
 
 /// `GET /graphql`: a query in the URL. A browser that asks for a page gets GraphiQL.
-pub async fn get(call: Call, uri: Uri, headers: HeaderMap) -> Response {
-    let parameters = uri.query().unwrap_or_default();
-    if parameters.is_empty() && wants_page(&headers) {
+pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> Response {
+    let parameters = parameters::of_url(uri.query().unwrap_or_default());
+    let has_query = parameters.as_ref().is_ok_and(|parameters| parameters.contains_key("query"));
+    if !has_query && wants_page(&headers) {
         return Redirect::to("/").into_response();
     }
-    let answer = run_url(&call, &uri, parameters).await;
-    answer.unwrap_or_else(|fault| call.refuse(fault))
+    match call {
+        Ok(call) => {
+            let answer = run_url(&call, &uri, parameters).await;
+            answer.unwrap_or_else(|fault| call.refuse(fault))
+        }
+        Err(refusal) => refusal,
+    }
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
@@ -52,9 +59,7 @@ pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response
 
 /// `/graphql` by any other method.
 pub async fn other_method(call: Call) -> Response {
-    call.refuse(Fault::method_not_allowed(
-        "GraphQL is asked by GET or POST.",
-    ))
+    call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST."))
 }
 
 /// The answer to a request whose handler panicked.
@@ -67,14 +72,13 @@ fn wants_page(headers: &HeaderMap) -> bool {
     matches!(accepted, Some(Ok(accepted)) if accepted.contains("text/html"))
 }
 
-async fn run_url(call: &Call, uri: &Uri, parameters: &str) -> Result<Response, Fault> {
+async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Result<Response, Fault> {
     let settings = &call.state.settings;
     let length = uri.path_and_query().map_or(0, |url| url.as_str().len());
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    let parameters = Parameters::of_json(parameters::of_url(parameters)?)?;
-    let prepared = Prepared::of(parameters, &settings.limits)?;
+    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &settings.limits)?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -88,14 +92,13 @@ async fn run_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result
     match Body::of_json(&body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
-            Ok(call
-                .single(Prepared::of(parameters, &settings.limits)?)
-                .await)
+            Ok(call.single(Prepared::of(parameters, &settings.limits)?).await)
         }
         Body::Batch(objects) => {
-            let entries = objects.into_iter().zip(1..).map(|(object, number)| {
-                Parameters::of_json(object).map_err(|fault| fault.in_entry(number))
-            });
+            let entries = objects
+                .into_iter()
+                .zip(1..)
+                .map(|(object, number)| Parameters::of_json(object).map_err(|fault| fault.in_entry(number)));
             let entries = entries.collect::<Result<Vec<_>, _>>()?;
             Ok(call.batch(entries).await)
         }

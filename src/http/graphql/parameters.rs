@@ -50,11 +50,7 @@ impl Parameters {
             }
             Some(other) => return Err(mistyped("query", "a string", &other)),
         };
-        Ok(Self {
-            query,
-            operation_name,
-            variables,
-        })
+        Ok(Self { query, operation_name, variables })
     }
 }
 
@@ -71,23 +67,15 @@ impl Body {
     /// Reads JSON: an object, or an array of at most `batch_entries` objects.
     pub fn of_json(body: &[u8], batch_entries: usize) -> Result<Self, Fault> {
         match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'{') => serde_json::from_slice(body)
-                .map(Self::Single)
-                .map_err(bad_json),
+            Some(b'{') => serde_json::from_slice(body).map(Self::Single).map_err(bad_json),
             Some(b'[') => {
                 let mut reader = serde_json::Deserializer::from_slice(body);
-                let entries = reader.deserialize_seq(Entries {
-                    most: batch_entries,
-                });
+                let entries = reader.deserialize_seq(Entries { most: batch_entries });
                 let entries = entries.and_then(|entries| reader.end().map(|()| entries));
                 entries.map(Self::Batch).map_err(bad_json)
             }
-            Some(_) => Err(Fault::bad_request(
-                "The body is no JSON object. Send {\"query\": \"…\"}.",
-            )),
-            None => Err(Fault::bad_request(
-                "The request has no body. Send {\"query\": \"…\"} as JSON.",
-            )),
+            Some(_) => Err(Fault::bad_request("The body is no JSON object. Send {\"query\": \"…\"}.")),
+            None => Err(Fault::bad_request("The request has no body. Send {\"query\": \"…\"} as JSON.")),
         }
     }
 }
@@ -109,9 +97,7 @@ impl<'de> Visitor<'de> for Entries {
         while let Some(entry) = array.next_element()? {
             if entries.len() == self.most {
                 let most = self.most;
-                return Err(A::Error::custom(format!(
-                    "a batch has at most {most} requests; send several batches"
-                )));
+                return Err(A::Error::custom(format!("a batch has at most {most} requests; send several batches")));
             }
             entries.push(entry);
         }
@@ -130,25 +116,19 @@ pub fn of_url(query: &str) -> Result<Map<String, Value>, Fault> {
             "query" | "operationName" => Value::String(text.into_owned()),
             "variables" | "extensions" if text.is_empty() => Value::Null,
             "variables" | "extensions" => serde_json::from_str(&text).map_err(|error| {
-                Fault::bad_request(format!(
-                    "The URL's \"{name}\" is no JSON: {error}. Send an object, URL-encoded."
-                ))
+                Fault::bad_request(format!("The URL's \"{name}\" is no JSON: {error}. Send an object, URL-encoded."))
             })?,
             _ => continue,
         };
         if object.insert(name.clone().into_owned(), value).is_some() {
-            return Err(Fault::bad_request(format!(
-                "The URL has \"{name}\" more than once. Send it once."
-            )));
+            return Err(Fault::bad_request(format!("The URL has \"{name}\" more than once. Send it once.")));
         }
     }
     Ok(object)
 }
 
 fn bad_json(error: serde_json::Error) -> Fault {
-    Fault::bad_request(format!(
-        "The body cannot be read as JSON: {error}. Send {{\"query\": \"…\"}}."
-    ))
+    Fault::bad_request(format!("The body cannot be read as JSON: {error}. Send {{\"query\": \"…\"}}."))
 }
 
 fn mistyped(name: &str, wanted: &str, found: &Value) -> Fault {
@@ -160,7 +140,5 @@ fn mistyped(name: &str, wanted: &str, found: &Value) -> Fault {
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     };
-    Fault::bad_request(format!(
-        "\"{name}\" is {found}. Send {wanted}, or leave it out."
-    ))
+    Fault::bad_request(format!("\"{name}\" is {found}. Send {wanted}, or leave it out."))
 }

@@ -38,9 +38,7 @@ pub fn present(mut response: Response, id: &RequestId) -> Response {
 /// Whether a response says that nothing was run: then it has no `data`, not even null.
 pub fn is_refused(response: &Response) -> bool {
     let errors = &response.errors;
-    response.data == Value::Null
-        && !errors.is_empty()
-        && errors.iter().all(|error| error.path.is_empty())
+    response.data == Value::Null && !errors.is_empty() && errors.iter().all(|error| error.path.is_empty())
 }
 
 /// The code of an error that has none. Resolvers give theirs, so that it comes from async-graphql:
@@ -60,10 +58,7 @@ fn cut(errors: &mut Vec<ServerError>) {
     let more = errors.len().saturating_sub(MOST_VALIDATION_ERRORS);
     if more > 0 {
         errors.truncate(MOST_VALIDATION_ERRORS);
-        errors.push(ServerError::new(
-            format!("There are {more} more errors."),
-            None,
-        ));
+        errors.push(ServerError::new(format!("There are {more} more errors."), None));
     }
 }
 
