@@ -1,5 +1,5 @@
 // Bundles the sources of the playground into a folder: the script, its worker, the style sheet, the page and the licences.
-import { mkdir, readFile, stat, writeFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { licenses } from "./licenses.mjs";
@@ -25,7 +25,6 @@ function settings(root, output) {
     jsx: "automatic",
     loader: { ".graphql": "text", ".variables.json": "text", ".svg": "file", ".ttf": "file" },
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [substitutions(root)],
     logLevel: "warning",
   };
 }
@@ -53,6 +52,7 @@ export async function bundle(root, output) {
     ...common,
     entryPoints: ["src/main.jsx"],
     define: { ...common.define, WORKER_URL: JSON.stringify(workerAddress) },
+    plugins: [substitutions(root)],
   });
   const icon = await build({ ...common, entryPoints: ["src/favicon.svg"], loader: { ".svg": "copy" } });
   const html = await page(root, {

@@ -7,15 +7,20 @@ const REPLACED = {
   "prettier/plugins/estree": "src/json-formatter.js",
 };
 
-/** An esbuild plugin; it fails the build when a module to be replaced is no longer asked for. */
+/** An esbuild plugin. It fails the build when a module is no longer asked for, lest the larger one comes back unseen. */
 export function substitutions(root) {
   return {
     name: "substitutions",
     setup(build) {
-      for (const [module, replacement] of Object.entries(REPLACED)) {
-        const filter = new RegExp(`^${module.replaceAll(/[.]/g, "\\.")}$`);
-        build.onResolve({ filter }, () => ({ path: join(root, replacement) }));
-      }
+      const unused = new Set(Object.keys(REPLACED));
+      build.onResolve({ filter: /^(monaco-editor|prettier)\// }, ({ path }) => {
+        if (!(path in REPLACED)) return null;
+        unused.delete(path);
+        return { path: join(root, REPLACED[path]) };
+      });
+      build.onEnd(() => ({
+        errors: [...unused].map((module) => ({ text: `nothing imports ${module}; its entry in substitutions.mjs is stale` })),
+      }));
     },
   };
 }

@@ -1,4 +1,5 @@
 // Sends GraphQL requests to the server, and puts what can go wrong on the way into words for the response pane.
+import { Kind, parse } from "graphql";
 
 const HEADERS = {
   Accept: "application/graphql-response+json, application/json;q=0.9",
@@ -35,7 +36,7 @@ async function ask(path, { query, variables, operationName }, headers, signal) {
     response = await fetch(path, {
       method: "POST",
       headers: { ...HEADERS, ...headers },
-      body: JSON.stringify({ query, variables, operationName: operationName ?? undefined }),
+      body: JSON.stringify({ query, variables, operationName: operationIn(query, operationName) }),
       signal,
     });
     text = await response.text();
@@ -46,6 +47,20 @@ async function ask(path, { query, variables, operationName }, headers, signal) {
     );
   }
   return parseAnswer(response, text);
+}
+
+/**
+ * The name `wanted`, if `query` has an operation of that name. GraphiQL works names out a moment after typing,
+ * so that a query run at once would come with the name of the one before.
+ */
+function operationIn(query, wanted) {
+  try {
+    const isWanted = ({ kind, name }) => kind === Kind.OPERATION_DEFINITION && name?.value === wanted;
+    return parse(query).definitions.some(isWanted) ? wanted : undefined;
+  } catch {
+    // The server says what is wrong with the query.
+    return undefined;
+  }
 }
 
 function parseAnswer(response, text) {

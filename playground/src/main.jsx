@@ -28,7 +28,6 @@ function Playground() {
       defaultQuery={NEW_TAB}
       showPersistHeadersSettings={false}
       inputValueDeprecation
-      schemaDescription
     >
       <GraphiQL.Logo>
         <span className="wikigraph-logo">wikigraph</span>

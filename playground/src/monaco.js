@@ -1,5 +1,5 @@
 // Monaco with the features that a GraphQL or JSON editor has a use for; the build takes it in place of all of Monaco.
-import { editor as standaloneEditor } from "monaco-editor/esm/vs/editor/editor.api.js";
+import { KeyCode, editor as standaloneEditor } from "monaco-editor/esm/vs/editor/editor.api.js";
 import "monaco-editor/esm/vs/editor/browser/coreCommands.js";
 import "monaco-editor/esm/vs/editor/browser/widget/codeEditor/codeEditorWidget.js";
 import "monaco-editor/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js";
@@ -39,7 +39,35 @@ export * from "monaco-editor/esm/vs/editor/editor.api.js";
 // The reader's own fixed-width font: GraphiQL would ask for one that this page does not carry.
 const FONT = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
-export const editor = {
-  ...standaloneEditor,
-  create: (element, options) => standaloneEditor.create(element, { ...options, fontFamily: FONT }),
-};
+// Where Escape has a meaning of its own, it keeps it.
+const ESCAPE_IS_FREE = [
+  "suggestWidgetVisible",
+  "findWidgetVisible",
+  "inSnippetMode",
+  "markersNavigationVisible",
+  "referenceSearchVisible",
+  "editorHasSelection",
+  "editorHasMultipleSelections",
+].map((condition) => `!${condition}`);
+
+/** Makes an editor that wraps long lines and that the keyboard can leave: Tab is a letter inside it. */
+function create(element, options) {
+  const name = element.closest("[aria-label]")?.ariaLabel ?? "Editor";
+  const created = standaloneEditor.create(element, {
+    ...options,
+    ariaLabel: `${name}. Escape leaves it.`,
+    fontFamily: FONT,
+    wordWrap: "on",
+    wrappingIndent: "indent",
+  });
+  created.addAction({
+    id: "leave-editor",
+    label: "Leave the Editor",
+    keybindings: [KeyCode.Escape],
+    precondition: ESCAPE_IS_FREE.join(" && "),
+    run: () => element.focus(),
+  });
+  return created;
+}
+
+export const editor = { ...standaloneEditor, create };
