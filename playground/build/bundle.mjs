@@ -39,7 +39,7 @@ function addressOf(metafile, source, extension) {
 
 async function page(root, addresses) {
   const template = await readFile(join(root, "src/index.html"), "utf8");
-  return template.replace(/\{\{(.+?)\}\}/g, (_, name) => addresses[name]);
+  return Object.entries(addresses).reduce((html, [name, address]) => html.replace(`{{${name}}}`, address), template);
 }
 
 /** Builds into `output`, and answers the size of all files in bytes. */

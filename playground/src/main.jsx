@@ -5,6 +5,7 @@ import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { examples } from "./examples.js";
 import { createFetcher } from "./fetcher.js";
+import { storage } from "./storage.js";
 import "./style.css";
 
 const NEW_TAB = `# Ctrl-Space lists what may stand here, Ctrl-Enter runs the query.
@@ -24,6 +25,7 @@ function Playground() {
     <GraphiQL
       fetcher={fetcher}
       plugins={plugins}
+      storage={storage}
       defaultTabs={examples}
       defaultQuery={NEW_TAB}
       showPersistHeadersSettings={false}

@@ -41,11 +41,29 @@ test("the history lists a query that was run, and brings it back", () =>
     await page.locator(".graphiql-tab-button", { hasText: "Remembered" }).waitFor();
     await runQuery(page);
     await page.getByRole("button", { name: "Show History" }).click();
-    const entry = page.locator(".graphiql-history").getByRole("button", { name: "Remembered", exact: true });
+    const entry = page.locator(".graphiql-history").getByText("Remembered");
     await entry.waitFor();
     await typeQuery(page, "{ wiki { name } }");
     await entry.click();
     await page.locator(".graphiql-query-editor .view-line", { hasText: "query Remembered" }).waitFor();
+  }));
+
+test("request headers, which may hold a secret, are not stored", () =>
+  withPlayground(async (page) => {
+    await typeQuery(page, "query Remembered { wiki { code } }");
+    await page.locator(".graphiql-tab-button", { hasText: "Remembered" }).waitFor();
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines").click();
+    await page.keyboard.insertText('{ "X-Secret": "swordfish" }');
+    const asked = page.waitForRequest((request) => request.headers()["x-secret"] === "swordfish");
+    await page.keyboard.press("Control+Enter");
+    await asked;
+    const stored = await page.waitForFunction(() => {
+      const everything = JSON.stringify(localStorage);
+      return everything.includes("graphiql:queries") && everything;
+    });
+    assert.match(await stored.jsonValue(), /query Remembered/);
+    assert.doesNotMatch(await stored.jsonValue(), /swordfish/);
   }));
 
 test("the documentation shows the types of the schema", () =>
@@ -76,7 +94,7 @@ test("the keyboard leaves the editor by Escape, reaches the run button by Tab, a
 test("a returning visitor finds the tabs as they were left", () =>
   withPlayground(async (page) => {
     await typeQuery(page, "query Mine { wiki { code } }");
-    await page.waitForFunction(() => localStorage.getItem("graphiql:tabState")?.includes("query Mine"));
+    await page.waitForFunction(() => localStorage.getItem("wikigraph:graphiql:tabState")?.includes("query Mine"));
     await page.reload();
     await editorReady(page);
     const [first, ...rest] = await tabTitles(page);
