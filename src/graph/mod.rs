@@ -6,6 +6,7 @@ mod fault;
 mod filters;
 mod grouped;
 mod lag;
+pub mod limits;
 mod links;
 mod lookups;
 mod nodes;
