@@ -11,7 +11,8 @@ use futures_util::TryStreamExt;
 use mysql_async::{Conn, OptsBuilder};
 
 use super::statement::Prepared;
-use super::{DatabaseError, MariaDbAddress, Rows, Statement};
+use super::{DatabaseError, Rows, Statement};
+use crate::config::MariaDbAddress;
 use crate::tables::Cell;
 
 /// How many prepared statements a connection keeps. Further texts are prepared for one use, as a server has room
