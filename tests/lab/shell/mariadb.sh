@@ -9,11 +9,12 @@ mariadb_create() {
 }
 
 # Starts a server on datadir $1 with socket $2 and process file $3; more options may follow. It answers when this returns.
+# It must not hold the lock (9) that a build may be under.
 mariadb_start() {
   local data=$1 socket=$2 process=$3 log=$3.log
   shift 3
   setsid mariadbd --defaults-file="$mariadb_options" --datadir="$data" --socket="$socket" --pid-file="$process" \
-    --user="$(id -un)" "$@" </dev/null >"$log" 2>&1 &
+    --user="$(id -un)" "$@" </dev/null >"$log" 2>&1 9>&- &
   await "MariaDB (see $log)" $! mariadb_answers "$socket"
 }
 

@@ -21,13 +21,14 @@ fill_wiki() {
 # Its uploads and messages lie elsewhere, so that the two wikis can be filled at once.
 fill_sqlite_wiki() {
   local folder=$1 now=$2 scratch=$1/sqlite-scratch
-  mkdir -p "$scratch/images" "$scratch/messages"
+  mkdir -p "$scratch/images" "$scratch/messages" "$scratch/data"
   say "lab143.sqlite: the story in brief"
-  mediawiki_install "$scratch" --dbtype sqlite --dbname lab143 --dbpath "$folder/sqlite" >"$folder/sqlite-install.log"
+  mediawiki_install "$scratch" --dbtype sqlite --dbname lab143 --dbpath "$scratch/data" >"$folder/sqlite-install.log"
   (
     mediawiki_environment "$scratch" none
-    export WIKIGRAPH_LAB_SQLITE=$folder/sqlite/lab143.sqlite
+    export WIKIGRAPH_LAB_SQLITE=$scratch/data/lab143.sqlite
     mediawiki_play --now "$now" --percent "$sqlite_percent"
   ) >"$folder/sqlite-story.log"
+  mv "$scratch/data/lab143.sqlite" "$folder/sqlite/"
   rm -r "$scratch"
 }

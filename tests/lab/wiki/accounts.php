@@ -9,6 +9,8 @@ $wgAccountCreationThrottle = [];
 $wgTempAccountCreationThrottle = [];
 $wgTempAccountNameAcquisitionThrottle = [];
 $wgEnableEmail = false;
+// Longer than an image of the lab is kept.
+$wgAutoblockExpiry = 90 * 86400;
 
 // Until temporary accounts were introduced, people without an account edited under their IP address.
 $labHasTemporaryAccounts = getenv( 'WIKIGRAPH_LAB_ERA' ) !== 'ip';

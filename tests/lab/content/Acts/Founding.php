@@ -18,6 +18,7 @@ class Founding implements Act {
 	];
 
 	public function play( Stage $stage ): void {
+		$this->backdateInstallation( $stage );
 		$this->meetNeighbours( $stage );
 		$stage->call( Stage::ADMIN, [
 			'action' => 'userrights', 'user' => Stage::ADMIN, 'add' => 'suppress', 'reason' => 'Founder',
@@ -26,6 +27,19 @@ class Founding implements Act {
 		$this->writeTemplates( $stage );
 		$this->writeCategories( $stage );
 		$this->writeProjectPages( $stage );
+	}
+
+	/** The installer wrote the first rows by the real clock. */
+	private function backdateInstallation( Stage $stage ): void {
+		$moments = [
+			'revision' => [ 'rev_timestamp' ], 'recentchanges' => [ 'rc_timestamp' ], 'logging' => [ 'log_timestamp' ],
+			'page' => [ 'page_touched', 'page_links_updated' ], 'user' => [ 'user_touched', 'user_registration' ],
+		];
+		$now = $stage->database()->timestamp( $stage->clock->now() );
+		foreach ( $moments as $table => $columns ) {
+			$stage->database()->newUpdateQueryBuilder()->update( $table )->set( array_fill_keys( $columns, $now ) )
+				->where( '1 = 1' )->caller( __METHOD__ )->execute();
+		}
 	}
 
 	private function meetNeighbours( Stage $stage ): void {

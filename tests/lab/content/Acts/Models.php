@@ -23,7 +23,7 @@ class Models implements Act {
 			] );
 		}
 		$stage->call( Stage::ADMIN, [
-			'action' => 'changecontentmodel', 'title' => 'Model text', 'model' => 'wikitext', 'summary' => 'and back',
+			'action' => 'changecontentmodel', 'title' => 'Model json', 'model' => 'wikitext', 'summary' => 'and back',
 		] );
 		// Born with a model of its own.
 		$stage->edit( Stage::ADMIN, 'User:Admin/Model', '{"born":true}', 'born as JSON', [ 'contentmodel' => 'json' ] );

@@ -13,6 +13,8 @@ class Reckoning implements Act {
 	public function play( Stage $stage ): void {
 		RecentChangesUpdateJob::newPurgeJob()->run();
 		$stage->finish( withJobs: true );
+		// What is left concerns pages that were deleted in the meantime, and would only be tried again.
+		$stage->services()->getJobQueueGroup()->get( 'categoryMembershipChange' )->delete();
 		$this->fixChance( $stage );
 		$this->countMembers( $stage );
 		SiteStatsInit::doAllAndCommit( $stage->database(), [ 'activeUsers' => true ] );

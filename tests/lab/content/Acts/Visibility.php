@@ -61,18 +61,28 @@ class Visibility implements Act {
 		if ( $bits === 0 ) {
 			return;
 		}
+		if ( $bits === RevisionRecord::DELETED_RESTRICTED ) {
+			$this->restrictAlone( $stage, $kind, $id );
+			return;
+		}
 		$content = $bits & RevisionRecord::DELETED_TEXT ? [ 'content' ] : [];
 		$comment = $bits & RevisionRecord::DELETED_COMMENT ? [ 'comment' ] : [];
 		$user = $bits & RevisionRecord::DELETED_USER ? [ 'user' ] : [];
-		$isRestricted = (bool)( $bits & RevisionRecord::DELETED_RESTRICTED );
-		$parts = array_merge( $content, $comment, $user );
-		$call = [ 'action' => 'revisiondelete', 'type' => $kind, 'ids' => $id, 'reason' => "hide $kind, bits $bits" ];
-		$stage->call( People::SUPPRESSOR, $call + [
-			'hide' => implode( '|', $parts ?: [ 'content' ] ), 'suppress' => $isRestricted ? 'yes' : 'no',
+		$stage->call( People::SUPPRESSOR, [
+			'action' => 'revisiondelete', 'type' => $kind, 'ids' => $id, 'reason' => "hide $kind, bits $bits",
+			'hide' => implode( '|', array_merge( $content, $comment, $user ) ),
+			'suppress' => $bits & RevisionRecord::DELETED_RESTRICTED ? 'yes' : 'no',
 		] );
-		if ( !$parts ) {
-			// Nothing but the restriction stays.
-			$stage->call( People::SUPPRESSOR, $call + [ 'show' => 'content', 'suppress' => 'nochange' ] );
+	}
+
+	/** A restriction of nothing: the API does not set it, old rows have it. */
+	private function restrictAlone( Stage $stage, string $kind, int $id ): void {
+		$rows = $kind === 'revision'
+			? [ 'revision' => [ 'rev_deleted', 'rev_id' ], 'recentchanges' => [ 'rc_deleted', 'rc_this_oldid' ] ]
+			: [ 'logging' => [ 'log_deleted', 'log_id' ], 'recentchanges' => [ 'rc_deleted', 'rc_logid' ] ];
+		foreach ( $rows as $table => [ $bits, $key ] ) {
+			$stage->database()->newUpdateQueryBuilder()->update( $table )->set( [ $bits => RevisionRecord::DELETED_RESTRICTED ] )
+				->where( [ $key => $id ] )->caller( __METHOD__ )->execute();
 		}
 	}
 

@@ -11,6 +11,8 @@ class ExpiredThings {
 	}
 
 	public function insert(): void {
+		// First, because to block somebody purges the blocks that have expired.
+		$this->hideByBlockAlone();
 		$yesterday = $this->stage->database()->timestamp( $this->stage->clock->timestamp( 1 ) );
 		$this->update( 'block', [ 'bl_expiry' => $yesterday ], [ 'bl_id' => $this->blockOf( 'Blocked once' ) ] );
 		$this->update( 'page_restrictions', [ 'pr_expiry' => $yesterday ], [ 'pr_page' => $this->pageNamed( 'Protected page 2' ) ] );
@@ -20,7 +22,6 @@ class ExpiredThings {
 				->row( [ 'ug_user' => $this->stage->user( $name )->getId(), 'ug_group' => $group, 'ug_expiry' => $yesterday ] )
 				->caller( __METHOD__ )->execute();
 		}
-		$this->hideByBlockAlone();
 	}
 
 	/** Hidden by hand: nothing was done to the revisions, which still name the account. */
