@@ -1,5 +1,6 @@
 //! HTTP: every path and every layer of the server, on one screen.
 
+mod accept;
 mod graphql;
 mod health;
 mod observe;
@@ -27,12 +28,12 @@ pub use settings::Settings;
 pub use state::{Equip, Readiness, State};
 
 /// Smaller answers are sent as they are.
-const SMALLEST_COMPRESSED: u64 = 1024;
+const SMALLEST_COMPRESSED: u16 = 1024;
 
 /// The whole server.
 pub fn router(state: State) -> Router {
     let layers = ServiceBuilder::new()
-        .layer(CompressionLayer::new().gzip(true).compress_when(SizeAbove::new(SMALLEST_COMPRESSED)))
+        .layer(CompressionLayer::new().gzip(true).compress_when(SizeAbove::new(SMALLEST_COMPRESSED.into())))
         .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(middleware::from_fn(observe::observe));
 

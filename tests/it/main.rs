@@ -1,1 +1,3 @@
-//! The tests.
+//! The tests that run in one process, by what they test.
+
+mod http;

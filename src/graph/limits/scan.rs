@@ -78,10 +78,8 @@ fn token_length(text: &[u8]) -> Result<Option<usize>, Refusal> {
         [b'"', b'"', b'"', ..] => Some(block_string_length(text)?),
         [b'"', ..] => string_length(text),
         [b'.', b'.', b'.', ..] => Some(3),
-        [first, ..] if is_word(*first) || *first == b'-' => {
-            let more = text[1..].iter();
-            Some(1 + more.take_while(|byte| is_word(**byte) || **byte == b'.').count())
-        }
+        [b'-' | b'0'..=b'9', ..] => Some(number_length(text)),
+        [first, ..] if is_word(*first) => Some(text.iter().take_while(|byte| is_word(**byte)).count()),
         [first, ..] => b"!$&()[]{}:=@|".contains(first).then_some(1),
         [] => None,
     })
@@ -89,6 +87,14 @@ fn token_length(text: &[u8]) -> Result<Option<usize>, Refusal> {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+fn number_length(text: &[u8]) -> usize {
+    let continues = |pair: &[u8]| match pair[1] {
+        b'+' | b'-' => pair[0].eq_ignore_ascii_case(&b'e'),
+        byte => is_word(byte) || byte == b'.',
+    };
+    1 + text.windows(2).take_while(|pair| continues(pair)).count()
 }
 
 fn line_length(text: &[u8]) -> usize {

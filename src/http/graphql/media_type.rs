@@ -4,6 +4,7 @@ use axum::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 
 use super::Fault;
+use crate::http::accept::{Accepted, parameter};
 
 /// The media types of a GraphQL answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,9 +19,7 @@ pub enum MediaType {
 impl MediaType {
     /// Which of the two the client likes best; `application/json` where it does not say.
     pub fn accepted(headers: &HeaderMap) -> Result<Self, Fault> {
-        let texts = headers.get_all(ACCEPT).iter();
-        let texts = texts.filter_map(|value| value.to_str().ok());
-        let ranges: Vec<Range> = texts.flat_map(|text| text.split(',').map(Range::of)).collect();
+        let ranges = Accepted::in_headers(headers, ACCEPT);
         if ranges.is_empty() {
             return Ok(Self::Json);
         }
@@ -75,40 +74,12 @@ pub fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The value of one of a media type's parameters, without quotes.
-fn parameter<'a>(parameters: &'a str, wanted: &str) -> Option<&'a str> {
-    parameters.split(';').find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_wanted = name.trim().eq_ignore_ascii_case(wanted);
-        is_wanted.then(|| value.trim().trim_matches('"'))
-    })
-}
-
-/// One part of an `Accept` header.
-struct Range {
-    /// A media type, a whole family as `application/*`, or `*/*`.
-    name: String,
-    /// In thousandths.
-    quality: u16,
-}
-
-impl Range {
-    fn of(text: &str) -> Self {
-        let (name, parameters) = text.split_once(';').unwrap_or((text, ""));
-        let quality = parameter(parameters, "q").and_then(|quality| quality.parse::<f32>().ok());
-        Self {
-            name: name.trim().to_ascii_lowercase(),
-            quality: (quality.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0) as u16,
-        }
-    }
-
-    /// How exactly the range names `offer`, if it does at all.
-    fn exactness(&self, offer: &str) -> Option<u8> {
-        match self.name.as_str() {
-            "*/*" => Some(0),
-            "application/*" => Some(1),
-            name => (name == offer).then_some(2),
-        }
+/// How exactly a range names a media type, if it does at all.
+fn exactness(range: &Accepted, offer: &str) -> Option<u8> {
+    match range.name.as_str() {
+        "*/*" => Some(0),
+        "application/*" => Some(1),
+        name => (name == offer).then_some(2),
     }
 }
 
@@ -121,8 +92,8 @@ struct Wish {
 
 impl Wish {
     /// The quality that counts is that of the most exact range.
-    fn among(ranges: &[Range], offer: &str) -> Self {
-        let matching = ranges.iter().filter_map(|range| Some((range.exactness(offer)?, range.quality)));
+    fn among(ranges: &[Accepted], offer: &str) -> Self {
+        let matching = ranges.iter().filter_map(|range| Some((exactness(range, offer)?, range.quality)));
         let most_exact = matching.max().map(|(exactness, quality)| Self { quality, exactness });
         most_exact.unwrap_or_default()
     }
