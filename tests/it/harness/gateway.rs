@@ -90,6 +90,7 @@ fn sandbox_folder() -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("sandbox-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the tests");
         wikigraph::sandbox::create(&folder.join("sandbox.sqlite")).expect("the embedded wiki is made");
         folder
     });
