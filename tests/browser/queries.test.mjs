@@ -88,6 +88,16 @@ test("an answer that is not GraphQL is named with its status", () =>
     { expectedErrors: /status of 502/ },
   ));
 
+test("a malformed header is not taken for a fault of the network", () =>
+  withPlayground(async (page) => {
+    await editorReady(page);
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines").click();
+    await page.keyboard.insertText('{ "not a name": "value" }');
+    await page.keyboard.press("Control+Enter");
+    await answerShows(page, "look for a malformed one among the headers");
+  }));
+
 test("the stop button ends a request that takes too long", () =>
   withPlayground(async (page) => {
     await typeQuery(page, "{ wiki { code } }");
