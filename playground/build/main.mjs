@@ -19,8 +19,9 @@ async function differences(left, right) {
   return differing;
 }
 
-const fresh = await mkdtemp(join(tmpdir(), "wikigraph-playground-"));
+const temporary = await mkdtemp(join(tmpdir(), "wikigraph-playground-"));
 try {
+  const fresh = join(temporary, "dist");
   const bytes = await bundle(root, fresh);
   if (process.argv.includes("--check")) {
     const differing = await differences(dist, fresh);
@@ -36,5 +37,5 @@ try {
     console.log(`playground/dist: ${(bytes / 1e6).toFixed(2)} MB`);
   }
 } finally {
-  await rm(fresh, { recursive: true, force: true });
+  await rm(temporary, { recursive: true, force: true });
 }

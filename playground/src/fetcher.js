@@ -30,15 +30,15 @@ export function createFetcher(path) {
   });
 }
 
-async function ask(path, { query, variables, operationName }, headers, signal) {
-  let response, text;
+async function ask(path, parameters, headers, signal) {
+  let request, response, text;
   try {
-    response = await fetch(path, {
-      method: "POST",
-      headers: { ...HEADERS, ...headers },
-      body: JSON.stringify({ query, variables, operationName: operationIn(query, operationName) }),
-      signal,
-    });
+    request = requestFor(path, parameters, headers, signal);
+  } catch (failure) {
+    return problem(`The request cannot be sent; look for a malformed one among the headers below the query. ${failure.message}`);
+  }
+  try {
+    response = await fetch(request);
     text = await response.text();
   } catch (failure) {
     if (signal.aborted) throw failure;
@@ -47,6 +47,15 @@ async function ask(path, { query, variables, operationName }, headers, signal) {
     );
   }
   return parseAnswer(response, text);
+}
+
+function requestFor(path, { query, variables, operationName }, headers, signal) {
+  return new Request(path, {
+    method: "POST",
+    headers: { ...HEADERS, ...headers },
+    body: JSON.stringify({ query, variables, operationName: operationIn(query, operationName) }),
+    signal,
+  });
 }
 
 /**

@@ -1,17 +1,19 @@
 // What a reader does with the editors of the playground: type a query, run it, read the answer.
+import assert from "node:assert/strict";
 
-const QUERY_EDITOR = ".graphiql-query-editor .monaco-editor";
-const ANSWER = ".result-window .view-lines";
+const QUERY = ".graphiql-query-editor .view-line";
+const ANSWER = ".result-window .view-line";
 
-/** Resolves once the query editor is there to be typed into. */
+/** Resolves once the query editor is there to be typed into, and the page has been told the schema. */
 export async function editorReady(page) {
-  await page.locator(`${QUERY_EDITOR} .view-lines`).waitFor();
+  await page.locator(".graphiql-query-editor .view-lines").waitFor();
+  await page.locator(".graphiql-sidebar .graphiql-spin").waitFor({ state: "detached" });
 }
 
 /** Replaces the query by `text`, typed on the keyboard. */
 export async function typeQuery(page, text) {
   await editorReady(page);
-  await page.locator(`${QUERY_EDITOR} .view-lines`).click();
+  await page.locator(".graphiql-query-editor .view-lines").click();
   await page.keyboard.press("Control+A");
   // A bracket typed over a selection would enclose it.
   await page.keyboard.press("Delete");
@@ -20,26 +22,34 @@ export async function typeQuery(page, text) {
 
 /** Runs the query by Ctrl-Enter, and gives the server's answer. */
 export async function runQuery(page) {
-  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === "/graphql");
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === "/graphql");
   await page.keyboard.press("Control+Enter");
-  return (await answered).json();
+  const response = await (await asked).response();
+  return response.json();
 }
 
-/** Resolves once the response pane shows `text`; Monaco writes spaces as no-break spaces and wraps long lines. */
-export async function answerShows(page, text) {
-  await page.waitForFunction(
-    ([selector, wanted]) => {
-      const squeezed = (string) => string.replaceAll(/\s/g, "");
-      return squeezed(document.querySelector(selector)?.textContent ?? "").includes(squeezed(wanted));
-    },
-    [ANSWER, text],
-  );
+/** What an editor shows, as one string. Monaco has its lines in any order, and writes spaces as no-break spaces. */
+function shownText(lines) {
+  const height = (line) => Number.parseFloat(line.style.top);
+  const ordered = [...lines].sort((one, other) => height(one) - height(other));
+  return ordered.map((line) => line.textContent.replaceAll("\u00a0", " ")).join("\n");
 }
 
-/** The query as the editor holds it now. */
-export async function currentQuery(page) {
-  const lines = await page.locator(`${QUERY_EDITOR} .view-line`).allTextContents();
-  return lines.join("\n").replaceAll("\u00a0", " ");
+/** The query as the editor shows it now. */
+export function currentQuery(page) {
+  return page.locator(QUERY).evaluateAll(shownText);
+}
+
+/** Resolves once the response pane shows `wanted`, however it breaks the lines. */
+export async function answerShows(page, wanted) {
+  const squeezed = (text) => text.replaceAll(/\s/g, "");
+  const deadline = Date.now() + 30_000;
+  let shown;
+  do {
+    shown = await page.locator(ANSWER).evaluateAll(shownText);
+    if (squeezed(shown).includes(squeezed(wanted))) return;
+  } while (Date.now() < deadline);
+  assert.fail(`the response pane does not show ${wanted}, but:\n${shown}`);
 }
 
 /** The titles of the tabs, from left to right. */

@@ -88,15 +88,31 @@ test("an answer that is not GraphQL is named with its status", () =>
     { expectedErrors: /status of 502/ },
   ));
 
+test("a malformed header is not taken for a fault of the network", () =>
+  withPlayground(async (page) => {
+    await editorReady(page);
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines").click();
+    await page.keyboard.insertText('{ "not a name": "value" }');
+    await page.keyboard.press("Control+Enter");
+    await answerShows(page, "look for a malformed one among the headers");
+  }));
+
 test("the stop button ends a request that takes too long", () =>
-  withPlayground(
-    async (page) => {
-      await typeQuery(page, "{ wiki { code } }");
-      // Held for good, unless the page itself gives the request up.
-      await page.route("**/graphql", () => {});
-      await page.keyboard.press("Control+Enter");
-      const ended = page.waitForEvent("requestfailed");
-      await page.getByRole("button", { name: "Stop query" }).click();
-      assert.equal((await ended).failure().errorText, "net::ERR_ABORTED");
-    },
-  ));
+  withPlayground(async (page) => {
+    await typeQuery(page, "{ wiki { code } }");
+    // Held for good, unless the page itself gives the request up.
+    await page.route("**/graphql", () => {});
+    await page.keyboard.press("Control+Enter");
+    const ended = page.waitForEvent("requestfailed");
+    await page.getByRole("button", { name: "Stop query" }).click();
+    assert.equal((await ended).failure().errorText, "net::ERR_ABORTED");
+  }));
+
+test("the editor completes names from the schema, and marks those that are not in it", () =>
+  withPlayground(async (page) => {
+    await typeQuery(page, "{ wiki { statis");
+    await page.locator(".suggest-widget .monaco-list-row", { hasText: "statistics" }).waitFor();
+    await page.keyboard.type("zz ");
+    await page.locator(".graphiql-query-editor .squiggly-error").first().waitFor();
+  }));
