@@ -38,7 +38,10 @@ pub fn sdl() -> String {
 }
 
 fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription).register_output_type::<objects::Node>()
+    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
+        .register_output_type::<objects::Node>()
+        // Documents are measured by `limits` before they get here; this only has to let them pass.
+        .limit_recursive_depth(limits::NESTING)
 }
 
 /// Gives a request what lives as long as it does.
