@@ -53,11 +53,8 @@ struct Alias {
 impl ActionApi {
     /// Asks the wiki what it is called, and how its titles are written.
     pub async fn site(&self) -> Result<Site, ActionApiError> {
-        let parameters = [
-            ("action", "query"),
-            ("meta", "siteinfo"),
-            ("siprop", "general|namespaces|namespacealiases|interwikimap"),
-        ];
+        let parameters =
+            [("action", "query"), ("meta", "siteinfo"), ("siprop", "general|namespaces|namespacealiases|interwikimap")];
         let answer = self.read(&parameters).await?;
         let Query { query } =
             serde_json::from_value(answer).map_err(|error| self.foreign(format!("unexpected siteinfo ({error})")))?;

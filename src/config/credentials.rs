@@ -41,9 +41,7 @@ impl Credentials {
     fn of_file(file: &Path) -> Result<Self, String> {
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("{} cannot be read: {error}; make it readable for this user", file.display()))?;
-        Self::of_text(&text).ok_or_else(|| {
-            format!("{} has no user and password under [client]", file.display())
-        })
+        Self::of_text(&text).ok_or_else(|| format!("{} has no user and password under [client]", file.display()))
     }
 
     /// Reads MariaDB's option file format as far as `replica.my.cnf` uses it.

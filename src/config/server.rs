@@ -20,8 +20,12 @@ impl ServerConfig {
     pub(super) fn read(environment: &Environment, problems: &mut Vec<Problem>) -> Option<Self> {
         // On Toolforge, requests come from a proxy on another host; elsewhere, nobody is let in unasked.
         let usual_host = if environment.flag("TOOLFORGE_DEPLOYMENT", problems) { [0, 0, 0, 0] } else { [127, 0, 0, 1] };
-        let host =
-            environment.parsed("HOST", IpAddr::from(usual_host), "an IP address to listen on, such as 127.0.0.1", problems);
+        let host = environment.parsed(
+            "HOST",
+            IpAddr::from(usual_host),
+            "an IP address to listen on, such as 127.0.0.1",
+            problems,
+        );
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
         Some(Self { host, port, request_limit })

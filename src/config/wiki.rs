@@ -26,6 +26,7 @@ pub struct WikiConfig {
 
 /// Where a wiki's database is.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it in the process")]
 pub enum Place {
     /// In the gateway's own data folder: the embedded wiki.
     Sandbox(PathBuf),
@@ -76,7 +77,10 @@ fn url(environment: &Environment, variable: &'static str, problems: &mut Vec<Pro
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
         _ => {
-            problems.push(Problem { variable, message: format!("{text:?} is not a URL that begins with https:// or http://") });
+            problems.push(Problem {
+                variable,
+                message: format!("{text:?} is not a URL that begins with https:// or http://"),
+            });
             None
         }
     }
@@ -115,7 +119,8 @@ fn replica(
     let cluster = match environment.text("REPLICA_CLUSTER").unwrap_or("web") {
         cluster @ ("web" | "analytics") => cluster,
         other => {
-            let message = format!("{other:?} is neither \"web\" (fast, short queries) nor \"analytics\" (slow, long ones)");
+            let message =
+                format!("{other:?} is neither \"web\" (fast, short queries) nor \"analytics\" (slow, long ones)");
             problems.push(Problem { variable: "REPLICA_CLUSTER", message });
             return None;
         }
@@ -149,7 +154,9 @@ fn database(database_url: &str, code: Option<WikiCode>) -> Result<Place, String>
     let expected = "use mysql://user:password@host:3306/database or sqlite:///path/to/wiki.sqlite";
     let url = Url::parse(database_url).map_err(|error| format!("it is no URL ({error}); {expected}"))?;
     match url.scheme() {
-        "mysql" | "mariadb" => server_database(&url, code).ok_or_else(|| format!("it names no host or database; {expected}")),
+        "mysql" | "mariadb" => {
+            server_database(&url, code).ok_or_else(|| format!("it names no host or database; {expected}"))
+        }
         "sqlite" => {
             let path = PathBuf::from(decoded(database_url.trim_start_matches("sqlite:").trim_start_matches("//")));
             let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();

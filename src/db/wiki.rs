@@ -20,13 +20,7 @@ pub struct Wiki {
 
 impl Wiki {
     /// A wiki whose database has been probed.
-    pub fn new(
-        code: WikiCode,
-        site: Site,
-        section: Option<String>,
-        capabilities: Capabilities,
-        pool: Pool,
-    ) -> Self {
+    pub fn new(code: WikiCode, site: Site, section: Option<String>, capabilities: Capabilities, pool: Pool) -> Self {
         Self { code, site, capabilities, section, pool }
     }
 

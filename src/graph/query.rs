@@ -40,7 +40,6 @@ impl Query {
     }
 
     /// The wikis that are served, by code.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn wikis(
         &self,
         context: &Context<'_>,

@@ -106,7 +106,6 @@ impl Actor {
 
     /// The revisions that the actor saved, of pages that exist; those that hide their actor are left out. Newest first
     /// where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn revisions(
         &self,
         context: &Context<'_>,
@@ -122,7 +121,6 @@ impl Actor {
     }
 
     /// The actor's recent changes; those that hide their actor are left out. Newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn recent_changes(
         &self,
         context: &Context<'_>,
@@ -139,7 +137,6 @@ impl Actor {
 
     /// What the logs have of the actor; entries that hide their actor are left out. Newest first where no order is
     /// given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,

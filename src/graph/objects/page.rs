@@ -156,7 +156,6 @@ impl Page {
     }
 
     /// Its history, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn revisions(
         &self,
         context: &Context<'_>,
@@ -174,7 +173,6 @@ impl Page {
     }
 
     /// The recent changes of this title, newest first where no order is given; log entries that hide it are left out.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn recent_changes(
         &self,
         context: &Context<'_>,
@@ -191,7 +189,6 @@ impl Page {
     }
 
     /// What the logs have of this title, newest first where no order is given; entries that hide it are left out.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,

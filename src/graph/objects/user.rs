@@ -176,7 +176,6 @@ impl User {
 
     /// The revisions that it saved, of pages that exist; those that hide their actor are left out. Newest first where
     /// no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn contributions(
         &self,
         context: &Context<'_>,
@@ -195,7 +194,6 @@ impl User {
 
     /// What the logs have of it as the one who acted; entries that hide their actor are left out. Newest first where no
     /// order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,

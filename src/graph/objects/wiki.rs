@@ -111,7 +111,6 @@ impl Wiki {
     }
 
     /// Pages, by namespace and title where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn pages(
         &self,
         context: &Context<'_>,
@@ -147,7 +146,6 @@ impl Wiki {
     }
 
     /// Revisions of all pages, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn revisions(
         &self,
         context: &Context<'_>,
@@ -176,7 +174,6 @@ impl Wiki {
     }
 
     /// Users, by name; with a group in the filter, by id.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn users(
         &self,
         context: &Context<'_>,
@@ -196,7 +193,6 @@ impl Wiki {
     }
 
     /// The newest changes of every kind, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn recent_changes(
         &self,
         context: &Context<'_>,
@@ -217,7 +213,6 @@ impl Wiki {
     }
 
     /// What was done besides editing, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,
