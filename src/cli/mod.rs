@@ -1,6 +1,7 @@
 //! The commands of `wikigraph`.
 
 mod check;
+mod hints;
 mod opening;
 mod reset;
 mod serve;
