@@ -15,7 +15,7 @@ pub(super) async fn find(context: &Context<'_>, id: &str) -> Result<Option<Node>
     let Some(wiki) = context.data_unchecked::<Wikis>().find(&wiki) else { return Ok(None) };
     let number = || key.parse::<i64>().map_err(|_| Fault::input(format!("{id:.100?} is not an id.")));
     Ok(match kind {
-        NodeKind::Wiki => Some(Wiki::from(wiki)).map(Node::Wiki),
+        NodeKind::Wiki => Some(Node::Wiki(Wiki::from(wiki))),
         NodeKind::Page => lookups::page(context, wiki, PageKey::Id(number()?)).await?.map(Node::Page),
         NodeKind::Category => lookups::category(context, wiki, key).await?.map(Node::Category),
         NodeKind::Revision => lookups::revision(context, wiki, number()?).await?.map(Node::Revision),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ObjectType, Request, Response, SDLExportOptions, Schema, SubscriptionType};
+use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
 use super::Settings;
@@ -40,7 +40,7 @@ impl State {
         Self {
             settings: Arc::new(settings),
             readiness,
-            sdl: schema.sdl_with_options(SDLExportOptions::new().include_specified_by()).into(),
+            sdl: crate::graph::exported(&schema).into(),
             execute: Arc::new(move |request| {
                 let schema = schema.clone();
                 let request = equip(request);

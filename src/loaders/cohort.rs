@@ -71,10 +71,10 @@ impl Cohort {
         let mut seen = HashSet::new();
         let mut keys = Vec::new();
         for member in self.members() {
-            if let Some(key) = member.key(columns)? {
-                if seen.insert(key.clone()) {
-                    keys.push(key);
-                }
+            if let Some(key) = member.key(columns)?
+                && seen.insert(key.clone())
+            {
+                keys.push(key);
             }
         }
         Ok(keys)

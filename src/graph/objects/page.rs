@@ -1,6 +1,6 @@
 //! `Page`: a page of a wiki, whatever its history.
 
-use async_graphql::{Context, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object, SelectionField};
 
 use super::{
     Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
@@ -25,7 +25,7 @@ use crate::tables::{AnyColumn, View};
 use crate::types::{NodeId, NodeKind, Title};
 
 /// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Page(Member);
 
 /// What the lists that go by title need of a page.
@@ -73,7 +73,7 @@ impl Page {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Page {
     /// Names this page anywhere in the graph, for `node(id:)`; it survives moves.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
@@ -156,7 +156,6 @@ impl Page {
     }
 
     /// Its history, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn revisions(
         &self,
         context: &Context<'_>,
@@ -174,7 +173,6 @@ impl Page {
     }
 
     /// The recent changes of this title, newest first where no order is given; log entries that hide it are left out.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn recent_changes(
         &self,
         context: &Context<'_>,
@@ -191,7 +189,6 @@ impl Page {
     }
 
     /// What the logs have of this title, newest first where no order is given; entries that hide it are left out.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::{
     Actor, Category, LogEntry, Namespace, Page, RecentChange, Revision, SearchMode, SearchResult, User, WikiStatistics,
@@ -21,7 +21,7 @@ use crate::graph::scalars::{BigInt, Url};
 use crate::types::{NodeId, NodeKind};
 
 /// A wiki: its pages, people and history.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Wiki(Arc<db::Wiki>);
 
 impl From<&Arc<db::Wiki>> for Wiki {
@@ -36,7 +36,7 @@ impl Wiki {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Wiki {
     /// Names this wiki anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> ID {
@@ -111,7 +111,6 @@ impl Wiki {
     }
 
     /// Pages, by namespace and title where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn pages(
         &self,
         context: &Context<'_>,
@@ -147,7 +146,6 @@ impl Wiki {
     }
 
     /// Revisions of all pages, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn revisions(
         &self,
         context: &Context<'_>,
@@ -176,7 +174,6 @@ impl Wiki {
     }
 
     /// Users, by name; with a group in the filter, by id.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn users(
         &self,
         context: &Context<'_>,
@@ -196,7 +193,6 @@ impl Wiki {
     }
 
     /// The newest changes of every kind, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn recent_changes(
         &self,
         context: &Context<'_>,
@@ -217,7 +213,6 @@ impl Wiki {
     }
 
     /// What was done besides editing, newest first where no order is given.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn log_entries(
         &self,
         context: &Context<'_>,

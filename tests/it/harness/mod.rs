@@ -3,5 +3,5 @@
 mod databases;
 mod gateway;
 
-pub use databases::{Lab, lab};
+pub use databases::lab;
 pub use gateway::Gateway;

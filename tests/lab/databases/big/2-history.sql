@@ -1,16 +1,18 @@
--- 220 000 revisions of 50 000 pages: page 1 has 5 000, actor 1 made 20 000; one revision in a hundred hides something.
+-- 220 000 revisions of 50 000 pages: pages 1 and 10 have about 5 000 each, most have one or two; actor 1 made 20 000.
+-- One revision in a hundred hides something. The last 5 000 pages are new.
 
 INSERT INTO revision (rev_id, rev_page, rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, rev_len, rev_parent_id, rev_sha1)
   SELECT id, page, 1 + FLOOR(60000 * POW(MOD(id * 4099, 100003) / 100003, 2)),
-    IF(id % 11 = 0, 1, 1 + FLOOR(23000 * POW(MOD(id * 6151, 100003) / 100003, 3))),
+    IF(id % 11 = 0, 1, 2 + FLOOR(22999 * POW(MOD(id * 6151, 100003) / 100003, 3))),
     DATE_FORMAT('2025-01-01' + INTERVAL id * 4 MINUTE, '%Y%m%d%H%i%s'), id % 4 = 0, IF(id % 100 = 7, id DIV 100 % 16, 0),
     200 + MOD(id * 31, 9000), COALESCE(LAG(id) OVER (PARTITION BY page ORDER BY id), 0), LPAD(CONV(id, 10, 36), 31, '0')
   FROM (
     SELECT seq AS id, CASE
-      WHEN seq <= 50000 THEN seq
+      WHEN seq <= 45000 THEN seq
+      WHEN seq > 175000 AND seq % 9 = 4 THEN 45000 + (seq - 174995) DIV 9
       WHEN seq % 34 = 0 THEN 1
       WHEN seq % 34 = 1 THEN 2 + seq % 5
-      ELSE 1 + FLOOR(50000 * POW(MOD(seq * 7919, 100003) / 100003, 4))
+      ELSE 10 + FLOOR(44991 * POW(MOD(seq * 7919, 100003) / 100003, 3))
     END AS page
     FROM seq_1_to_220000
   ) AS drawn
