@@ -143,6 +143,7 @@ impl Revision {
     async fn recent_change(&self, context: &Context<'_>) -> Nullable<RecentChange> {
         let edits = Statement::new("t.rc_source IN ('mw.edit', 'mw.new')");
         let key = (revision::ID.any(), recent_changes::REVISION_ID.any());
-        first_of_group(context, &self.0, View::RecentChanges, key, Some(edits)).await.transpose()
+        // Edits never hide which revision they made, and only this view has an index that leads from it.
+        first_of_group(context, &self.0, View::RecentChangesTitleindex, key, Some(edits)).await.transpose()
     }
 }
