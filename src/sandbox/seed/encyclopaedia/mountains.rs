@@ -8,8 +8,12 @@ use crate::sandbox::seed::dice::Dice;
 
 const MOUNTAINS: &str = include_str!("../data/mountains.tsv");
 
+pub(super) fn all() -> Vec<[&'static str; 6]> {
+    rows(MOUNTAINS)
+}
+
 pub(super) fn articles() -> Vec<Article> {
-    rows(MOUNTAINS).iter().map(article).collect()
+    all().iter().map(article).collect()
 }
 
 fn article(mountain: &[&'static str; 6]) -> Article {
