@@ -1,8 +1,33 @@
 //! wikigraph: a GraphQL gateway over MediaWiki databases and the MediaWiki Action API.
+//!
+//! The crate is a house of floors: each module imports only from those above it in this list, and a test says so.
+//!
+//! 1. [`types`]: nouns, without IO.
+//! 2. [`config`]: the environment, read once and checked.
+//! 3. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
+//! 4. [`db`]: connections, statements and rows.
+//! 5. [`action_api`]: calls to a wiki's `api.php`.
+//! 6. [`store`]: which statement answers a question.
+//! 7. [`loaders`]: rows that came together load their edges together.
+//! 8. [`graph`]: the GraphQL types.
+//! 9. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
+//! 10. [`cli`]: the commands.
+//!
+//! Where to start:
+//!
+//! * a field of a type: `graph/objects/`, and the column in `tables/wiki/`;
+//! * a filter or order: `graph/filters/`;
+//! * a new type: `docs/adding-a-type.md`;
+//! * a path or header: `http/mod.rs`;
+//! * a setting: `config/`, and `.env.example`.
 
+pub mod action_api;
+pub mod cli;
+pub mod config;
 pub mod db;
 pub mod graph;
 pub mod http;
+pub mod loaders;
 pub mod sandbox;
 pub mod store;
 pub mod tables;

@@ -11,7 +11,8 @@ use futures_util::TryStreamExt;
 use mysql_async::{Conn, OptsBuilder};
 
 use super::statement::Prepared;
-use super::{DatabaseError, MariaDbAddress, Rows, Statement};
+use super::{DatabaseError, Rows, Statement};
+use crate::config::MariaDbAddress;
 use crate::tables::Cell;
 
 /// How many prepared statements a connection keeps. Further texts are prepared for one use, as a server has room
@@ -43,8 +44,7 @@ impl MariaDbConnection {
             .db_name(Some(address.database.clone()))
             .stmt_cache_size(0)
             .setup(session.to_vec());
-        let connection =
-            Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
+        let connection = Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
         let connection = AsyncMysqlConnection::try_from(connection)
             .await
             .map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
@@ -82,10 +82,9 @@ fn cell<'row>(row: &impl Row<'row, Mysql>, column: usize) -> Cell {
     let integer = |unsigned: bool| little_endian(bytes, unsigned).map_or(Cell::Null, Cell::Integer);
     match value.value_type() {
         MysqlType::Tiny | MysqlType::Short | MysqlType::Long | MysqlType::LongLong => integer(false),
-        MysqlType::UnsignedTiny
-        | MysqlType::UnsignedShort
-        | MysqlType::UnsignedLong
-        | MysqlType::UnsignedLongLong => integer(true),
+        MysqlType::UnsignedTiny | MysqlType::UnsignedShort | MysqlType::UnsignedLong | MysqlType::UnsignedLongLong => {
+            integer(true)
+        }
         MysqlType::Numeric => {
             std::str::from_utf8(bytes).ok().and_then(|digits| digits.parse().ok()).map_or(Cell::Null, Cell::Integer)
         }

@@ -13,9 +13,8 @@ mod sqlite;
 mod statement;
 mod wiki;
 
-pub use connection::{Address, MariaDbAddress};
 pub use error::DatabaseError;
-pub use pool::{Observer, Pool, PoolSettings};
+pub use pool::{Observer, Pool};
 pub use probe::{NotMediaWiki, probe};
 pub use rows::Rows;
 pub use statement::{Bind, Statement};

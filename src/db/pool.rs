@@ -2,25 +2,14 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::connection::{Address, Connection};
+use super::connection::Connection;
 use super::{DatabaseError, Rows, Statement};
-
-/// How a pool behaves.
-#[derive(Debug, Clone)]
-pub struct PoolSettings {
-    /// The most connections at a time. Toolforge allows ten a server.
-    pub connections: usize,
-    /// How long an unused connection is kept. Toolforge forbids idle connections.
-    pub idle: Duration,
-    /// How long a request waits for a connection.
-    pub wait: Duration,
-    /// How long a statement may run.
-    pub statement: Duration,
-}
+use crate::config::{Address, PoolSettings};
+use crate::tables::Dialect;
 
 /// Sees every statement that is sent, in order.
 pub type Observer = Arc<dyn Fn(&Statement) + Send + Sync>;
@@ -54,6 +43,14 @@ impl Pool {
     /// Where it connects to.
     pub fn address(&self) -> &Address {
         &self.shared.address
+    }
+
+    /// The SQL that is spoken there.
+    pub fn dialect(&self) -> Dialect {
+        match self.shared.address {
+            Address::MariaDb(_) => Dialect::MariaDb,
+            Address::Sqlite(_) => Dialect::Sqlite,
+        }
     }
 
     /// Sends a statement and waits for all its rows.

@@ -49,7 +49,7 @@ const SINCE_1_43: [(&str, &str); 6] = [
 
 /// Asks a database for its tables and columns, and checks that they are MediaWiki's.
 pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
-    let dialect = pool.address().dialect();
+    let dialect = pool.dialect();
     let columns = columns(&pool.rows(Statement::new(columns_query(dialect))).await?);
     let place = || pool.address().describe();
     if let Some(table) = ANY_MEDIAWIKI.into_iter().find(|table| !columns.contains_key(*table)) {

@@ -1,4 +1,5 @@
 //! Connections to a wiki in a SQLite file: read-only, with a limit on every statement.
+#![expect(unsafe_code, reason = "diesel gives no way to interrupt a statement; SQLite's C interface does")]
 
 use std::cell::Cell as ThreadCell;
 use std::ffi::{c_char, c_int, c_void};

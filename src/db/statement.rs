@@ -112,9 +112,9 @@ impl Prepared {
         let mut values = self.statement.binds.iter();
         for (index, text) in self.statement.sql.split('?').enumerate() {
             if index > 0 {
-                let value = values.next().ok_or_else(|| {
-                    diesel::result::Error::QueryBuilderError("a placeholder has no value".into())
-                })?;
+                let value = values
+                    .next()
+                    .ok_or_else(|| diesel::result::Error::QueryBuilderError("a placeholder has no value".into()))?;
                 push(&mut pass, value)?;
             }
             pass.push_sql(text);

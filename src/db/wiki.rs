@@ -1,6 +1,6 @@
 //! A wiki: its code, what it calls itself, and its database.
 
-use super::{DatabaseError, NotMediaWiki, Pool, Rows, Statement, probe};
+use super::{DatabaseError, Pool, Rows, Statement};
 use crate::tables::Capabilities;
 use crate::types::{Site, WikiCode};
 
@@ -20,9 +20,8 @@ pub struct Wiki {
 
 impl Wiki {
     /// A wiki whose database has been probed.
-    pub async fn open(code: WikiCode, site: Site, section: Option<String>, pool: Pool) -> Result<Self, NotMediaWiki> {
-        let capabilities = probe(&pool).await?;
-        Ok(Self { code, site, capabilities, section, pool })
+    pub fn new(code: WikiCode, site: Site, section: Option<String>, capabilities: Capabilities, pool: Pool) -> Self {
+        Self { code, site, capabilities, section, pool }
     }
 
     /// Sends a statement and waits for all its rows.

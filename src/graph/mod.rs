@@ -1,18 +1,61 @@
 //! The graph: every GraphQL type, and the schema they make.
 
-use async_graphql::{EmptyMutation, EmptySubscription, Object};
+mod connection;
+mod entity;
+mod fault;
+mod filters;
+mod grouped;
+mod lag;
+pub mod limits;
+mod links;
+mod lookups;
+mod nodes;
+mod objects;
+mod query;
+mod read;
+mod scalars;
+mod wikis;
+
+use async_graphql::{EmptyMutation, EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
+
+pub use fault::Fault;
+pub use query::Query;
+pub use wikis::Wikis;
+
+use crate::loaders::Lookups;
 
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
 
-/// Where every read starts.
-#[derive(Default)]
-pub struct Query;
+/// The schema over these wikis.
+pub fn schema(wikis: Wikis) -> Schema {
+    builder().data(wikis).finish()
+}
 
-#[Object]
-impl Query {
-    /// Says that the schema answers.
-    async fn ping(&self) -> bool {
-        true
-    }
+/// The schema as SDL, which needs no wiki.
+pub fn sdl() -> String {
+    exported(&builder().finish())
+}
+
+/// A schema in its own language, with links to what its scalars follow.
+pub fn exported<Q, M, S>(schema: &async_graphql::Schema<Q, M, S>) -> String
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let options = SDLExportOptions::new().include_specified_by().use_space_ident().indent_width(2);
+    schema.sdl_with_options(options)
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
+        .register_output_type::<objects::Node>()
+        // Documents are measured by `limits` before they get here; this only has to let them pass.
+        .limit_recursive_depth(limits::NESTING)
+}
+
+/// Gives a request what lives as long as it does.
+pub fn prepared(request: Request) -> Request {
+    request.data(Lookups::default())
 }

@@ -5,6 +5,7 @@
 //! placeholders, written once: MariaDB and SQLite agree on all that is used.
 
 mod list;
+mod listing;
 mod lookup;
 mod select;
 mod selection;
@@ -12,6 +13,7 @@ mod shape;
 mod slices;
 
 pub use list::{List, Order, Position, SortKey, Window};
+pub use listing::{Listing, listing};
 pub use lookup::{Keys, lookup};
 pub use selection::Selection;
 pub use shape::Shape;

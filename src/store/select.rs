@@ -30,13 +30,8 @@ struct Builder<'a> {
 impl Select {
     /// Selects from a view; `places` is how many columns the caller puts before.
     pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
-        let mut builder = Builder {
-            capabilities,
-            list: Vec::new(),
-            joins: String::new(),
-            inner_joins: String::new(),
-            aliases: 0,
-        };
+        let mut builder =
+            Builder { capabilities, list: Vec::new(), joins: String::new(), inner_joins: String::new(), aliases: 0 };
         let mut shape = Shape::default();
         builder.add(ROW, selection, places, &mut shape);
         if builder.list.is_empty() {

@@ -57,10 +57,9 @@ pub async fn slices(
     let mut slices = vec![Slice::default(); parents.len()];
     for (row, cells) in rows.iter().enumerate() {
         let number = usize::from_cell(&cells[0]).unwrap_or(usize::MAX);
-        if let Some(branch) = branches.get(number) {
-            if let Some(slice) = branch.parent.and_then(|parent| slices.get_mut(parent)) {
-                slice.rows.push((row, branch.segment));
-            }
+        let Some(branch) = branches.get(number) else { continue };
+        if let Some(slice) = branch.parent.and_then(|parent| slices.get_mut(parent)) {
+            slice.rows.push((row, branch.segment));
         }
     }
     for slice in &mut slices {

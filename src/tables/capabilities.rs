@@ -59,6 +59,19 @@ impl Capabilities {
         &self.sources[view as usize]
     }
 
+    /// Now, in UTC and as 14 digits, by the database's clock.
+    pub fn now(&self) -> &'static str {
+        match self.dialect {
+            Dialect::MariaDb => "DATE_FORMAT(UTC_TIMESTAMP(), '%Y%m%d%H%i%S')",
+            Dialect::Sqlite => "STRFTIME('%Y%m%d%H%M%S', 'now')",
+        }
+    }
+
+    /// Holds while an expiry lies ahead, or where there is none; `infinity` sorts behind all digits.
+    pub fn is_unexpired(&self, column: &str) -> String {
+        format!("({column} IS NULL OR {column} > {})", self.now())
+    }
+
     /// One text out of many rows' values, in no particular order, separated by [`SEPARATOR`].
     pub fn group_concat(&self, expression: &str) -> String {
         match self.dialect {

@@ -11,6 +11,14 @@ pub struct Column<T> {
     meaning: PhantomData<fn() -> T>,
 }
 
+impl<T> Clone for Column<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Column<T> {}
+
 /// A column, whatever its cells mean.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyColumn {

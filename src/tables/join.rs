@@ -28,7 +28,12 @@ pub struct Join {
 
 impl Join {
     /// A partner that may be missing, found by one of its columns.
-    pub const fn left(name: &'static str, view: View, key: AnyColumn, on: &'static [(&'static str, &'static str)]) -> Self {
+    pub const fn left(
+        name: &'static str,
+        view: View,
+        key: AnyColumn,
+        on: &'static [(&'static str, &'static str)],
+    ) -> Self {
         Self { name, view, key, on, kind: JoinKind::Left }
     }
 

@@ -11,7 +11,7 @@ mod redaction;
 mod view;
 pub mod wiki;
 
-pub use capabilities::{Access, Capabilities, Dialect};
+pub use capabilities::{Access, Capabilities, Dialect, SEPARATOR};
 pub use cell::{Cell, FromCell};
 pub use column::{AnyColumn, Column};
 pub use join::{Join, JoinKind};

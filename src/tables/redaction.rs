@@ -8,13 +8,58 @@ use super::{Access, Capabilities, View};
 
 /// The types of log entries that strangers may see. Any other type is left out, as extensions have private logs.
 pub const PUBLIC_LOG_TYPES: [&str; 52] = [
-    "abusefilter", "articlefeedbackv5", "block", "campus", "close", "contentmodel", "course", "create", "delete",
-    "eparticle", "gather", "gblblock", "gblrename", "gblrights", "globalauth", "growthexperiments", "gwtoolset",
-    "import", "institution", "instructor", "interwiki", "liquidthreads", "lock", "managetags", "massmessage", "merge",
-    "moodbar", "move", "mwoauthconsumer", "newsletter", "newusers", "notifytranslators", "online", "pagelang",
-    "pagetranslation", "pagetriage-copyvio", "pagetriage-curation", "pagetriage-deletion", "patrol", "protect",
-    "renameuser", "review", "rights", "spamblacklist", "stable", "student", "tag", "thanks", "timedmediahandler",
-    "translationreview", "upload", "usermerge",
+    "abusefilter",
+    "articlefeedbackv5",
+    "block",
+    "campus",
+    "close",
+    "contentmodel",
+    "course",
+    "create",
+    "delete",
+    "eparticle",
+    "gather",
+    "gblblock",
+    "gblrename",
+    "gblrights",
+    "globalauth",
+    "growthexperiments",
+    "gwtoolset",
+    "import",
+    "institution",
+    "instructor",
+    "interwiki",
+    "liquidthreads",
+    "lock",
+    "managetags",
+    "massmessage",
+    "merge",
+    "moodbar",
+    "move",
+    "mwoauthconsumer",
+    "newsletter",
+    "newusers",
+    "notifytranslators",
+    "online",
+    "pagelang",
+    "pagetranslation",
+    "pagetriage-copyvio",
+    "pagetriage-curation",
+    "pagetriage-deletion",
+    "patrol",
+    "protect",
+    "renameuser",
+    "review",
+    "rights",
+    "spamblacklist",
+    "stable",
+    "student",
+    "tag",
+    "thanks",
+    "timedmediahandler",
+    "translationreview",
+    "upload",
+    "usermerge",
 ];
 
 /// A recent change that tells of a log entry whose action and target are hidden.
@@ -60,31 +105,37 @@ fn links(table: &str, prefix: &str) -> String {
     )
 }
 
-const RECENT_CHANGE_COLUMNS: &str = "rc_id, rc_timestamp, rc_minor, rc_bot, rc_this_oldid, rc_last_oldid, rc_source, \
-     rc_patrolled, rc_old_len, rc_new_len, rc_deleted";
+const RECENT_CHANGE_COLUMNS: &str =
+    "rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted";
+
+/// What tells the target of a log entry; its revisions do, as they lead to their page.
+const TARGET_COLUMNS: [&str; 6] =
+    ["rc_namespace", "rc_title", "rc_cur_id", "rc_logid", "rc_this_oldid", "rc_last_oldid"];
 
 /// The replicas' view leaves the target of a hidden log action in place; MediaWiki's API does not, and nor do we.
 fn recent_changes(capabilities: &Capabilities, source: &str) -> String {
-    let unless_hidden =
-        |column: &str| format!("CASE WHEN {HIDDEN_TARGET} THEN NULL ELSE {column} END AS {column}");
-    let targets = ["rc_namespace", "rc_title", "rc_cur_id", "rc_logid"].map(unless_hidden).join(", ");
+    let targets = TARGET_COLUMNS.map(unless_hidden_target).join(", ");
     let (actor, comment) = recent_change_people(capabilities.access);
     format!("(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, {actor}, {comment} FROM {source})")
 }
 
 fn recent_changes_of_known_actors() -> String {
-    let unless_hidden =
-        |column: &str| format!("CASE WHEN {HIDDEN_TARGET} THEN NULL ELSE {column} END AS {column}");
-    let targets = ["rc_namespace", "rc_title", "rc_cur_id", "rc_logid"].map(unless_hidden).join(", ");
+    let targets = TARGET_COLUMNS.map(unless_hidden_target).join(", ");
     let (_, comment) = recent_change_people(Access::Tables);
-    format!("(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, rc_actor, {comment} FROM recentchanges WHERE rc_deleted & 4 = 0)")
+    format!(
+        "(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, rc_actor, {comment} FROM recentchanges WHERE rc_deleted & 4 = 0)"
+    )
+}
+
+fn unless_hidden_target(column: &str) -> String {
+    format!("CASE WHEN {HIDDEN_TARGET} THEN NULL ELSE {column} END AS {column}")
 }
 
 fn recent_changes_of_known_titles(capabilities: &Capabilities) -> String {
     let (actor, comment) = recent_change_people(capabilities.access);
+    let targets = TARGET_COLUMNS.join(", ");
     format!(
-        "(SELECT {RECENT_CHANGE_COLUMNS}, rc_namespace, rc_title, rc_cur_id, rc_logid, {actor}, {comment} \
-         FROM recentchanges WHERE NOT ({HIDDEN_TARGET}))"
+        "(SELECT {RECENT_CHANGE_COLUMNS}, {targets}, {actor}, {comment} FROM recentchanges WHERE NOT ({HIDDEN_TARGET}))"
     )
 }
 
@@ -101,7 +152,9 @@ fn recent_change_people(access: Access) -> (&'static str, &'static str) {
 /// The rows and columns of a replica's view, from MediaWiki's own tables.
 pub(super) fn over_tables(view: View, capabilities: &Capabilities) -> String {
     match view {
-        View::Revision => revision(capabilities, "CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor", ""),
+        View::Revision => {
+            revision(capabilities, "CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor", "")
+        }
         View::RevisionUserindex => revision(capabilities, "rev_actor", " WHERE rev_deleted & 4 = 0"),
         View::Logging => logging(
             &["log_action", "log_namespace", "log_title", "log_page"].map(unless_hidden_action).join(", "),

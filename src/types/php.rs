@@ -127,9 +127,17 @@ mod tests {
     #[test]
     fn what_php_would_not_write_is_refused() {
         let deep = "a:1:{i:0;".repeat(5_000);
-        for wrong in
-            ["", "x", "i:1", "i:x;", "s:5:\"abc\";", "s:18446744073709551615:\"\";", "a:9:{}", "O:8:\"stdClass\":0:{}", &deep]
-        {
+        for wrong in [
+            "",
+            "x",
+            "i:1",
+            "i:x;",
+            "s:5:\"abc\";",
+            "s:18446744073709551615:\"\";",
+            "a:9:{}",
+            "O:8:\"stdClass\":0:{}",
+            &deep,
+        ] {
             assert!(unserialize(wrong.as_bytes()).is_err(), "{wrong:.40} was read");
         }
     }

@@ -85,10 +85,8 @@ impl SiteTitles {
     pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
         let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
         let normalized: String = text.nfc().collect();
-        let parsed = self
-            .codec
-            .new_title_with_namespace(&normalized, default)
-            .map_err(|error| invalid(reason_of(&error)))?;
+        let parsed =
+            self.codec.new_title_with_namespace(&normalized, default).map_err(|error| invalid(reason_of(&error)))?;
         if let Some(prefix) = parsed.interwiki() {
             return Err(invalid(format!("{prefix:?} is the prefix of another wiki")));
         }

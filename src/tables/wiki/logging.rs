@@ -23,8 +23,9 @@ pub const PARAMS: Column<Vec<u8>> = Column::stored("log_params");
 /// What is hidden of it: 1 action and target, 2 comment, 4 actor, 8 suppressed.
 pub const DELETED: Column<i64> = Column::stored("log_deleted");
 /// The names of its tags.
-pub const TAGS: Column<String> =
-    Column::computed("log_tags", |alias, capabilities| tag::names("ct_log_id", &format!("{alias}.log_id"), capabilities));
+pub const TAGS: Column<String> = Column::computed("log_tags", |alias, capabilities| {
+    tag::names("ct_log_id", &format!("{alias}.log_id"), capabilities)
+});
 
 /// Who did it.
 pub const ACTOR: Join =

@@ -27,8 +27,9 @@ pub const SHA1: Column<String> = Column::computed("rev_sha1", |alias, capabiliti
     if capabilities.has("revision", "rev_sha1") { format!("{alias}.rev_sha1") } else { "NULL".to_owned() }
 });
 /// The names of its tags.
-pub const TAGS: Column<String> =
-    Column::computed("rev_tags", |alias, capabilities| tag::names("ct_rev_id", &format!("{alias}.rev_id"), capabilities));
+pub const TAGS: Column<String> = Column::computed("rev_tags", |alias, capabilities| {
+    tag::names("ct_rev_id", &format!("{alias}.rev_id"), capabilities)
+});
 
 /// The content model of the main slot, which holds a page's ordinary text; NULL when the text is hidden.
 pub const CONTENT_MODEL: Column<String> = Column::computed("rev_content_model", |alias, capabilities| {

@@ -2,7 +2,7 @@
 //!
 //! See <https://www.mediawiki.org/wiki/Manual:Change_tag_table>.
 
-use crate::tables::Capabilities;
+use crate::tables::{Capabilities, SEPARATOR};
 
 /// Tags of this kind are only for people with certain rights (MediaWiki 1.47); they are never read.
 pub const PRIVATE_PREFIX: &str = "mw-private-";
@@ -14,4 +14,11 @@ pub(super) fn names(column: &str, key: &str, capabilities: &Capabilities) -> Str
          WHERE {column} = {key} AND ctd_name NOT LIKE '{PRIVATE_PREFIX}%')",
         capabilities.group_concat("ctd_name")
     )
+}
+
+/// The tags out of a column made by [`names`], in alphabetical order.
+pub fn split(names: Option<String>) -> Vec<String> {
+    let mut tags: Vec<String> = names.iter().flat_map(|names| names.split(SEPARATOR)).map(str::to_owned).collect();
+    tags.sort_unstable();
+    tags
 }

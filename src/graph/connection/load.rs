@@ -1,0 +1,228 @@
+//! Filling connections: one statement for all parents, reading only what is asked.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::{Context, SelectionField};
+
+use super::super::Fault;
+use super::super::entity::{Entity, bounded, edge_key};
+use super::cursor::{self, Signature};
+use super::kind::{Connection, Edge, Kind, NodeAt};
+use super::{PageInfo, Paging};
+use crate::db::{Bind, Statement, Wiki};
+use crate::loaders::{Cohort, LoadError, Member};
+use crate::store::{COUNT_LIMIT, List, Selection, Slice, Slices, Window, counts, slices};
+use crate::tables::AnyColumn;
+
+/// How the rows of a list belong to a parent: the parent's columns, and a condition with a `?` for each of them.
+#[derive(Debug, Clone)]
+pub struct Parent {
+    /// Columns of the parent's row.
+    pub columns: &'static [AnyColumn],
+    /// The condition on the list's rows.
+    pub condition: String,
+}
+
+impl Parent {
+    fn statement(&self, key: &[Bind]) -> Statement {
+        let mut statement = Statement::default();
+        let mut values = key.iter();
+        for (index, text) in self.condition.split('?').enumerate() {
+            if index > 0 {
+                statement.bind(values.next().cloned().unwrap_or(Bind::Null));
+            }
+            statement.push(text);
+        }
+        statement
+    }
+}
+
+/// A list of a whole wiki.
+pub async fn of_wiki<K: Kind>(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    list: List,
+    paging: Paging,
+    node: NodeAt,
+) -> Result<Connection<K>, Fault> {
+    let plan = Plan::<K>::new(context.field(), list, paging, node)?;
+    let mut pages = plan.load(wiki, &[Statement::default()]).await?;
+    Ok(pages.pop().unwrap_or_default())
+}
+
+/// A list that each row of the parent's cohort has: loaded for all of them at once.
+pub async fn of_parents<K: Kind>(
+    context: &Context<'_>,
+    member: &Member,
+    parent: Parent,
+    list: List,
+    paging: Paging,
+    node: NodeAt,
+) -> Result<Connection<K>, Fault> {
+    let plan = Plan::<K>::new(context.field(), list, paging, node)?;
+    let Some(own_key) = member.key(parent.columns)? else { return Ok(Connection::default()) };
+    let pages = member
+        .edge(edge_key(context, "connection"), async |cohort: Arc<Cohort>| {
+            let keys = cohort.keys(parent.columns)?;
+            let parents: Vec<Statement> = keys.iter().map(|key| parent.statement(key)).collect();
+            let pages = plan.load(cohort.wiki(), &parents).await?;
+            Ok(keys.into_iter().zip(pages).collect::<HashMap<_, _>>())
+        })
+        .await?;
+    Ok(pages.get(&own_key).cloned().unwrap_or_default())
+}
+
+/// What a connection field asks for.
+struct Plan<K: Kind> {
+    list: List,
+    signature: Signature,
+    selection: Selection,
+    window: Window,
+    size: usize,
+    node: NodeAt,
+    asks: Asks,
+    kind: std::marker::PhantomData<fn() -> K>,
+}
+
+#[derive(Debug, Default)]
+struct Asks {
+    rows: bool,
+    cursors: bool,
+    /// Whether there is more in the direction of paging.
+    more: bool,
+    total_count: bool,
+}
+
+impl<K: Kind> Plan<K> {
+    fn new(field: SelectionField<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
+        let mut selection = Selection::default();
+        let mut asks = Asks::default();
+        if let NodeAt::Partner(join) = node {
+            selection.join(join);
+        }
+        for below in field.selection_set() {
+            asks.field::<K>(below, paging.is_backwards, node, &mut selection);
+        }
+        if asks.cursors {
+            for key in list.order.keys {
+                selection.column(key.column);
+            }
+        }
+        let signature = Signature::of(&list);
+        let from = paging.cursor.as_deref().map(|cursor| cursor::decode(cursor, signature, &list)).transpose()?;
+        let limit = paging.size + usize::from(asks.more);
+        let window = Window { from, is_backwards: paging.is_backwards, limit };
+        let selection = bounded(selection)?;
+        Ok(Self { list, signature, selection, window, size: paging.size, node, asks, kind: Default::default() })
+    }
+
+    async fn load(&self, wiki: &Arc<Wiki>, parents: &[Statement]) -> Result<Vec<Connection<K>>, LoadError> {
+        let (pages, totals) =
+            futures_util::future::try_join(self.pages(wiki, parents), self.totals(wiki, parents)).await?;
+        let with_totals = pages.into_iter().zip(totals);
+        Ok(with_totals.map(|(page, total_count)| Connection { total_count, ..page }).collect())
+    }
+
+    async fn totals(&self, wiki: &Wiki, parents: &[Statement]) -> Result<Vec<Option<i32>>, LoadError> {
+        if !self.asks.total_count {
+            return Ok(vec![None; parents.len()]);
+        }
+        let counts = counts(wiki, &self.list, parents, &self.selection).await?;
+        Ok(counts.into_iter().map(|count| i32::try_from(count).ok().filter(|_| count <= COUNT_LIMIT)).collect())
+    }
+
+    async fn pages(&self, wiki: &Arc<Wiki>, parents: &[Statement]) -> Result<Vec<Connection<K>>, LoadError> {
+        if !self.asks.rows && !self.asks.more && !self.asks.cursors {
+            return Ok(parents.iter().map(|_| Connection::default()).collect());
+        }
+        let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &self.selection, &self.window).await?;
+        let members = slices.iter().flat_map(|slice| slice.rows.iter().take(self.size)).map(|(row, _)| *row).collect();
+        let cohort = Cohort::new(Arc::clone(wiki), Arc::new(rows), members, &shape);
+        slices.iter().map(|slice| self.page(&cohort, slice)).collect()
+    }
+
+    fn page(&self, cohort: &Arc<Cohort>, slice: &Slice) -> Result<Connection<K>, LoadError> {
+        let has_more = slice.rows.len() > self.size;
+        let mut edges = Vec::with_capacity(self.size.min(slice.rows.len()));
+        for (row, segment) in slice.rows.iter().take(self.size) {
+            edges.extend(self.edge(&cohort.member(*row), *segment)?);
+        }
+        if self.window.is_backwards {
+            edges.reverse();
+        }
+        let is_inside = self.window.from.is_some();
+        let page_info = PageInfo {
+            has_next_page: if self.window.is_backwards { is_inside } else { has_more },
+            has_previous_page: if self.window.is_backwards { has_more } else { is_inside },
+            start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        };
+        Ok(Connection { edges, page_info, total_count: None })
+    }
+
+    fn edge(&self, member: &Member, segment: usize) -> Result<Option<Edge<K>>, LoadError> {
+        let node = match self.node {
+            NodeAt::Row => Some(member.clone()),
+            NodeAt::Partner(join) => member.partner(join)?,
+        };
+        let Some(node) = node else { return Ok(None) };
+        let cursor = if self.asks.cursors { self.cursor(member, segment)? } else { String::new() };
+        let fields = if self.asks.rows { Some(K::edge_fields(member)?) } else { None };
+        Ok(fields.map(|fields| Edge { cursor, node: K::Node::from(node), fields }))
+    }
+
+    fn cursor(&self, member: &Member, segment: usize) -> Result<String, LoadError> {
+        let columns: Vec<AnyColumn> = self.list.order.keys.iter().map(|key| key.column).collect();
+        Ok(cursor::encode(self.signature, segment, &member.key(&columns)?.unwrap_or_default()))
+    }
+}
+
+impl Asks {
+    fn field<K: Kind>(
+        &mut self,
+        field: SelectionField<'_>,
+        is_backwards: bool,
+        node: NodeAt,
+        selection: &mut Selection,
+    ) {
+        match field.name() {
+            "nodes" => {
+                self.rows = true;
+                need_node::<K>(field, node, selection);
+            }
+            "edges" => {
+                self.rows = true;
+                for below in field.selection_set() {
+                    match below.name() {
+                        "cursor" => self.cursors = true,
+                        "node" => need_node::<K>(below, node, selection),
+                        _ => K::need_of_edge(below, selection),
+                    }
+                }
+            }
+            "pageInfo" => {
+                for below in field.selection_set() {
+                    match below.name() {
+                        "startCursor" | "endCursor" => {
+                            self.rows = true;
+                            self.cursors = true;
+                        }
+                        "hasNextPage" => self.more |= !is_backwards,
+                        "hasPreviousPage" => self.more |= is_backwards,
+                        _ => {}
+                    }
+                }
+            }
+            "totalCount" => self.total_count = true,
+            _ => {}
+        }
+    }
+}
+
+fn need_node<K: Kind>(field: SelectionField<'_>, node: NodeAt, selection: &mut Selection) {
+    match node {
+        NodeAt::Row => K::Node::needs(field, selection),
+        NodeAt::Partner(join) => K::Node::needs(field, selection.join(join)),
+    }
+}

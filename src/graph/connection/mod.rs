@@ -1,0 +1,14 @@
+//! Connections: ordered lists that clients page through, after Relay's specification.
+//!
+//! See <https://relay.dev/graphql/connections.htm>.
+
+mod cursor;
+mod kind;
+mod load;
+mod page_info;
+mod paging;
+
+pub use kind::{Connection, Kind, NodeAt};
+pub use load::{Parent, of_parents, of_wiki};
+pub use page_info::PageInfo;
+pub use paging::Paging;

@@ -1,0 +1,52 @@
+//! Types of the graph whose objects are rows.
+
+use async_graphql::{Context, OutputType, SelectionField};
+
+use super::Fault;
+use crate::loaders::{EdgeKey, Member};
+use crate::store::Selection;
+
+/// The most to-one edges that one statement brings in. MariaDB joins 61 tables at most, and some views are two.
+const MOST_JOINS: usize = 24;
+
+/// What a field of an object that can be null answers with: an error makes the field null, not its parent.
+pub type Nullable<T> = Option<Result<T, Fault>>;
+
+/// A type whose objects are rows.
+pub trait Entity: OutputType + From<Member> + Clone + Send + Sync + 'static {
+    /// Adds what a field of this type reads to what is asked of its row. Fields that read nothing, or that load
+    /// rows of their own, add nothing or the key that they load by.
+    fn need(field: SelectionField<'_>, selection: &mut Selection);
+
+    /// Adds what everything below `field`, which is of this type, reads.
+    fn needs(field: SelectionField<'_>, selection: &mut Selection) {
+        for below in field.selection_set() {
+            Self::need(below, selection);
+        }
+    }
+
+    /// What the field under way, which is of this type, asks of its row.
+    fn asked(context: &Context<'_>) -> Result<Selection, Fault> {
+        let mut selection = Selection::default();
+        Self::needs(context.field(), &mut selection);
+        bounded(selection)
+    }
+}
+
+/// Refuses what one statement cannot join.
+pub(super) fn bounded(selection: Selection) -> Result<Selection, Fault> {
+    let joins = selection.join_count();
+    if joins <= MOST_JOINS {
+        return Ok(selection);
+    }
+    Err(Fault::TooComplex(format!(
+        "This field asks for {joins} to-one edges of each row; {MOST_JOINS} is the limit. Ask for some of them in a \
+         second query, by node(id:)."
+    )))
+}
+
+/// Names the field under way within its parent's cohort.
+pub(super) fn edge_key(context: &Context<'_>, what: &'static str) -> EdgeKey {
+    let position = context.item.pos;
+    ((position.line as u64) << 32 | position.column as u64, what)
+}

@@ -1,0 +1,188 @@
+//! Which pages, and in which order.
+
+use async_graphql::{Enum, InputObject};
+
+use super::super::Fault;
+use super::super::scalars::BigInt;
+use super::OrderDirection;
+use crate::db::{Bind, Statement, Wiki};
+use crate::store::{List, Order, SortKey};
+use crate::tables::View;
+use crate::tables::wiki::page;
+use crate::types::{NamespaceNumber, Title};
+
+/// The most titles or ids in a filter.
+const MOST_NAMED: usize = 500;
+
+/// Which pages; all that is given must hold.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct PageFilter {
+    /// In this namespace.
+    pub namespace: Option<i32>,
+    /// With titles that begin so: with a namespace's prefix, or without one in `namespace` (the main one if that is not
+    /// given either).
+    pub title_prefix: Option<String>,
+    /// With one of these titles, each with its namespace; at most 500.
+    pub titles: Option<Vec<String>>,
+    /// With one of these ids; at most 500.
+    pub ids: Option<Vec<BigInt>>,
+    /// Redirects only, or everything else.
+    pub is_redirect: Option<bool>,
+    /// At least this many bytes long.
+    pub min_length: Option<i32>,
+    /// At most this many bytes long.
+    pub max_length: Option<i32>,
+}
+
+/// In which order pages come; by title where nothing is said.
+#[derive(Debug, Clone, Copy, InputObject)]
+pub struct PageOrder {
+    /// What they are ordered by.
+    pub field: PageOrderField,
+    /// Which way.
+    pub direction: OrderDirection,
+}
+
+/// What pages can be ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum PageOrderField {
+    /// By namespace, and within it by the bytes of the title.
+    Title,
+    /// By size in bytes; by id among pages of one size.
+    Length,
+    /// By id, which is the order in which pages were made.
+    Id,
+}
+
+static BY_TITLE: [SortKey; 2] = [SortKey::integer(page::NAMESPACE), SortKey::text(page::TITLE)];
+static BY_LENGTH: [SortKey; 2] = [SortKey::integer(page::LENGTH), SortKey::integer(page::ID)];
+static BY_ID: [SortKey; 1] = [SortKey::integer(page::ID)];
+
+/// Pages of a wiki.
+pub fn pages(wiki: &Wiki, filter: Option<PageFilter>, order: Option<PageOrder>) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let order = order.unwrap_or(PageOrder { field: PageOrderField::Title, direction: OrderDirection::Asc });
+    let keys: &'static [SortKey] = match order.field {
+        PageOrderField::Title => &BY_TITLE,
+        PageOrderField::Length => &BY_LENGTH,
+        PageOrderField::Id => &BY_ID,
+    };
+    let mut list = List::new(View::Page, Order { keys, is_descending: order.direction == OrderDirection::Desc });
+    restrict_to_names(&mut list, wiki, &filter)?;
+    if let Some(is_redirect) = filter.is_redirect {
+        list.compare("t.page_is_redirect = ", Bind::Integer(is_redirect.into()));
+    }
+    if let Some(length) = filter.min_length {
+        list.compare("t.page_len >= ", Bind::Integer(length.into()));
+    }
+    if let Some(length) = filter.max_length {
+        list.compare("t.page_len <= ", Bind::Integer(length.into()));
+    }
+    Ok(list)
+}
+
+/// Pages whose titles begin with a text, namespace after namespace.
+pub fn pages_by_prefix(wiki: &Wiki, prefix: &str, namespaces: &[NamespaceNumber]) -> Result<List, Fault> {
+    let mut list = List::new(View::Page, Order { keys: &BY_TITLE, is_descending: false });
+    let mut places = Vec::new();
+    for namespace in namespaces {
+        let title = wiki.site.titles.parse_prefix(prefix, *namespace)?;
+        if !places.contains(&title) {
+            places.push(title);
+        }
+    }
+    list.segments = places.iter().map(begins_with).collect();
+    Ok(list)
+}
+
+fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Result<(), Fault> {
+    if let Some(prefix) = &filter.title_prefix {
+        let title = wiki.site.titles.parse_prefix(prefix, filter.namespace.unwrap_or(0))?;
+        list.only(begins_with(&title));
+    }
+    if let Some(namespace) = filter.namespace {
+        list.compare("t.page_namespace = ", Bind::Integer(namespace.into()));
+    }
+    if let Some(ids) = &filter.ids {
+        bounded("ids", ids.len())?;
+        list.any_of("t.page_id", ids.iter().map(|id| Bind::Integer(id.0)));
+    }
+    if let Some(titles) = &filter.titles {
+        bounded("titles", titles.len())?;
+        list.only(titled(wiki, titles)?);
+    }
+    Ok(())
+}
+
+fn bounded(name: &str, length: usize) -> Result<(), Fault> {
+    if length <= MOST_NAMED {
+        return Ok(());
+    }
+    Err(Fault::input(format!(
+        "filter.{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries."
+    )))
+}
+
+fn titled(wiki: &Wiki, titles: &[String]) -> Result<Statement, Fault> {
+    let mut by_namespace: Vec<(NamespaceNumber, Vec<Bind>)> = Vec::new();
+    for title in titles {
+        let Title { namespace, database_key } = wiki.site.titles.parse(title, 0)?;
+        match by_namespace.iter_mut().find(|(known, _)| *known == namespace) {
+            Some((_, keys)) => keys.push(Bind::Text(database_key)),
+            None => by_namespace.push((namespace, vec![Bind::Text(database_key)])),
+        }
+    }
+    if by_namespace.is_empty() {
+        return Ok(Statement::new("1 = 0"));
+    }
+    let mut condition = Statement::default();
+    for (index, (namespace, keys)) in by_namespace.into_iter().enumerate() {
+        condition.push(if index == 0 { "(" } else { " OR (" });
+        condition.push("t.page_namespace = ").bind(Bind::Integer(namespace.into()));
+        condition.push(" AND t.page_title IN ").bind_list(keys).push(")");
+    }
+    Ok(condition)
+}
+
+/// A range over the index on namespace and title; titles are compared by bytes.
+fn begins_with(prefix: &Title) -> Statement {
+    let mut condition = Statement::new("t.page_namespace = ");
+    condition.bind(Bind::Integer(prefix.namespace.into()));
+    if prefix.database_key.is_empty() {
+        return condition;
+    }
+    condition.push(" AND t.page_title >= ").bind(Bind::Text(prefix.database_key.clone()));
+    if let Some(end) = successor(&prefix.database_key) {
+        condition.push(" AND t.page_title < ").bind(Bind::Text(end));
+    }
+    condition
+}
+
+/// The smallest text that is greater than every text with this beginning, in the order of UTF-8's bytes.
+fn successor(prefix: &str) -> Option<String> {
+    let mut letters: Vec<char> = prefix.chars().collect();
+    while let Some(last) = letters.pop() {
+        let mut next = u32::from(last) + 1;
+        if next == 0xD800 {
+            next = 0xE000;
+        }
+        if let Some(next) = char::from_u32(next) {
+            letters.push(next);
+            return Some(letters.into_iter().collect());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::successor;
+
+    #[test]
+    fn nothing_fits_between_a_prefix_and_its_successor() {
+        assert_eq!(successor("Foo").as_deref(), Some("Fop"));
+        assert_eq!(successor("a\u{D7FF}").as_deref(), Some("a\u{E000}"));
+        assert_eq!(successor("a\u{10FFFF}").as_deref(), Some("b"));
+        assert_eq!(successor("\u{10FFFF}"), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! Which recent changes, and in which order.
+
+use async_graphql::{Enum, InputObject};
+
+use super::{DateTimeRange, OrderDirection, restrict_to_actor};
+use crate::db::{Bind, Statement, Wiki};
+use crate::store::{List, Order, SortKey};
+use crate::tables::View;
+use crate::tables::wiki::{recent_changes as table, tag};
+
+/// What kind of change it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum RecentChangeKind {
+    /// An edit of a page that existed.
+    Edit,
+    /// The first revision of a page.
+    New,
+    /// Something that the logs have.
+    Log,
+    /// A page entered or left a category.
+    Categorize,
+    /// Something that happened elsewhere, such as on Wikidata.
+    External,
+}
+
+/// MediaWiki's own sources; all others are external.
+const SOURCES: [(RecentChangeKind, &str); 4] = [
+    (RecentChangeKind::Edit, "mw.edit"),
+    (RecentChangeKind::New, "mw.new"),
+    (RecentChangeKind::Log, "mw.log"),
+    (RecentChangeKind::Categorize, "mw.categorize"),
+];
+
+impl RecentChangeKind {
+    /// From `rc_source`.
+    pub fn of_source(source: &str) -> Self {
+        SOURCES.iter().find(|(_, known)| *known == source).map_or(Self::External, |(kind, _)| *kind)
+    }
+}
+
+/// Which recent changes; all that is given must hold.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct RecentChangeFilter {
+    /// Of one of these kinds.
+    pub kinds: Option<Vec<RecentChangeKind>>,
+    /// In one of these namespaces. Log entries whose target is hidden are left out.
+    pub namespaces: Option<Vec<i32>>,
+    /// By the actor of this name. Changes whose actor is hidden are left out.
+    pub actor: Option<String>,
+    /// Marked as made by a bot, or not.
+    pub is_bot: Option<bool>,
+    /// Called minor by their author, or not.
+    pub is_minor: Option<bool>,
+    /// Patrolled, by a person or by itself, or not.
+    pub is_patrolled: Option<bool>,
+    /// With this tag.
+    pub tag: Option<String>,
+    /// In this stretch of time.
+    pub timestamp: Option<DateTimeRange>,
+}
+
+/// In which order recent changes come; newest first where nothing is said.
+#[derive(Debug, Clone, Copy, InputObject)]
+pub struct RecentChangeOrder {
+    /// What they are ordered by.
+    pub field: RecentChangeOrderField,
+    /// Which way.
+    pub direction: OrderDirection,
+}
+
+/// What recent changes can be ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum RecentChangeOrderField {
+    /// When they happened; by id within a second.
+    Timestamp,
+}
+
+static KEYS: [SortKey; 2] = [SortKey::text(table::TIMESTAMP), SortKey::integer(table::ID)];
+
+/// Recent changes of a wiki.
+pub fn recent_changes(wiki: &Wiki, filter: Option<RecentChangeFilter>, order: Option<RecentChangeOrder>) -> List {
+    let filter = filter.unwrap_or_default();
+    let view = if filter.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
+    list(wiki, view, &filter, order)
+}
+
+/// Recent changes of pages, which are found by title.
+pub fn recent_changes_of_page(
+    wiki: &Wiki,
+    filter: Option<RecentChangeFilter>,
+    order: Option<RecentChangeOrder>,
+) -> List {
+    list(wiki, View::RecentChangesTitleindex, &filter.unwrap_or_default(), order)
+}
+
+/// Recent changes of actors.
+pub fn recent_changes_of_actor(
+    wiki: &Wiki,
+    filter: Option<RecentChangeFilter>,
+    order: Option<RecentChangeOrder>,
+) -> List {
+    list(wiki, View::RecentChangesUserindex, &filter.unwrap_or_default(), order)
+}
+
+fn list(wiki: &Wiki, view: View, filter: &RecentChangeFilter, order: Option<RecentChangeOrder>) -> List {
+    let is_descending = order.is_none_or(|order| order.direction == OrderDirection::Desc);
+    let mut list = List::new(view, Order { keys: &KEYS, is_descending });
+    if let Some(actor) = &filter.actor {
+        restrict_to_actor(&mut list, wiki, "rc_actor", View::ActorRecentChanges, actor);
+    }
+    if let Some(timestamp) = &filter.timestamp {
+        timestamp.restrict(&mut list, "rc_timestamp");
+    }
+    if let Some(kinds) = &filter.kinds {
+        list.only(of_kinds(kinds));
+    }
+    if let Some(namespaces) = &filter.namespaces {
+        list.any_of("t.rc_namespace", namespaces.iter().map(|number| Bind::Integer((*number).into())));
+    }
+    for (column, value) in [("rc_bot", filter.is_bot), ("rc_minor", filter.is_minor)] {
+        if let Some(value) = value {
+            list.compare(&format!("t.{column} = "), Bind::Integer(value.into()));
+        }
+    }
+    if let Some(is_patrolled) = filter.is_patrolled {
+        list.only_sql(if is_patrolled { "t.rc_patrolled <> 0" } else { "t.rc_patrolled = 0" });
+    }
+    if let Some(tag) = &filter.tag {
+        list.only(with_tag(tag));
+    }
+    list
+}
+
+fn of_kinds(kinds: &[RecentChangeKind]) -> Statement {
+    let named = SOURCES.iter().filter(|(kind, _)| kinds.contains(kind));
+    let mut condition = Statement::new("t.rc_source IN ");
+    condition.bind_list(named.map(|(_, source)| Bind::Text((*source).to_owned())));
+    if kinds.contains(&RecentChangeKind::External) {
+        condition.push(" OR t.rc_source NOT IN ");
+        condition.bind_list(SOURCES.iter().map(|(_, source)| Bind::Text((*source).to_owned())));
+    }
+    condition
+}
+
+/// A scalar sub-select, which is asked for each row on the way; as EXISTS it would turn into a join that loses the
+/// order.
+fn with_tag(name: &str) -> Statement {
+    let mut condition = Statement::new(
+        "(SELECT ct_rc_id FROM change_tag WHERE ct_rc_id = t.rc_id \
+         AND ct_tag_id = (SELECT ctd_id FROM change_tag_def WHERE ctd_name = ",
+    );
+    condition.bind(Bind::Text(name.to_owned()));
+    condition.push(&format!(" AND ctd_name NOT LIKE '{}%')) IS NOT NULL", tag::PRIVATE_PREFIX));
+    condition
+}

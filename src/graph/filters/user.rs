@@ -1,0 +1,75 @@
+//! Which users.
+
+use async_graphql::InputObject;
+
+use super::super::Fault;
+use super::super::connection::NodeAt;
+use super::super::scalars::BigInt;
+use crate::db::{Bind, Wiki};
+use crate::store::{List, Order, SortKey};
+use crate::tables::View;
+use crate::tables::wiki::user;
+
+/// The most names or ids in a filter.
+const MOST_NAMED: usize = 500;
+
+/// Which users; all that is given must hold. They come by name or, with `group`, by id.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct UserFilter {
+    /// With names that begin so.
+    pub name_prefix: Option<String>,
+    /// In this group now, such as `sysop`.
+    pub group: Option<String>,
+    /// With one of these names; at most 500.
+    pub names: Option<Vec<String>>,
+    /// With one of these ids; at most 500.
+    pub ids: Option<Vec<BigInt>>,
+}
+
+static BY_NAME: [SortKey; 1] = [SortKey::text(user::NAME)];
+static BY_GROUP_MEMBER: [SortKey; 1] = [SortKey::integer(user::GROUP_USER)];
+
+/// Users of a wiki, and where in each row the user is.
+pub fn users(wiki: &Wiki, filter: Option<UserFilter>) -> Result<(List, NodeAt), Fault> {
+    let filter = filter.unwrap_or_default();
+    let (mut list, node, row) = match &filter.group {
+        None => (List::new(View::User, Order { keys: &BY_NAME, is_descending: false }), NodeAt::Row, "t"),
+        Some(group) => {
+            let mut list = List::new(View::UserGroups, Order { keys: &BY_GROUP_MEMBER, is_descending: false });
+            list.compare("t.ug_group = ", Bind::Text(group.clone()));
+            list.only_sql(&wiki.capabilities.is_unexpired("t.ug_expiry"));
+            (list, NodeAt::Partner(&user::OF_GROUP), "e")
+        }
+    };
+    if let Some(prefix) = &filter.name_prefix {
+        begins_with(&mut list, row, &wiki.site.titles.user_name(prefix));
+    }
+    if let Some(names) = &filter.names {
+        bounded("names", names.len())?;
+        let names = names.iter().map(|name| Bind::Text(wiki.site.titles.user_name(name)));
+        list.any_of(&format!("{row}.user_name"), names);
+    }
+    if let Some(ids) = &filter.ids {
+        bounded("ids", ids.len())?;
+        list.any_of(&format!("{row}.user_id"), ids.iter().map(|id| Bind::Integer(id.0)));
+    }
+    Ok((list, node))
+}
+
+fn begins_with(list: &mut List, row: &str, prefix: &str) {
+    if prefix.is_empty() {
+        return;
+    }
+    list.compare(&format!("{row}.user_name >= "), Bind::Text(prefix.to_owned()));
+    // No name holds the greatest character there is.
+    list.compare(&format!("{row}.user_name < "), Bind::Text(format!("{prefix}\u{10FFFF}")));
+}
+
+fn bounded(name: &str, length: usize) -> Result<(), Fault> {
+    if length <= MOST_NAMED {
+        return Ok(());
+    }
+    Err(Fault::input(format!(
+        "filter.{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries."
+    )))
+}

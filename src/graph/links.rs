@@ -1,0 +1,103 @@
+//! Lists that follow links between pages.
+
+use async_graphql::Context;
+
+use super::Fault;
+use super::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
+use super::entity::{Entity, edge_key};
+use super::filters::revisions;
+use super::objects::{Page, Revision};
+use crate::db::{Bind, Statement};
+use crate::loaders::{Cohort, Member};
+use crate::store::{List, Order, SortKey, Window, slices};
+use crate::tables::View;
+use crate::tables::wiki::{link, page, revision};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Which end of the links the parent is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// The parent links; the rows are what it links to.
+    From,
+    /// The parent is linked to; the rows are the pages that do.
+    To,
+}
+
+static BY_TARGET: [SortKey; 1] = [SortKey::integer(link::TARGET)];
+static BY_SOURCE: [SortKey; 1] = [SortKey::integer(link::FROM)];
+static BY_REDIRECT: [SortKey; 1] = [SortKey::integer(link::REDIRECT_FROM)];
+
+/// The links from pages or to them.
+pub(super) async fn connection<K: Kind>(
+    context: &Context<'_>,
+    member: &Member,
+    view: View,
+    direction: Direction,
+    namespace: Option<i32>,
+    paging: Paging,
+) -> Result<Connection<K>, Fault> {
+    let (keys, namespace_column, node): (&'static [SortKey], _, _) = match direction {
+        Direction::From => (&BY_TARGET, "t.target_namespace = ", NodeAt::Row),
+        Direction::To => (&BY_SOURCE, "t.link_from_namespace = ", NodeAt::Partner(&link::SOURCE_PAGE)),
+    };
+    let mut list = List::new(view, Order { keys, is_descending: false });
+    if let Some(namespace) = namespace {
+        list.compare(namespace_column, Bind::Integer(namespace.into()));
+    }
+    let parent = match direction {
+        Direction::From => Parent { columns: const { &[page::ID.any()] }, condition: "t.link_from = ?".to_owned() },
+        Direction::To => {
+            let targets = member.wiki().capabilities.source(View::LinkTarget);
+            Parent {
+                columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] },
+                condition: format!(
+                    "t.link_target = (SELECT lt_id FROM {targets} WHERE lt_namespace = ? AND lt_title = ?)"
+                ),
+            }
+        }
+    };
+    of_parents(context, member, parent, list, paging, node).await
+}
+
+/// The pages that redirect to pages.
+pub(super) async fn redirects(
+    context: &Context<'_>,
+    member: &Member,
+    paging: Paging,
+) -> Result<Connection<Page>, Fault> {
+    let list = List::new(View::Redirect, Order { keys: &BY_REDIRECT, is_descending: false });
+    let parent = Parent {
+        columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] },
+        condition: "t.target_namespace = ? AND t.target_title = ?".to_owned(),
+    };
+    of_parents(context, member, parent, list, paging, NodeAt::Partner(&link::REDIRECT_PAGE)).await
+}
+
+/// The oldest revision of each page of the cohort.
+pub(super) async fn first_revision(context: &Context<'_>, member: &Member) -> Result<Option<Revision>, Fault> {
+    let mut list = revisions(member.wiki(), None, None);
+    list.order.is_descending = false;
+    let asked = Revision::asked(context)?;
+    let Some(own) = member.key(&[page::ID.any()])? else { return Ok(None) };
+    let oldest = member
+        .edge(edge_key(context, "first revision"), async |cohort: Arc<Cohort>| {
+            let keys = cohort.keys(&[page::ID.any()])?;
+            let of_page = |key: &Vec<Bind>| {
+                let mut condition = Statement::new(format!("t.{} = ", revision::PAGE_ID.name()));
+                condition.bind(key.first().cloned().unwrap_or(Bind::Null));
+                condition
+            };
+            let parents: Vec<Statement> = keys.iter().map(of_page).collect();
+            let window = Window { limit: 1, ..Window::default() };
+            let found = slices(cohort.wiki(), &list, &parents, &asked, &window).await?;
+            let revisions = Cohort::of_all(Arc::clone(cohort.wiki()), found.rows, &found.shape);
+            let firsts = keys.into_iter().zip(found.slices).filter_map(|(key, slice)| {
+                let (row, _) = slice.rows.first()?;
+                Some((key, revisions.member(*row)))
+            });
+            Ok(firsts.collect::<HashMap<_, _>>())
+        })
+        .await?;
+    Ok(oldest.get(&own).cloned().map(Revision::from))
+}

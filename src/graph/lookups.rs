@@ -1,0 +1,125 @@
+//! Finding one row by what a client wrote.
+
+use std::sync::Arc;
+
+use async_graphql::Context;
+
+use super::Fault;
+use super::entity::Entity;
+use super::objects::{Actor, Category, LogEntry, Page, RecentChange, Revision, User};
+use super::scalars::BigInt;
+use crate::db::{Bind, Wiki};
+use crate::loaders::{Lookups, Target};
+use crate::tables::View;
+use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
+use crate::types::Title;
+
+/// How a page is named.
+#[derive(Debug)]
+pub(super) enum PageKey {
+    Id(i64),
+    Title(Title),
+}
+
+impl PageKey {
+    /// From the arguments of `page`: a title, or an id.
+    pub(super) fn new(
+        wiki: &Wiki,
+        title: Option<&str>,
+        namespace: Option<i32>,
+        id: Option<BigInt>,
+    ) -> Result<Self, Fault> {
+        match (title, namespace, id) {
+            (None, None, Some(id)) => Ok(Self::Id(id.0)),
+            (Some(title), None, None) => Ok(Self::Title(wiki.site.titles.parse(title, 0)?)),
+            (Some(title), Some(namespace), None) => Ok(Self::Title(wiki.site.titles.parse(title, namespace)?)),
+            _ => Err(Fault::input("Name the page either by title (with namespace, if the title is bare) or by id.")),
+        }
+    }
+}
+
+/// How an actor or user is named.
+#[derive(Debug)]
+pub(super) enum ActorKey {
+    Id(i64),
+    Name(String),
+}
+
+impl ActorKey {
+    /// From a pair of arguments of which one is given.
+    pub(super) fn new(name: Option<String>, id: Option<BigInt>) -> Result<Self, Fault> {
+        match (name, id) {
+            (Some(name), None) => Ok(Self::Name(name)),
+            (None, Some(id)) => Ok(Self::Id(id.0)),
+            _ => Err(Fault::input("Give either name or id.")),
+        }
+    }
+}
+
+async fn find<T: Entity>(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    target: Target,
+    key: Vec<Bind>,
+) -> Result<Option<T>, Fault> {
+    let lookups = context.data_unchecked::<Lookups>();
+    Ok(lookups.find(wiki, target, key, T::asked(context)?).await?.map(T::from))
+}
+
+pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) -> Result<Option<Page>, Fault> {
+    match key {
+        PageKey::Id(id) => {
+            let target = Target { view: View::Page, columns: const { &[page::ID.any()] } };
+            find(context, wiki, target, vec![Bind::Integer(id)]).await
+        }
+        PageKey::Title(title) => {
+            let target = Target { view: View::Page, columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] } };
+            let key = vec![Bind::Integer(title.namespace.into()), Bind::Text(title.database_key)];
+            find(context, wiki, target, key).await
+        }
+    }
+}
+
+pub(super) async fn revision(context: &Context<'_>, wiki: &Arc<Wiki>, id: i64) -> Result<Option<Revision>, Fault> {
+    let target = Target { view: View::Revision, columns: const { &[revision::ID.any()] } };
+    find(context, wiki, target, vec![Bind::Integer(id)]).await
+}
+
+pub(super) async fn recent_change(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    id: i64,
+) -> Result<Option<RecentChange>, Fault> {
+    let target = Target { view: View::RecentChanges, columns: const { &[recent_changes::ID.any()] } };
+    find(context, wiki, target, vec![Bind::Integer(id)]).await
+}
+
+pub(super) async fn log_entry(context: &Context<'_>, wiki: &Arc<Wiki>, id: i64) -> Result<Option<LogEntry>, Fault> {
+    let target = Target { view: View::Logging, columns: const { &[logging::ID.any()] } };
+    find(context, wiki, target, vec![Bind::Integer(id)]).await
+}
+
+pub(super) async fn actor(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey) -> Result<Option<Actor>, Fault> {
+    let (columns, key): (&'static [_], _) = match key {
+        ActorKey::Id(id) => (const { &[actor::ID.any()] }, Bind::Integer(id)),
+        ActorKey::Name(name) => (const { &[actor::NAME.any()] }, Bind::Text(wiki.site.titles.user_name(&name))),
+    };
+    find(context, wiki, Target { view: View::Actor, columns }, vec![key]).await
+}
+
+pub(super) async fn user(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey) -> Result<Option<User>, Fault> {
+    let (columns, key): (&'static [_], _) = match key {
+        ActorKey::Id(id) => (const { &[user::ID.any()] }, Bind::Integer(id)),
+        ActorKey::Name(name) => (const { &[user::NAME.any()] }, Bind::Text(wiki.site.titles.user_name(&name))),
+    };
+    find(context, wiki, Target { view: View::User, columns }, vec![key]).await
+}
+
+pub(super) async fn category(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    database_key: String,
+) -> Result<Option<Category>, Fault> {
+    let target = Target { view: View::CategoryNames, columns: const { &[category::TITLE.any()] } };
+    find(context, wiki, target, vec![Bind::Text(database_key)]).await
+}

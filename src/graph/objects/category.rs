@@ -1,0 +1,173 @@
+//! `Category`: pages under one heading.
+
+use async_graphql::{Context, Description, ID, Object, SelectionField, SimpleObject};
+use std::borrow::Cow;
+
+use super::{Page, Wiki};
+use crate::db::{Bind, Statement};
+use crate::graph::Fault;
+use crate::graph::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
+use crate::graph::entity::{Entity, Nullable};
+use crate::graph::read::Read;
+use crate::loaders::{LoadError, Member};
+use crate::store::{List, Order, Selection, SortKey};
+use crate::tables::wiki::{category, page};
+use crate::tables::{Column, FromCell, View};
+use crate::types::{NodeId, NodeKind};
+
+/// Pages under one heading. It needs neither a page of its own nor members.
+/// See <https://www.mediawiki.org/wiki/Help:Categories>.
+#[derive(Clone, Description)]
+pub struct Category(Member);
+
+/// A category that a page is in.
+pub struct CategoryMembership;
+
+/// What is known of a page's being in a category.
+#[derive(Clone, SimpleObject)]
+pub struct CategoryMembershipFields {
+    /// What the page asks to be sorted as among the category's members; null where its title serves.
+    sort_key: Option<String>,
+}
+
+/// The kinds of members, in the order in which MediaWiki lists them.
+const MEMBER_TYPES: [&str; 3] = ["page", "subcat", "file"];
+
+static BY_LINK: [SortKey; 1] = [SortKey::text(category::LINK_KEY)];
+static BY_LINK_TARGET: [SortKey; 1] = [SortKey::integer(category::LINK_KEY)];
+static BY_SORT_KEY: [SortKey; 2] = [SortKey::text(category::SORT_KEY), SortKey::integer(category::LINK_FROM)];
+
+impl From<Member> for Category {
+    fn from(member: Member) -> Self {
+        Self(member)
+    }
+}
+
+impl Entity for Category {
+    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+        let count = match field.name() {
+            "page" => return Page::needs(field, selection.join(&category::PAGE)),
+            "memberCount" => category::MEMBERS,
+            "subcategoryCount" => category::SUBCATEGORIES,
+            "fileCount" => category::FILES,
+            _ => return selection.column(category::TITLE),
+        };
+        selection.join(&category::COUNTS).column(count);
+    }
+}
+
+impl Kind for CategoryMembership {
+    type Node = Category;
+    type EdgeFields = CategoryMembershipFields;
+
+    fn name() -> Cow<'static, str> {
+        "Category".into()
+    }
+
+    fn need_of_edge(_field: SelectionField<'_>, selection: &mut Selection) {
+        selection.column(category::SORT_KEY_PREFIX);
+    }
+
+    fn edge_fields(member: &Member) -> Result<CategoryMembershipFields, LoadError> {
+        let sort_key = match member.read(category::SORT_KEY_PREFIX) {
+            // Nobody asked for the sort key.
+            Err(LoadError::NotAsked(_)) => None,
+            stored => stored?.filter(|prefix| !prefix.is_empty()),
+        };
+        Ok(CategoryMembershipFields { sort_key })
+    }
+}
+
+impl Category {
+    /// The categories that pages are in.
+    pub(super) async fn of_page(
+        context: &Context<'_>,
+        member: &Member,
+        paging: Paging,
+    ) -> Result<Connection<CategoryMembership>, Fault> {
+        let links_have_targets = member.wiki().capabilities.has("categorylinks", "cl_target_id");
+        let keys: &'static [SortKey] = if links_have_targets { &BY_LINK_TARGET } else { &BY_LINK };
+        let list = List::new(View::CategoryLinks, Order { keys, is_descending: false });
+        let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.cl_from = ?".to_owned() };
+        of_parents(context, member, parent, list, paging, NodeAt::Row).await
+    }
+
+    fn count<T: FromCell + Default>(&self, column: Column<T>) -> Result<T, Fault> {
+        Ok(self.0.through(&category::COUNTS, column).transpose()?.unwrap_or_default())
+    }
+}
+
+#[Object(use_type_description)]
+impl Category {
+    /// Names this category anywhere in the graph, for `node(id:)`.
+    pub(super) async fn id(&self) -> Result<ID, Fault> {
+        let key = self.0.required(category::TITLE)?;
+        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Category, &key).into())
+    }
+
+    /// The wiki that it belongs to.
+    async fn wiki(&self) -> Wiki {
+        Wiki::from(self.0.wiki())
+    }
+
+    /// Its name without the namespace, with spaces.
+    async fn name(&self) -> Result<String, Fault> {
+        self.0.required(category::TITLE).map(|title| title.replace('_', " "))
+    }
+
+    /// The page that describes it; null where nobody wrote one.
+    async fn page(&self) -> Nullable<Page> {
+        self.0.edge_to(&category::PAGE)
+    }
+
+    /// How many members it has, of any kind, as the wiki counts them.
+    async fn member_count(&self) -> Result<i32, Fault> {
+        self.count(category::MEMBERS)
+    }
+
+    /// How many of its members are categories.
+    async fn subcategory_count(&self) -> Result<i32, Fault> {
+        self.count(category::SUBCATEGORIES)
+    }
+
+    /// How many of its members are files.
+    async fn file_count(&self) -> Result<i32, Fault> {
+        self.count(category::FILES)
+    }
+
+    /// Its members, in this namespace or in all: pages, then subcategories, then files, each in the wiki's order.
+    async fn members(
+        &self,
+        context: &Context<'_>,
+        namespace: Option<i32>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Page>, Fault> {
+        let mut list = List::new(View::CategoryLinks, Order { keys: &BY_SORT_KEY, is_descending: false });
+        let types: &[&str] = match namespace {
+            None => &MEMBER_TYPES,
+            Some(14) => &["subcat"],
+            Some(6) => &["file"],
+            Some(_) => &["page"],
+        };
+        let of_type = |name: &&str| {
+            let mut condition = Statement::new("t.cl_type = ");
+            condition.bind(Bind::Text((*name).to_owned()));
+            condition
+        };
+        list.segments = types.iter().map(of_type).collect();
+        if let Some(namespace) = namespace {
+            list.compare("e.page_namespace = ", Bind::Integer(namespace.into()));
+        }
+        let capabilities = &self.0.wiki().capabilities;
+        let condition = if capabilities.has("categorylinks", "cl_target_id") {
+            let targets = capabilities.source(View::LinkTarget);
+            format!("t.category_key = (SELECT lt_id FROM {targets} WHERE lt_namespace = 14 AND lt_title = ?)")
+        } else {
+            "t.category_key = ?".to_owned()
+        };
+        let parent = Parent { columns: const { &[category::TITLE.any()] }, condition };
+        let paging = Paging::forwards(first, after)?;
+        of_parents(context, &self.0, parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
+    }
+}

@@ -1,0 +1,321 @@
+//! `Page`: a page of a wiki, whatever its history.
+
+use async_graphql::{Context, Description, ID, Object, SelectionField};
+
+use super::{
+    Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
+    Revision, Wiki,
+};
+use crate::db::Statement;
+use crate::graph::Fault;
+use crate::graph::connection::{Connection, NodeAt, Paging, Parent, of_parents};
+use crate::graph::entity::{Entity, Nullable};
+use crate::graph::filters::{
+    LogEntryFilter, LogEntryOrder, RecentChangeFilter, RecentChangeOrder, RevisionFilter, RevisionOrder,
+    log_entries_of_page, recent_changes_of_page, revisions,
+};
+use crate::graph::grouped::group;
+use crate::graph::links::{self, Direction};
+use crate::graph::read::Read;
+use crate::graph::scalars::{BigInt, DateTime, Url};
+use crate::loaders::Member;
+use crate::store::Selection;
+use crate::tables::wiki::{page, page_properties, revision};
+use crate::tables::{AnyColumn, View};
+use crate::types::{NodeId, NodeKind, Title};
+
+/// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
+#[derive(Clone, Description)]
+pub struct Page(Member);
+
+/// What the lists that go by title need of a page.
+const TITLE: [AnyColumn; 2] = [page::NAMESPACE.any(), page::TITLE.any()];
+
+impl From<Member> for Page {
+    fn from(member: Member) -> Self {
+        Self(member)
+    }
+}
+
+impl Entity for Page {
+    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+        match field.name() {
+            "namespace" => selection.column(page::NAMESPACE),
+            "title" | "url" | "recentChanges" | "logEntries" | "backlinks" | "embeddedIn" | "redirects" => {
+                TITLE.into_iter().for_each(|column| selection.column(column));
+            }
+            "dbKey" => selection.column(page::TITLE),
+            "isRedirect" => selection.column(page::IS_REDIRECT),
+            "isNew" => selection.column(page::IS_NEW),
+            "length" => selection.column(page::LENGTH),
+            "contentModel" => selection.column(page::CONTENT_MODEL),
+            "language" => selection.column(page::LANGUAGE),
+            "touchedAt" => selection.column(page::TOUCHED),
+            "latestRevision" => Revision::needs(field, selection.join(&page::LATEST_REVISION)),
+            "redirectTarget" => PageReference::needs(field, selection.join(&page::REDIRECT)),
+            "talkPage" | "subjectPage" => {
+                TITLE.into_iter().for_each(|column| selection.column(column));
+                let join = if field.name() == "talkPage" { &page::TALK } else { &page::SUBJECT };
+                PageReference::needs_page(field, join, selection);
+            }
+            _ => selection.column(page::ID),
+        }
+    }
+}
+
+impl Page {
+    fn title(&self) -> Result<Title, Fault> {
+        Ok(Title { namespace: self.0.required(page::NAMESPACE)?, database_key: self.0.required(page::TITLE)? })
+    }
+
+    fn by_title(columns: [&str; 2]) -> Parent {
+        Parent { columns: &TITLE, condition: format!("t.{} = ? AND t.{} = ?", columns[0], columns[1]) }
+    }
+}
+
+#[Object(use_type_description)]
+impl Page {
+    /// Names this page anywhere in the graph, for `node(id:)`; it survives moves.
+    pub(super) async fn id(&self) -> Result<ID, Fault> {
+        let key = self.0.required(page::ID)?;
+        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Page, &key.to_string()).into())
+    }
+
+    /// The wiki that it belongs to.
+    async fn wiki(&self) -> Wiki {
+        Wiki::from(self.0.wiki())
+    }
+
+    /// Its id in the wiki's database (`page_id`).
+    async fn database_id(&self) -> Result<BigInt, Fault> {
+        self.0.required(page::ID).map(BigInt)
+    }
+
+    /// Its namespace.
+    async fn namespace(&self) -> Result<Namespace, Fault> {
+        Ok(Namespace::new(self.0.wiki(), self.0.required(page::NAMESPACE)?))
+    }
+
+    /// Its title with namespace and spaces: `User talk:Jimbo Wales`.
+    #[graphql(name = "title")]
+    async fn prefixed_title(&self) -> Result<String, Fault> {
+        let title = self.title()?;
+        Ok(self.0.wiki().site.titles.prefixed(title.namespace, &title.database_key))
+    }
+
+    /// Its title as the database has it, without namespace and with underscores: `Jimbo_Wales`.
+    async fn db_key(&self) -> Result<String, Fault> {
+        self.0.required(page::TITLE)
+    }
+
+    /// Where it is on the web.
+    async fn url(&self) -> Result<Url, Fault> {
+        let title = self.title()?;
+        Ok(Url(self.0.wiki().site.page_url(title.namespace, &title.database_key)))
+    }
+
+    /// Whether it leads to another page.
+    async fn is_redirect(&self) -> Result<bool, Fault> {
+        self.0.required(page::IS_REDIRECT)
+    }
+
+    /// Whether it has had one edit only.
+    async fn is_new(&self) -> Result<bool, Fault> {
+        self.0.required(page::IS_NEW)
+    }
+
+    /// The size of its source in bytes, not characters.
+    async fn length(&self) -> Result<i32, Fault> {
+        self.0.required(page::LENGTH)
+    }
+
+    /// What kind of text it is, such as `wikitext`; null where nothing was ever recorded and the namespace's usual
+    /// model applies.
+    async fn content_model(&self) -> Nullable<String> {
+        self.0.nullable(page::CONTENT_MODEL)
+    }
+
+    /// Its language (BCP 47), where it was set for this page; null where the wiki's applies.
+    async fn language(&self) -> Nullable<String> {
+        self.0.nullable(page::LANGUAGE)
+    }
+
+    /// When anything that it is rendered from last changed: later than its last edit when a template changed.
+    async fn touched_at(&self) -> Result<DateTime, Fault> {
+        self.0.required(page::TOUCHED).map(DateTime)
+    }
+
+    /// Its newest revision.
+    async fn latest_revision(&self) -> Nullable<Revision> {
+        self.0.edge_to(&page::LATEST_REVISION)
+    }
+
+    /// Its oldest revision.
+    async fn first_revision(&self, context: &Context<'_>) -> Nullable<Revision> {
+        links::first_revision(context, &self.0).await.transpose()
+    }
+
+    /// Its history, newest first where no order is given.
+    async fn revisions(
+        &self,
+        context: &Context<'_>,
+        filter: Option<RevisionFilter>,
+        order_by: Option<RevisionOrder>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<Revision>, Fault> {
+        let list = revisions(self.0.wiki(), filter, order_by);
+        let parent =
+            Parent { columns: const { &[page::ID.any()] }, condition: format!("t.{} = ?", revision::PAGE_ID.name()) };
+        of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+    }
+
+    /// The recent changes of this title, newest first where no order is given; log entries that hide it are left out.
+    async fn recent_changes(
+        &self,
+        context: &Context<'_>,
+        filter: Option<RecentChangeFilter>,
+        order_by: Option<RecentChangeOrder>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<RecentChange>, Fault> {
+        let list = recent_changes_of_page(self.0.wiki(), filter, order_by);
+        let parent = Self::by_title(["rc_namespace", "rc_title"]);
+        of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+    }
+
+    /// What the logs have of this title, newest first where no order is given; entries that hide it are left out.
+    async fn log_entries(
+        &self,
+        context: &Context<'_>,
+        filter: Option<LogEntryFilter>,
+        order_by: Option<LogEntryOrder>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<LogEntry>, Fault> {
+        let list = log_entries_of_page(self.0.wiki(), filter, order_by)?;
+        let parent = Self::by_title(["log_namespace", "log_title"]);
+        of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+    }
+
+    /// The categories that it is in.
+    async fn categories(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<CategoryMembership>, Fault> {
+        Category::of_page(context, &self.0, Paging::forwards(first, after)?).await
+    }
+
+    /// The titles that it links to, in this namespace or in all.
+    async fn links(
+        &self,
+        context: &Context<'_>,
+        namespace: Option<i32>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<PageReference>, Fault> {
+        let paging = Paging::forwards(first, after)?;
+        links::connection(context, &self.0, View::PageLinks, Direction::From, namespace, paging).await
+    }
+
+    /// The pages that link to it, in this namespace or in all.
+    async fn backlinks(
+        &self,
+        context: &Context<'_>,
+        namespace: Option<i32>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Page>, Fault> {
+        let paging = Paging::forwards(first, after)?;
+        links::connection(context, &self.0, View::PageLinks, Direction::To, namespace, paging).await
+    }
+
+    /// The titles that it includes: templates, and whatever else is written in braces.
+    async fn templates(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<PageReference>, Fault> {
+        let paging = Paging::forwards(first, after)?;
+        links::connection(context, &self.0, View::TemplateLinks, Direction::From, None, paging).await
+    }
+
+    /// The pages that include it, in this namespace or in all.
+    async fn embedded_in(
+        &self,
+        context: &Context<'_>,
+        namespace: Option<i32>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Page>, Fault> {
+        let paging = Paging::forwards(first, after)?;
+        links::connection(context, &self.0, View::TemplateLinks, Direction::To, namespace, paging).await
+    }
+
+    /// Where it leads; null for what is no redirect, and for a redirect to another wiki.
+    async fn redirect_target(&self) -> Nullable<PageReference> {
+        self.0.edge_to(&page::REDIRECT)
+    }
+
+    /// The pages that redirect to it.
+    async fn redirects(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Page>, Fault> {
+        links::redirects(context, &self.0, Paging::forwards(first, after)?).await
+    }
+
+    /// What its text and extensions set on it, by name.
+    async fn properties(&self, context: &Context<'_>) -> Result<Vec<PageProperty>, Fault> {
+        let mut asked = PageProperty::asked(context)?;
+        asked.column(page_properties::NAME);
+        let key = (page::ID.any(), page_properties::PAGE_ID.any());
+        let mut rows = group(context, &self.0, View::PageProps, key, None, asked).await?;
+        rows.sort_by_cached_key(|row| row.read(page_properties::NAME).ok().flatten());
+        Ok(rows.into_iter().map(PageProperty::from).collect())
+    }
+
+    /// What only some users may do to it, by action; expired protections are left out.
+    async fn protections(&self, context: &Context<'_>) -> Result<Vec<PageProtection>, Fault> {
+        let mut asked = PageProtection::asked(context)?;
+        asked.column(page_properties::RESTRICTION_ACTION);
+        let key = (page::ID.any(), page_properties::RESTRICTION_PAGE_ID.any());
+        let valid = Statement::new(self.0.wiki().capabilities.is_unexpired("t.pr_expiry"));
+        let mut rows = group(context, &self.0, View::PageRestrictions, key, Some(valid), asked).await?;
+        rows.sort_by_cached_key(|row| row.read(page_properties::RESTRICTION_ACTION).ok().flatten());
+        Ok(rows.into_iter().map(PageProtection::from).collect())
+    }
+
+    /// Its talk page, which need not exist; null for a talk page, and where the namespace has no talk.
+    async fn talk_page(&self) -> Nullable<PageReference> {
+        let title = match self.title() {
+            Ok(title) => title,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let talk = title.namespace + 1;
+        let has_talk =
+            title.namespace >= 0 && title.namespace % 2 == 0 && self.0.wiki().site.titles.namespace(talk).is_some();
+        let talk_title = Title { namespace: talk, ..title };
+        has_talk.then(|| Ok(PageReference::to_title(self.0.clone(), talk_title, &page::TALK)))
+    }
+
+    /// The page that it is the talk page of, which need not exist; a page that is no talk page is its own subject.
+    async fn subject_page(&self) -> Nullable<PageReference> {
+        let subject = |title: Title| {
+            let namespace = title.namespace - title.namespace.rem_euclid(2);
+            PageReference::to_title(self.0.clone(), Title { namespace, ..title }, &page::SUBJECT)
+        };
+        Some(self.title().map(subject))
+    }
+}

@@ -1,0 +1,159 @@
+//! `RecentChange`: one of the newest changes, of whatever kind.
+
+use async_graphql::{Description, ID, Object, SelectionField};
+
+use super::{Actor, LogEntry, Namespace, Page, Revision, Visibility, Wiki};
+use crate::graph::Fault;
+use crate::graph::entity::{Entity, Nullable};
+use crate::graph::filters::RecentChangeKind;
+use crate::graph::read::Read;
+use crate::graph::scalars::{BigInt, DateTime};
+use crate::loaders::Member;
+use crate::store::Selection;
+use crate::tables::wiki::{comment, recent_changes, tag};
+use crate::types::{NodeId, NodeKind};
+
+/// One of the newest changes, of whatever kind; wikis keep them for some weeks (Wikimedia's for 30 days).
+/// See <https://www.mediawiki.org/wiki/Manual:Recentchanges_table>.
+#[derive(Clone, Description)]
+pub struct RecentChange(Member);
+
+impl From<Member> for RecentChange {
+    fn from(member: Member) -> Self {
+        Self(member)
+    }
+}
+
+impl Entity for RecentChange {
+    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+        match field.name() {
+            "kind" => selection.column(recent_changes::SOURCE),
+            "timestamp" => selection.column(recent_changes::TIMESTAMP),
+            "namespace" => selection.column(recent_changes::NAMESPACE),
+            "title" => {
+                selection.column(recent_changes::NAMESPACE);
+                selection.column(recent_changes::TITLE);
+            }
+            "page" => Page::needs(field, selection.join(&recent_changes::PAGE)),
+            "actor" => Actor::needs(field, selection.join(&recent_changes::ACTOR)),
+            "comment" => selection.join(&recent_changes::COMMENT).column(comment::TEXT),
+            "isMinor" => selection.column(recent_changes::IS_MINOR),
+            "isBot" => selection.column(recent_changes::IS_BOT),
+            "isPatrolled" => selection.column(recent_changes::PATROLLED),
+            "oldLength" => selection.column(recent_changes::OLD_LENGTH),
+            "newLength" => selection.column(recent_changes::NEW_LENGTH),
+            "revision" => Revision::needs(field, selection.join(&recent_changes::REVISION)),
+            "previousRevision" => Revision::needs(field, selection.join(&recent_changes::PREVIOUS_REVISION)),
+            "logEntry" => LogEntry::needs(field, selection.join(&recent_changes::LOG_ENTRY)),
+            "tags" => selection.column(recent_changes::TAGS),
+            "visibility" => selection.column(recent_changes::DELETED),
+            _ => selection.column(recent_changes::ID),
+        }
+    }
+}
+
+#[Object(use_type_description)]
+impl RecentChange {
+    /// Names this change anywhere in the graph, for `node(id:)`.
+    pub(super) async fn id(&self) -> Result<ID, Fault> {
+        let key = self.0.required(recent_changes::ID)?;
+        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::RecentChange, &key.to_string()).into())
+    }
+
+    /// The wiki that it happened on.
+    async fn wiki(&self) -> Wiki {
+        Wiki::from(self.0.wiki())
+    }
+
+    /// Its id in the wiki's database (`rc_id`).
+    async fn database_id(&self) -> Result<BigInt, Fault> {
+        self.0.required(recent_changes::ID).map(BigInt)
+    }
+
+    /// What kind of change it was.
+    async fn kind(&self) -> Result<RecentChangeKind, Fault> {
+        self.0.required(recent_changes::SOURCE).map(|source| RecentChangeKind::of_source(&source))
+    }
+
+    /// When.
+    async fn timestamp(&self) -> Result<DateTime, Fault> {
+        self.0.required(recent_changes::TIMESTAMP).map(DateTime)
+    }
+
+    /// The namespace of what changed; null with the title when the target of a log entry is hidden.
+    async fn namespace(&self) -> Nullable<Namespace> {
+        self.0.converted(recent_changes::NAMESPACE, |number| Namespace::new(self.0.wiki(), number))
+    }
+
+    /// What changed, as it was named then, with its namespace; null when the target of a log entry is hidden.
+    async fn title(&self) -> Nullable<String> {
+        let namespace = self.0.nullable(recent_changes::NAMESPACE)?;
+        let title = self.0.nullable(recent_changes::TITLE)?;
+        Some(namespace.and_then(|namespace| Ok(self.0.wiki().site.titles.prefixed(namespace, &title?))))
+    }
+
+    /// The page, by what it is named now; null where it no longer exists, or was never one.
+    async fn page(&self) -> Nullable<Page> {
+        self.0.edge_to(&recent_changes::PAGE)
+    }
+
+    /// Who made it; null when hidden.
+    async fn actor(&self) -> Nullable<Actor> {
+        self.0.edge_to(&recent_changes::ACTOR)
+    }
+
+    /// The edit summary or reason, with wiki markup; null when hidden.
+    async fn comment(&self) -> Nullable<String> {
+        self.0.through(&recent_changes::COMMENT, comment::TEXT)
+    }
+
+    /// Whether its author called it minor.
+    async fn is_minor(&self) -> Result<bool, Fault> {
+        self.0.required(recent_changes::IS_MINOR)
+    }
+
+    /// Whether it was marked as made by a bot.
+    async fn is_bot(&self) -> Result<bool, Fault> {
+        self.0.required(recent_changes::IS_BOT)
+    }
+
+    /// Whether somebody with the right to do so checked it, or it needed no check.
+    async fn is_patrolled(&self) -> Nullable<bool> {
+        self.0.converted(recent_changes::PATROLLED, |patrolled| patrolled != 0)
+    }
+
+    /// The page's size before, in bytes; null for what is no edit.
+    async fn old_length(&self) -> Nullable<i32> {
+        self.0.nullable(recent_changes::OLD_LENGTH)
+    }
+
+    /// The page's size after, in bytes; null for what is no edit.
+    async fn new_length(&self) -> Nullable<i32> {
+        self.0.nullable(recent_changes::NEW_LENGTH)
+    }
+
+    /// The revision that it made; null for what is no edit, and where the page was deleted since.
+    async fn revision(&self) -> Nullable<Revision> {
+        self.0.edge_to(&recent_changes::REVISION)
+    }
+
+    /// The page's revision before; null likewise, and for a page's first revision.
+    async fn previous_revision(&self) -> Nullable<Revision> {
+        self.0.edge_to(&recent_changes::PREVIOUS_REVISION)
+    }
+
+    /// The log entry that it tells of; null for edits, and when its target is hidden.
+    async fn log_entry(&self) -> Nullable<LogEntry> {
+        self.0.edge_to(&recent_changes::LOG_ENTRY)
+    }
+
+    /// Its tags, by name. See <https://www.mediawiki.org/wiki/Help:Tags>.
+    async fn tags(&self) -> Result<Vec<String>, Fault> {
+        Ok(tag::split(self.0.read(recent_changes::TAGS)?))
+    }
+
+    /// Which parts of it are hidden.
+    async fn visibility(&self) -> Result<Visibility, Fault> {
+        self.0.required(recent_changes::DELETED).map(Visibility::from)
+    }
+}

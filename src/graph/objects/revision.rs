@@ -1,0 +1,149 @@
+//! `Revision`: one saved state of a page.
+
+use async_graphql::{Context, Description, ID, Object, SelectionField};
+
+use super::{Actor, Page, RecentChange, Visibility, Wiki};
+use crate::db::Statement;
+use crate::graph::Fault;
+use crate::graph::entity::{Entity, Nullable};
+use crate::graph::grouped::first_of_group;
+use crate::graph::read::Read;
+use crate::graph::scalars::{BigInt, DateTime};
+use crate::loaders::Member;
+use crate::store::Selection;
+use crate::tables::View;
+use crate::tables::wiki::{comment, recent_changes, revision, tag};
+use crate::types::{NodeId, NodeKind, sha1_hex};
+
+/// One saved state of a page. See <https://www.mediawiki.org/wiki/Manual:Revision_table>.
+#[derive(Clone, Description)]
+pub struct Revision(Member);
+
+impl From<Member> for Revision {
+    fn from(member: Member) -> Self {
+        Self(member)
+    }
+}
+
+impl Entity for Revision {
+    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+        match field.name() {
+            "page" => Page::needs(field, selection.join(&revision::PAGE)),
+            "parent" => Self::needs(field, selection.join(&revision::PARENT)),
+            "timestamp" => selection.column(revision::TIMESTAMP),
+            "actor" => Actor::needs(field, selection.join(&revision::ACTOR)),
+            "comment" => selection.join(&revision::COMMENT).column(comment::TEXT),
+            "isMinor" => selection.column(revision::IS_MINOR),
+            "size" => selection.column(revision::LENGTH),
+            "sizeDelta" => {
+                selection.column(revision::LENGTH);
+                selection.column(revision::PARENT_ID);
+                selection.join(&revision::PARENT).column(revision::LENGTH);
+            }
+            "sha1" => selection.column(revision::SHA1),
+            "contentModel" => selection.column(revision::CONTENT_MODEL),
+            "tags" => selection.column(revision::TAGS),
+            "visibility" => selection.column(revision::DELETED),
+            _ => selection.column(revision::ID),
+        }
+    }
+}
+
+#[Object(use_type_description)]
+impl Revision {
+    /// Names this revision anywhere in the graph, for `node(id:)`.
+    pub(super) async fn id(&self) -> Result<ID, Fault> {
+        let key = self.0.required(revision::ID)?;
+        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Revision, &key.to_string()).into())
+    }
+
+    /// The wiki that it belongs to.
+    async fn wiki(&self) -> Wiki {
+        Wiki::from(self.0.wiki())
+    }
+
+    /// Its id in the wiki's database (`rev_id`), as in `oldid=` of the wiki's URLs.
+    async fn database_id(&self) -> Result<BigInt, Fault> {
+        self.0.required(revision::ID).map(BigInt)
+    }
+
+    /// The page; null when it was deleted since.
+    async fn page(&self) -> Nullable<Page> {
+        self.0.edge_to(&revision::PAGE)
+    }
+
+    /// The revision that it was made from; null for the first, and where that is gone or was never recorded.
+    async fn parent(&self) -> Nullable<Revision> {
+        self.0.edge_to(&revision::PARENT)
+    }
+
+    /// When it was saved.
+    async fn timestamp(&self) -> Result<DateTime, Fault> {
+        self.0.required(revision::TIMESTAMP).map(DateTime)
+    }
+
+    /// Who saved it; null when hidden.
+    async fn actor(&self) -> Nullable<Actor> {
+        self.0.edge_to(&revision::ACTOR)
+    }
+
+    /// The edit summary, with wiki markup; null when hidden.
+    async fn comment(&self) -> Nullable<String> {
+        self.0.through(&revision::COMMENT, comment::TEXT)
+    }
+
+    /// Whether its author called it minor.
+    async fn is_minor(&self) -> Result<bool, Fault> {
+        self.0.required(revision::IS_MINOR)
+    }
+
+    /// The size of its text in bytes; null when the text is hidden.
+    async fn size(&self) -> Nullable<i32> {
+        self.0.nullable(revision::LENGTH)
+    }
+
+    /// Its size less its parent's, in bytes; null when either is hidden or unknown.
+    async fn size_delta(&self) -> Nullable<i32> {
+        let delta = || -> Result<Option<i32>, Fault> {
+            let (Some(size), Some(parent)) = (self.0.read(revision::LENGTH)?, self.0.read(revision::PARENT_ID)?) else {
+                return Ok(None);
+            };
+            if parent == 0 {
+                return Ok(Some(size));
+            }
+            let before = self.0.through(&revision::PARENT, revision::LENGTH).transpose()?;
+            Ok(before.map(|before| size - before))
+        };
+        delta().transpose()
+    }
+
+    /// The SHA-1 of its text, in lower-case hexadecimal; null when hidden, and where the wiki no longer stores it
+    /// (MediaWiki 1.46).
+    async fn sha1(&self) -> Nullable<String> {
+        let stored = self.0.read(revision::SHA1).map_err(Fault::from).transpose()?;
+        stored.map(|base_36| sha1_hex(&base_36)).transpose()
+    }
+
+    /// What kind of text it is, such as `wikitext` or `javascript`; null when the text is hidden.
+    async fn content_model(&self) -> Nullable<String> {
+        self.0.nullable(revision::CONTENT_MODEL)
+    }
+
+    /// Its tags, by name. See <https://www.mediawiki.org/wiki/Help:Tags>.
+    async fn tags(&self) -> Result<Vec<String>, Fault> {
+        Ok(tag::split(self.0.read(revision::TAGS)?))
+    }
+
+    /// Which parts of it are hidden.
+    async fn visibility(&self) -> Result<Visibility, Fault> {
+        self.0.required(revision::DELETED).map(Visibility::from)
+    }
+
+    /// The recent change that tells of it; null once that is too old to be kept.
+    async fn recent_change(&self, context: &Context<'_>) -> Nullable<RecentChange> {
+        let edits = Statement::new("t.rc_source IN ('mw.edit', 'mw.new')");
+        let key = (revision::ID.any(), recent_changes::REVISION_ID.any());
+        // Edits never hide which revision they made, and only this view has an index that leads from it.
+        first_of_group(context, &self.0, View::RecentChangesTitleindex, key, Some(edits)).await.transpose()
+    }
+}

@@ -1,0 +1,88 @@
+//! `WikiStatistics`: how much there is on a wiki.
+
+use std::sync::Arc;
+
+use async_graphql::{Description, Object};
+
+use crate::db::{self, DatabaseError, Rows, Statement};
+use crate::graph::Fault;
+use crate::graph::entity::Nullable;
+use crate::graph::scalars::BigInt;
+use crate::tables::wiki::site_stats;
+use crate::tables::{Column, FromCell, View};
+
+/// How much there is on a wiki, as the wiki itself counts. See <https://www.mediawiki.org/wiki/Manual:Site_stats_table>.
+#[derive(Description)]
+pub struct WikiStatistics {
+    wiki: Arc<db::Wiki>,
+    counts: Rows,
+}
+
+const COLUMNS: [Column<i64>; 6] = [
+    site_stats::PAGES,
+    site_stats::CONTENT_PAGES,
+    site_stats::EDITS,
+    site_stats::USERS,
+    site_stats::ACTIVE_USERS,
+    site_stats::IMAGES,
+];
+
+impl WikiStatistics {
+    /// Reads the wiki's counts.
+    pub async fn load(wiki: &Arc<db::Wiki>) -> Result<Self, Fault> {
+        let columns = COLUMNS.map(|column| column.name()).join(", ");
+        let source = wiki.capabilities.source(View::SiteStats);
+        let statement = Statement::new(format!("SELECT {columns} FROM {source} WHERE ss_row_id = 1"));
+        Ok(Self { wiki: Arc::clone(wiki), counts: wiki.rows(statement).await? })
+    }
+
+    fn count(&self, column: &Column<i64>) -> BigInt {
+        let place = COLUMNS.iter().position(|known| known.name() == column.name()).unwrap_or(COLUMNS.len());
+        BigInt(i64::from_cell(self.counts.cell(0, place)).unwrap_or(0))
+    }
+}
+
+#[Object(use_type_description)]
+impl WikiStatistics {
+    /// Pages of all namespaces.
+    async fn total_pages(&self) -> BigInt {
+        self.count(&site_stats::PAGES)
+    }
+
+    /// Pages that the wiki counts as content: those of content namespaces that are no redirects, and more by its
+    /// configuration.
+    async fn content_pages(&self) -> BigInt {
+        self.count(&site_stats::CONTENT_PAGES)
+    }
+
+    /// Pages that are redirects, counted for this query; null where counting takes longer than a statement may.
+    async fn redirects(&self) -> Nullable<BigInt> {
+        let source = self.wiki.capabilities.source(View::Page);
+        let statement = Statement::new(format!("SELECT COUNT(*) FROM {source} WHERE page_is_redirect = 1"));
+        match self.wiki.rows(statement).await {
+            Ok(rows) => i64::from_cell(rows.cell(0, 0)).map(|count| Ok(BigInt(count))),
+            Err(DatabaseError::StatementTimeout(_)) => None,
+            Err(error) => Some(Err(error.into())),
+        }
+    }
+
+    /// Edits since the wiki began, of deleted pages too.
+    async fn edits(&self) -> BigInt {
+        self.count(&site_stats::EDITS)
+    }
+
+    /// Accounts.
+    async fn users(&self) -> BigInt {
+        self.count(&site_stats::USERS)
+    }
+
+    /// Accounts that did something lately; within 30 days where the wiki is not configured otherwise.
+    async fn active_users(&self) -> BigInt {
+        self.count(&site_stats::ACTIVE_USERS)
+    }
+
+    /// Files.
+    async fn images(&self) -> BigInt {
+        self.count(&site_stats::IMAGES)
+    }
+}

@@ -1,0 +1,55 @@
+//! `Query`: where every read starts.
+
+use async_graphql::{Context, Description, ID, Object};
+
+use super::connection::Paging;
+use super::entity::Nullable;
+use super::objects::{Node, Wiki, WikiConnection, WikiFilter};
+use super::{Fault, Wikis, nodes};
+
+/// The most ids in one `nodes`.
+const MOST_NODES: usize = 100;
+
+/// Where every read starts.
+#[derive(Default, Description)]
+pub struct Query;
+
+#[Object(use_type_description)]
+impl Query {
+    /// Whatever has this id; null if there is nothing, or nothing any more.
+    async fn node(&self, context: &Context<'_>, id: ID) -> Nullable<Node> {
+        nodes::find(context, &id).await.transpose()
+    }
+
+    /// Whatever has these ids, in order, with null where there is nothing; at most 100.
+    async fn nodes(&self, context: &Context<'_>, ids: Vec<ID>) -> Result<Vec<Nullable<Node>>, Fault> {
+        if ids.len() > MOST_NODES {
+            return Err(Fault::input(format!(
+                "ids holds {} values; {MOST_NODES} is the limit. Ask in several queries.",
+                ids.len()
+            )));
+        }
+        let found = ids.iter().map(async |id| nodes::find(context, id).await.transpose());
+        Ok(futures_util::future::join_all(found).await)
+    }
+
+    /// A wiki by its code, such as `enwiki`; the configured one where none is given. Null if it is not served.
+    async fn wiki(&self, context: &Context<'_>, code: Option<String>) -> Nullable<Wiki> {
+        let wikis = context.data_unchecked::<Wikis>();
+        wikis.named(code.as_deref()).map(|wiki| wiki.map(Wiki::from)).transpose()
+    }
+
+    /// The wikis that are served, by code.
+    async fn wikis(
+        &self,
+        context: &Context<'_>,
+        filter: Option<WikiFilter>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<WikiConnection, Fault> {
+        let wikis = context.data_unchecked::<Wikis>();
+        WikiConnection::new(wikis.iter().map(Wiki::from), filter, Paging::new(first, after, last, before)?)
+    }
+}

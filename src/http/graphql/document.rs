@@ -1,0 +1,113 @@
+//! From a request's text to what can be executed: read once, parsed once, measured once.
+
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::parser::{self, parse_query};
+use async_graphql::{Request, Value, Variables};
+
+use super::{Fault, Parameters};
+use crate::graph::limits::Limits;
+
+/// A request that may be executed.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The request, with its document parsed.
+    pub request: Request,
+    /// The name of the operation that runs.
+    pub name: Option<String>,
+    kind: OperationType,
+}
+
+impl Prepared {
+    /// Whether it may change something.
+    pub fn is_mutation(&self) -> bool {
+        self.kind == OperationType::Mutation
+    }
+
+    /// Parses and measures the document, and finds the operation to run.
+    pub fn of(parameters: Parameters, limits: &Limits) -> Result<Self, Fault> {
+        let Parameters { query, operation_name, variables } = parameters;
+        limits.check_text(&query)?;
+        let document = parse_query(&query).map_err(|error| syntax_fault(&error))?;
+        let (name, operation) = running(&document, operation_name.as_deref())?;
+        let kind = operation.ty;
+        if kind == OperationType::Subscription {
+            return Err(Fault::bad_input(
+                "Subscriptions are not run over plain HTTP requests. Send a query or a mutation.",
+                None,
+            ));
+        }
+        limits.measure(&document, operation, &variables)?;
+        check_required(operation, &variables)?;
+
+        let mut request = Request::new(query).variables(variables);
+        // An anonymous operation has no name that execution could find it by.
+        request.operation_name.clone_from(&name);
+        request.set_parsed_query(document);
+        Ok(Self { request, kind, name })
+    }
+}
+
+/// The operation that a request names, or the only one there is, with its name.
+fn running<'a>(
+    document: &'a ExecutableDocument,
+    wanted: Option<&str>,
+) -> Result<(Option<String>, &'a OperationDefinition), Fault> {
+    let unknown = |wanted: &str| {
+        let message = format!(
+            "The document has no operation named \"{wanted}\". Send the name of one it has as \"operationName\"."
+        );
+        Fault::bad_input(message, None)
+    };
+    match (&document.operations, wanted) {
+        (DocumentOperations::Single(operation), None) => Ok((None, &operation.node)),
+        (DocumentOperations::Single(_), Some(wanted)) => Err(unknown(wanted)),
+        (DocumentOperations::Multiple(operations), Some(wanted)) => {
+            let operation = operations.get(wanted).ok_or_else(|| unknown(wanted))?;
+            Ok((Some(wanted.to_owned()), &operation.node))
+        }
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut operations = operations.iter();
+            match (operations.next(), operations.next()) {
+                (Some((name, operation)), None) => Ok((Some(name.to_string()), &operation.node)),
+                _ => Err(Fault::bad_input(
+                    "The document has several operations. Send the name of the one to run as \"operationName\".",
+                    None,
+                )),
+            }
+        }
+    }
+}
+
+/// Refuses a request that leaves out a variable which may not be null.
+fn check_required(operation: &OperationDefinition, variables: &Variables) -> Result<(), Fault> {
+    for definition in &operation.variable_definitions {
+        let variable = &definition.node;
+        let value = match variables.get(&variable.name.node) {
+            Some(given) => Some(given),
+            None => variable.default_value.as_ref().map(|default| &default.node),
+        };
+        if !variable.var_type.node.nullable && matches!(value, None | Some(Value::Null)) {
+            return Err(Fault::bad_input(
+                format!(
+                    "The variable \"${}\" of type \"{}\" has no value. Send one in \"variables\".",
+                    variable.name.node, variable.var_type.node
+                ),
+                Some(definition.pos),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The parser draws the line with the error, which may be very long: only what it expected is told.
+fn syntax_fault(error: &parser::Error) -> Fault {
+    let position = error.positions().next();
+    let message = match error {
+        parser::Error::Syntax { message, start, .. } => {
+            let expected = message.rsplit("= ").next().unwrap_or(message).trim().replace('_', " ");
+            format!("Syntax error at line {}, column {}: {expected}.", start.line, start.column)
+        }
+        other => format!("The document cannot be read: {other}."),
+    };
+    Fault::syntax(message, position)
+}

@@ -1,0 +1,151 @@
+//! What can be wrong with a request before it runs: a code, a status and a message that says what
+//! to do.
+
+use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError};
+use axum::http::StatusCode;
+
+use super::media_type::MediaType;
+use super::present::{self, INTERNAL};
+use crate::graph::limits::{Reason, Refusal};
+
+/// What is wrong with a request.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    code: &'static str,
+    message: String,
+    position: Option<Pos>,
+    status: StatusCode,
+    /// The status is sent also where the client understands `application/json` only, in which a
+    /// well-formed request is answered with 200 whatever is wrong with its document.
+    is_always_sent: bool,
+    allowed_method: Option<&'static str>,
+}
+
+impl Fault {
+    /// The request itself is malformed.
+    pub fn bad_request(message: impl Into<String>) -> Self {
+        Self::of_request(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message)
+    }
+
+    /// The request is well-formed, but its parameters do not fit its document.
+    pub fn bad_input(message: impl Into<String>, position: Option<Pos>) -> Self {
+        Self::of_document("BAD_USER_INPUT", message, position)
+    }
+
+    /// The document is no GraphQL.
+    pub fn syntax(message: impl Into<String>, position: Option<Pos>) -> Self {
+        Self::of_document("GRAPHQL_PARSE_FAILED", message, position)
+    }
+
+    /// The client asks for a document by its hash. The message is the one that clients look for.
+    pub fn persisted_query_not_supported() -> Self {
+        Self::of_document("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", None)
+    }
+
+    /// A mutation came by GET, which any link on any site can make a browser send.
+    pub fn mutation_over_get() -> Self {
+        Self {
+            allowed_method: Some("POST"),
+            ..Self::method_not_allowed("Mutations are not run over GET. Send this one by POST.")
+        }
+    }
+
+    /// The path does not take this method.
+    pub fn method_not_allowed(message: impl Into<String>) -> Self {
+        Self::of_request(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message)
+    }
+
+    /// The client wants no media type there is.
+    pub fn not_acceptable() -> Self {
+        Self::of_request(
+            StatusCode::NOT_ACCEPTABLE,
+            "NOT_ACCEPTABLE",
+            "Answers are JSON only. Accept application/graphql-response+json or application/json.",
+        )
+    }
+
+    /// The body is of a media type that is not read.
+    pub fn unsupported_media_type(message: &str) -> Self {
+        Self::of_request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
+    }
+
+    /// The body is too big.
+    pub fn payload_too_large(limit: usize) -> Self {
+        Self::of_request(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "PAYLOAD_TOO_LARGE",
+            format!("The body is larger than {limit} bytes. Split the request."),
+        )
+    }
+
+    /// The URL of a GET is too long.
+    pub fn url_too_long(limit: usize) -> Self {
+        Self::of_request(
+            StatusCode::URI_TOO_LONG,
+            "URI_TOO_LONG",
+            format!("The URL is longer than {limit} bytes. Send the query by POST."),
+        )
+    }
+
+    /// The body did not arrive in time.
+    pub fn slow_body() -> Self {
+        Self::of_request(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", "The request's body did not arrive in time.")
+    }
+
+    /// The query ran for too long.
+    pub fn timeout() -> Self {
+        Self::of_request(
+            StatusCode::GATEWAY_TIMEOUT,
+            "TIMEOUT",
+            "The query took too long, and was given up. Ask for smaller pages, or split it.",
+        )
+    }
+
+    /// A bug; what it was stands in the log.
+    pub fn internal() -> Self {
+        Self::of_request(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL, present::INTERNAL_MESSAGE)
+    }
+
+    /// The status of an answer of type `media` that has this fault.
+    pub fn status(&self, media: MediaType) -> StatusCode {
+        if self.is_always_sent || media == MediaType::GraphqlResponse { self.status } else { StatusCode::OK }
+    }
+
+    /// The method to ask with instead, where there is one.
+    pub fn allowed_method(&self) -> Option<&'static str> {
+        self.allowed_method
+    }
+
+    /// The GraphQL response that says it.
+    pub fn into_response(self) -> Response {
+        let mut error = ServerError::new(self.message, self.position);
+        let mut extensions = ErrorExtensionValues::default();
+        extensions.set("code", self.code);
+        error.extensions = Some(extensions);
+        Response::from_errors(vec![error])
+    }
+
+    /// The same, told of one entry of a batch.
+    pub fn in_entry(self, number: usize) -> Self {
+        Self { message: format!("Entry {number} of the batch: {}", self.message), ..self }
+    }
+
+    fn of_request(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), position: None, status, is_always_sent: true, allowed_method: None }
+    }
+
+    fn of_document(code: &'static str, message: impl Into<String>, position: Option<Pos>) -> Self {
+        Self { is_always_sent: false, position, ..Self::of_request(StatusCode::BAD_REQUEST, code, message) }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        let code = match refusal.reason {
+            Reason::TooComplex => "QUERY_TOO_COMPLEX",
+            Reason::Syntax => "GRAPHQL_PARSE_FAILED",
+            Reason::Invalid => "GRAPHQL_VALIDATION_FAILED",
+        };
+        Self::of_document(code, refusal.message, refusal.position)
+    }
+}

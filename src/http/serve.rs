@@ -1,0 +1,106 @@
+//! Accepting connections, until the server is told to stop.
+
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
+use tower::util::MapRequest;
+
+use super::Settings;
+
+/// After a failed accept, most likely for want of file descriptors, others get time to close.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves `router` until `shutdown` completes; then lets what runs finish, within a deadline.
+pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, shutdown: impl Future<Output = ()>) {
+    let mut protocol = http1::Builder::new();
+    protocol.timer(TokioTimer::new()).header_read_timeout(settings.header_deadline);
+    let places = Arc::new(Semaphore::new(settings.connections as usize));
+    let (running, stopping) = watch::channel(());
+    let accepting = async {
+        while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+            let stream = accept(&listener).await;
+            let connection = connection(stream, router.clone(), &protocol);
+            let stopping = stopping.clone();
+            tokio::spawn(async move {
+                finish(connection, stopping).await;
+                drop(place);
+            });
+        }
+    };
+    tokio::select! {
+        () = accepting => {}
+        () = shutdown => {}
+    }
+    drop(listener);
+    drop(running);
+    tracing::info!("stopping");
+    let all_places = places.acquire_many(settings.connections);
+    if timeout(settings.shutdown_deadline, all_places).await.is_err() {
+        tracing::warn!("stopped, with requests still running");
+    }
+}
+
+type Connection = http1::UpgradeableConnection<TokioIo<TcpStream>, TowerToHyperService<MapRequest<Router, ToBody>>>;
+
+type ToBody = fn(Request<Incoming>) -> Request<Body>;
+
+fn connection(stream: TcpStream, router: Router, protocol: &http1::Builder) -> Connection {
+    let to_body: ToBody = |request| request.map(Body::new);
+    let service = TowerToHyperService::new(MapRequest::new(router, to_body));
+    protocol.serve_connection(TokioIo::new(stream), service).with_upgrades()
+}
+
+/// Drives a connection to its end; once the server stops, to the end of the request it is in.
+async fn finish(connection: Connection, mut stopping: watch::Receiver<()>) {
+    let mut connection = pin!(connection);
+    let outcome = tokio::select! {
+        outcome = connection.as_mut() => outcome,
+        // The sender never sends; it is dropped.
+        _ = stopping.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = outcome {
+        tracing::debug!(%error, "a connection broke");
+    }
+}
+
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                // Answers are written whole: waiting for more to send only delays them.
+                if let Err(error) = stream.set_nodelay(true) {
+                    tracing::debug!(%error, "a connection cannot be set to send at once");
+                }
+                return stream;
+            }
+            Err(error) if is_of_connection(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "a connection cannot be accepted");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}
+
+/// Whether only the one connection failed, not accepting as such.
+fn is_of_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+    )
+}

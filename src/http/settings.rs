@@ -1,0 +1,48 @@
+//! What the server allows a request, and how long it waits.
+
+use std::time::Duration;
+
+use crate::graph::limits::Limits;
+
+/// The HTTP layer's settings, each with a safe default.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Bytes of a request's body; more is answered with 413. Default 1 MiB.
+    pub body_bytes: usize,
+    /// Bytes of a GET request's path and query; more is answered with 414. Default 8 KiB.
+    pub url_bytes: usize,
+    /// Requests in one JSON array; more is answered with 400. Default 10.
+    pub batch_entries: usize,
+    /// How many requests of a batch run at the same time. Default 4.
+    pub batch_concurrency: usize,
+    /// How long a GraphQL request may take, from its headers to its answer. Default 30 s.
+    pub deadline: Duration,
+    /// How long `/readyz` waits for what it asks. Default 3 s.
+    pub readiness_deadline: Duration,
+    /// How long a connection may take to send a request's headers, and how long it may stay idle
+    /// between requests. Default 60 s.
+    pub header_deadline: Duration,
+    /// How long running requests may go on once the server is told to stop. Default 10 s.
+    pub shutdown_deadline: Duration,
+    /// Connections at the same time; more wait to be accepted. Default 1 024.
+    pub connections: u32,
+    /// What a document may ask for.
+    pub limits: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            body_bytes: 1024 * 1024,
+            url_bytes: 8 * 1024,
+            batch_entries: 10,
+            batch_concurrency: 4,
+            deadline: Duration::from_secs(30),
+            readiness_deadline: Duration::from_secs(3),
+            header_deadline: Duration::from_secs(60),
+            shutdown_deadline: Duration::from_secs(10),
+            connections: 1024,
+            limits: Limits::default(),
+        }
+    }
+}

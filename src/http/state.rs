@@ -1,0 +1,51 @@
+//! What the handlers share.
+
+use std::sync::Arc;
+
+use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
+use futures_util::future::BoxFuture;
+
+use super::Settings;
+
+/// Asks whether what the server needs is there; the error names what is not.
+pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
+
+/// Gives a request what its resolvers need, such as its own loaders.
+pub type Equip = Arc<dyn Fn(Request) -> Request + Send + Sync>;
+
+type Execute = Arc<dyn Fn(Request) -> BoxFuture<'static, Response> + Send + Sync>;
+
+/// What the handlers share. Cloning is cheap.
+#[derive(Clone)]
+pub struct State {
+    pub(super) settings: Arc<Settings>,
+    pub(super) readiness: Readiness,
+    pub(super) sdl: Arc<str>,
+    pub(super) execute: Execute,
+}
+
+impl State {
+    /// Serves `schema`, whose requests `equip` prepares.
+    pub fn new<Query, Mutation, Subscription>(
+        schema: Schema<Query, Mutation, Subscription>,
+        settings: Settings,
+        equip: Equip,
+        readiness: Readiness,
+    ) -> Self
+    where
+        Query: ObjectType + 'static,
+        Mutation: ObjectType + 'static,
+        Subscription: SubscriptionType + 'static,
+    {
+        Self {
+            settings: Arc::new(settings),
+            readiness,
+            sdl: crate::graph::exported(&schema).into(),
+            execute: Arc::new(move |request| {
+                let schema = schema.clone();
+                let request = equip(request);
+                Box::pin(async move { schema.execute(request).await })
+            }),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Rows that one statement brought, and the edges that they share.
+
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::OnceCell;
+
+use super::LoadError;
+use crate::db::{Bind, Rows, Wiki};
+use crate::store::Shape;
+use crate::tables::{AnyColumn, Cell, Column, FromCell, Join};
+
+/// Names an edge within a cohort: which field of the document asks for it.
+pub type EdgeKey = (u64, &'static str);
+
+type Loaded = Result<Arc<dyn Any + Send + Sync>, LoadError>;
+
+/// Rows of one type that came together.
+pub struct Cohort {
+    wiki: Arc<Wiki>,
+    rows: Arc<Rows>,
+    /// The numbers of the rows that belong; a statement may have read one more than was asked.
+    members: Arc<[usize]>,
+    shape: Shape,
+    partners: Vec<(&'static str, Arc<Cohort>)>,
+    edges: Mutex<HashMap<EdgeKey, Arc<OnceCell<Loaded>>>>,
+}
+
+/// One row of a cohort.
+#[derive(Clone)]
+pub struct Member {
+    cohort: Arc<Cohort>,
+    row: usize,
+}
+
+impl Cohort {
+    /// The cohort of these rows, and of the partners that came with them.
+    pub fn new(wiki: Arc<Wiki>, rows: Arc<Rows>, members: Arc<[usize]>, shape: &Shape) -> Arc<Self> {
+        let partners = shape
+            .joins()
+            .iter()
+            .map(|(name, shape)| (*name, Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape)));
+        let partners = partners.collect();
+        Arc::new(Self { wiki, rows, members, shape: shape.clone(), partners, edges: Mutex::default() })
+    }
+
+    /// The cohort of all of these rows.
+    pub fn of_all(wiki: Arc<Wiki>, rows: Rows, shape: &Shape) -> Arc<Self> {
+        let members = (0..rows.len()).collect();
+        Self::new(wiki, Arc::new(rows), members, shape)
+    }
+
+    /// The row of this number.
+    pub fn member(self: &Arc<Self>, row: usize) -> Member {
+        Member { cohort: Arc::clone(self), row }
+    }
+
+    /// All rows.
+    pub fn members(self: &Arc<Self>) -> impl Iterator<Item = Member> + '_ {
+        self.members.iter().filter(|row| self.exists(**row)).map(|row| self.member(*row))
+    }
+
+    /// The wiki that the rows are from.
+    pub fn wiki(&self) -> &Arc<Wiki> {
+        &self.wiki
+    }
+
+    /// The different values of these columns among the rows that have all of them.
+    pub fn keys(self: &Arc<Self>, columns: &[AnyColumn]) -> Result<Vec<Vec<Bind>>, LoadError> {
+        let mut seen = HashSet::new();
+        let mut keys = Vec::new();
+        for member in self.members() {
+            if let Some(key) = member.key(columns)?
+                && seen.insert(key.clone())
+            {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    }
+
+    fn exists(&self, row: usize) -> bool {
+        self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
+    }
+}
+
+impl Member {
+    /// The wiki that the row is from.
+    pub fn wiki(&self) -> &Arc<Wiki> {
+        &self.cohort.wiki
+    }
+
+    /// A column's value; `None` for NULL.
+    pub fn read<T: FromCell>(&self, column: Column<T>) -> Result<Option<T>, LoadError> {
+        self.cell(column.name()).map(T::from_cell)
+    }
+
+    /// The partner at the other end of a to-one edge; `None` where there is none.
+    pub fn partner(&self, join: &Join) -> Result<Option<Member>, LoadError> {
+        let (_, cohort) =
+            self.cohort.partners.iter().find(|(name, _)| *name == join.name).ok_or(LoadError::NotAsked(join.name))?;
+        Ok(cohort.exists(self.row).then(|| cohort.member(self.row)))
+    }
+
+    /// The values of these columns as values of placeholders; `None` if any is NULL.
+    pub fn key(&self, columns: &[AnyColumn]) -> Result<Option<Vec<Bind>>, LoadError> {
+        let mut key = Vec::with_capacity(columns.len());
+        for column in columns {
+            match bind(self.cell(column.name)?) {
+                Some(value) => key.push(value),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(key))
+    }
+
+    /// What `load` makes of the whole cohort: it runs once, for whichever member asks first.
+    pub async fn edge<E, F>(&self, key: EdgeKey, load: F) -> Result<Arc<E>, LoadError>
+    where
+        E: Send + Sync + 'static,
+        F: AsyncFnOnce(Arc<Cohort>) -> Result<E, LoadError>,
+    {
+        let cell = {
+            let mut edges = self.cohort.edges.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(edges.entry(key).or_default())
+        };
+        let loaded = cell
+            .get_or_init(async || {
+                let edge = load(Arc::clone(&self.cohort)).await?;
+                Ok(Arc::new(edge) as Arc<dyn Any + Send + Sync>)
+            })
+            .await;
+        Arc::clone(loaded.as_ref().map_err(Clone::clone)?).downcast().map_err(|_| LoadError::NotAsked(key.1))
+    }
+
+    fn cell(&self, name: &'static str) -> Result<&Cell, LoadError> {
+        let place = self.cohort.shape.column(name).ok_or(LoadError::NotAsked(name))?;
+        Ok(self.cohort.rows.cell(self.row, place))
+    }
+}
+
+fn bind(cell: &Cell) -> Option<Bind> {
+    match cell {
+        Cell::Null => None,
+        Cell::Integer(value) => Some(Bind::Integer(*value)),
+        Cell::Bytes(bytes) => Some(match std::str::from_utf8(bytes) {
+            Ok(text) => Bind::Text(text.to_owned()),
+            Err(_) => Bind::Bytes(bytes.to_vec()),
+        }),
+    }
+}

@@ -1,0 +1,125 @@
+//! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use dataloader::BatchFn;
+use dataloader::non_cached::Loader;
+
+use super::{Cohort, LoadError, Member};
+use crate::db::{Bind, Wiki};
+use crate::store::{Keys, Selection, lookup};
+use crate::tables::{AnyColumn, View};
+
+/// What a key is looked up in.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// Where the rows come from.
+    pub view: View,
+    /// The columns that the key's values are compared with: one, or a pair.
+    pub columns: &'static [AnyColumn],
+}
+
+/// A row, or none where the key leads to nothing.
+pub type Found = Result<Option<Member>, LoadError>;
+
+/// What is asked: a key, and what is wanted of its row.
+#[derive(Clone, Debug)]
+struct Question {
+    wiki: Arc<Wiki>,
+    target: Target,
+    key: Vec<Bind>,
+    selection: Arc<Selection>,
+    /// The statement's kind: questions of one kind are answered by one statement.
+    kind: Arc<str>,
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.kind == other.kind
+    }
+}
+
+impl Eq for Question {}
+
+impl std::hash::Hash for Question {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+        self.kind.hash(state);
+    }
+}
+
+/// The lookups of one request.
+pub struct Lookups {
+    loader: Loader<Question, Found, Batch>,
+}
+
+impl Default for Lookups {
+    fn default() -> Self {
+        // Larger than any page of a list, so that a batch is never cut.
+        Self { loader: Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1) }
+    }
+}
+
+impl Lookups {
+    /// Finds the row of a key.
+    pub async fn find(&self, wiki: &Arc<Wiki>, target: Target, key: Vec<Bind>, selection: Selection) -> Found {
+        let kind = format!("{}/{:?}/{:?}", wiki.code, target, selection).into();
+        let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind };
+        let answer = self.loader.try_load(question).await;
+        answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
+    }
+}
+
+struct Batch;
+
+impl BatchFn<Question, Found> for Batch {
+    async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Found> {
+        let mut kinds: HashMap<&str, Vec<&Question>> = HashMap::new();
+        for question in questions {
+            kinds.entry(&question.kind).or_default().push(question);
+        }
+        let answers = futures_util::future::join_all(kinds.into_values().map(answer)).await;
+        answers.into_iter().flatten().collect()
+    }
+}
+
+/// Answers questions of one kind by one statement.
+async fn answer(questions: Vec<&Question>) -> Vec<(Question, Found)> {
+    let Some(first) = questions.first() else { return Vec::new() };
+    let found = find(first, &questions).await;
+    let answer_for = |question: &Question| match &found {
+        Ok(members) => Ok(members.get(&question.key).cloned()),
+        Err(error) => Err(error.clone()),
+    };
+    questions.into_iter().map(|question| (question.clone(), answer_for(question))).collect()
+}
+
+async fn find(first: &Question, questions: &[&Question]) -> Result<HashMap<Vec<Bind>, Member>, LoadError> {
+    let mut selection = (*first.selection).clone();
+    for column in first.target.columns {
+        selection.column(*column);
+    }
+    let keys = match first.target.columns {
+        [left, right] => {
+            let pairs = questions.iter().filter_map(|question| match question.key.as_slice() {
+                [first, second] => Some((first.clone(), second.clone())),
+                _ => None,
+            });
+            Keys::Pairs([left.name, right.name], pairs.collect())
+        }
+        columns => {
+            let name = columns.first().map_or("", |column| column.name);
+            Keys::Of(name, questions.iter().flat_map(|question| question.key.clone()).collect())
+        }
+    };
+    let (rows, shape) = lookup(&first.wiki, first.target.view, keys, None, &selection).await?;
+    let cohort = Cohort::of_all(Arc::clone(&first.wiki), rows, &shape);
+    let mut members = HashMap::new();
+    for member in cohort.members() {
+        if let Some(key) = member.key(first.target.columns)? {
+            members.insert(key, member);
+        }
+    }
+    Ok(members)
+}

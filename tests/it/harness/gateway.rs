@@ -1,0 +1,98 @@
+//! A gateway in this process, whose statements can be looked at.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use async_graphql::{Request, Variables};
+use serde_json::Value;
+use wikigraph::cli::open;
+use wikigraph::config::{Config, Environment};
+use wikigraph::db::{Statement, Wiki};
+use wikigraph::graph::{self, Schema, Wikis};
+
+use super::lab;
+
+/// A schema over one wiki, and the statements that it sent.
+pub struct Gateway {
+    /// The wiki.
+    pub wiki: Arc<Wiki>,
+    schema: Schema,
+    statements: Arc<Mutex<Vec<Statement>>>,
+}
+
+impl Gateway {
+    /// Over the embedded wiki.
+    pub async fn sandbox() -> Self {
+        Self::open([("WIKIGRAPH_DATA_DIR", sandbox_folder().display().to_string())]).await
+    }
+
+    /// Over a database of the lab, such as `lab143_p`, or `sqlite` for the wiki in a file.
+    pub async fn lab(database: &str) -> Self {
+        let url = if database == "sqlite" { lab().sqlite_url() } else { lab().url(database) };
+        Self::at(url).await
+    }
+
+    /// Over the database at this URL, with the lab's Action API.
+    pub async fn at(database_url: String) -> Self {
+        let variables = [
+            ("WIKI_DATABASE_URL", database_url),
+            ("WIKI_API_URL", lab().api_url().to_owned()),
+            // Tests run side by side, and a tool's account has ten connections.
+            ("DATABASE_CONNECTIONS", "2".to_owned()),
+            ("DATABASE_IDLE", "0.2".to_owned()),
+            ("DATABASE_WAIT", "60".to_owned()),
+        ];
+        Self::open(variables).await
+    }
+
+    /// Over whatever these variables configure.
+    pub async fn open(variables: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let config = Config::read(&Environment::of(variables)).expect("a valid configuration");
+        let statements: Arc<Mutex<Vec<Statement>>> = Arc::default();
+        let seen = Arc::clone(&statements);
+        let observer = Arc::new(move |statement: &Statement| {
+            seen.lock().expect("no test panicked in here").push(statement.clone());
+        });
+        let wiki = open(&config.wiki, Some(observer)).await.expect("the wiki opens").wiki;
+        let schema = graph::schema(Wikis::only(Arc::clone(&wiki)));
+        let gateway = Self { wiki, schema, statements };
+        gateway.statements();
+        gateway
+    }
+
+    /// Asks, and expects an answer without errors: the data.
+    pub async fn ask(&self, query: &str) -> Value {
+        self.ask_with(query, Value::Null).await
+    }
+
+    /// Asks with variables, and expects an answer without errors: the data.
+    pub async fn ask_with(&self, query: &str, variables: Value) -> Value {
+        let mut response = self.respond(query, variables).await;
+        assert_eq!(response.get("errors"), None, "{query} failed");
+        response["data"].take()
+    }
+
+    /// Asks, and gives back the whole response.
+    pub async fn respond(&self, query: &str, variables: Value) -> Value {
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let response = self.schema.execute(graph::prepared(request)).await;
+        serde_json::to_value(response).expect("a response is JSON")
+    }
+
+    /// The statements since this was last asked.
+    pub fn statements(&self) -> Vec<Statement> {
+        std::mem::take(&mut *self.statements.lock().expect("no test panicked in here"))
+    }
+}
+
+/// A folder of this process's own, in which the first gateway makes the embedded wiki.
+fn sandbox_folder() -> PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("sandbox-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the tests");
+        wikigraph::sandbox::create(&folder.join("sandbox.sqlite")).expect("the embedded wiki is made");
+        folder
+    });
+    folder.clone()
+}

@@ -1,0 +1,7 @@
+//! What tests ask: a gateway over the embedded wiki, or over a database of the lab.
+
+mod databases;
+mod gateway;
+
+pub use databases::lab;
+pub use gateway::Gateway;

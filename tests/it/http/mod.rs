@@ -1,0 +1,16 @@
+//! The HTTP layer, over a small schema of its own.
+
+mod batch;
+mod bodies;
+mod client;
+mod errors;
+mod limits;
+mod log;
+mod methods;
+mod negotiation;
+mod observation;
+mod parameters;
+mod paths;
+mod playground;
+mod schema;
+mod wire;

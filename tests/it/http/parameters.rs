@@ -1,0 +1,134 @@
+//! What a request may say, in a body and in a URL.
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::client::{Answer, Server, post};
+
+async fn send(body: &str) -> Answer {
+    Server::default().send(post().body(Body::from(body.to_owned())).unwrap()).await
+}
+
+async fn assert_refused(body: &str, hint: &str) {
+    let answer = send(body).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{body}");
+    assert_eq!(answer.refusal(), "BAD_USER_INPUT", "{body}");
+    assert!(answer.message().contains(hint), "{body}: {}", answer.message());
+}
+
+#[tokio::test]
+async fn a_malformed_request_is_told_what_to_send() {
+    assert_refused("", "The request has no body. Send {\"query\"").await;
+    assert_refused("  ", "no body").await;
+    assert_refused("{\"query\": \"{", "cannot be read as JSON").await;
+    assert_refused("{\"query\": \"{ __typename }\"} more", "cannot be read as JSON").await;
+    assert_refused("\"{ __typename }\"", "no JSON object").await;
+    assert_refused("null", "no JSON object").await;
+    assert_refused("{}", "has no \"query\"").await;
+    assert_refused("{\"query\": null}", "has no \"query\"").await;
+    assert_refused("{\"query\": 1}", "\"query\" is a number. Send a string").await;
+    let parameters = [
+        ("variables", "[]", "is an array. Send an object, or leave it out"),
+        ("variables", "\"{}\"", "is a string. Send an object"),
+        ("operationName", "{}", "is an object. Send a string"),
+        ("extensions", "false", "is a boolean. Send an object"),
+    ];
+    for (name, value, hint) in parameters {
+        let body = format!("{{\"query\": \"{{ __typename }}\", \"{name}\": {value}}}");
+        assert_refused(&body, &format!("\"{name}\" {hint}")).await;
+    }
+}
+
+#[tokio::test]
+async fn json_that_nests_without_end_is_refused() {
+    let deep = format!("{{\"query\": \"{{ __typename }}\", \"variables\": {{\"a\": {}", "[".repeat(500_000));
+    assert_refused(&deep, "recursion limit").await;
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_utf_8_are_refused() {
+    let body = b"{\"query\": \"{ echo(text: \\\"\xff\\\") }\"}".to_vec();
+    let answer = Server::default().send(post().body(Body::from(body)).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn of_a_key_that_is_sent_twice_the_last_counts() {
+    let answer = send(r#"{"query": "{ nothing }", "query": "{ __typename }"}"#).await;
+    assert_eq!(answer.json()["data"]["__typename"], "Query");
+    let variables = r#"{"text": "first", "text": "last"}"#;
+    let query = "query ($text: String!) { echo(text: $text) }";
+    let answer = send(&format!(r#"{{"query": "{query}", "variables": {variables}}}"#)).await;
+    assert_eq!(answer.json()["data"]["echo"], "last");
+}
+
+#[tokio::test]
+async fn null_and_unknown_keys_are_let_be() {
+    let body = json!({
+        "query": "{ __typename }", "variables": null, "operationName": null, "extensions": null, "id": 7,
+    });
+    assert_eq!(Server::default().post(body).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_operation_is_chosen_by_its_name() {
+    let server = Server::default();
+    let query = "query A { a: __typename } query B { b: __typename }";
+    let ask = |name: Value| server.post(json!({ "query": query, "operationName": name }));
+    assert_eq!(ask(json!("B")).await.json()["data"], json!({ "b": "Query" }));
+    for (name, hint) in [(json!("C"), "no operation named \"C\""), (Value::Null, "has several operations")] {
+        let answer = ask(name).await;
+        assert_eq!(answer.refusal(), "BAD_USER_INPUT");
+        assert!(answer.message().contains(hint), "{}", answer.message());
+    }
+    let unnamed = server.post(json!({ "query": "{ __typename }", "operationName": "A" })).await;
+    assert!(unnamed.message().contains("no operation named \"A\""));
+    let empty = server.post(json!({ "query": "query A { __typename }", "operationName": "" })).await;
+    assert_eq!(empty.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_required_variable_has_to_be_sent() {
+    let server = Server::default();
+    let query = "query ($text: String!) { echo(text: $text) }";
+    for variables in [json!({}), json!({ "text": null })] {
+        let answer = server.post(json!({ "query": query, "variables": variables })).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert_eq!(answer.refusal(), "BAD_USER_INPUT");
+        let expected = "The variable \"$text\" of type \"String!\" has no value. Send one in \"variables\".";
+        assert_eq!(answer.message(), expected);
+    }
+    let answer = server.query("query ($text: String! = \"default\") { echo(text: $text) }").await;
+    assert_eq!(answer.json()["data"]["echo"], "default");
+}
+
+#[tokio::test]
+async fn a_query_by_its_hash_alone_is_answered_as_clients_know_it() {
+    let extensions = json!({ "persistedQuery": { "version": 1, "sha256Hash": "0" } });
+    let answer = Server::default().post(json!({ "extensions": extensions })).await;
+    assert_eq!(answer.refusal(), "PERSISTED_QUERY_NOT_SUPPORTED");
+    assert_eq!(answer.message(), "PersistedQueryNotSupported");
+    let with_query = json!({ "query": "{ __typename }", "extensions": extensions });
+    assert_eq!(Server::default().post(with_query).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_url_carries_the_same_parameters() {
+    let server = Server::default();
+    let url = "/graphql?query=query+A($text:String!){echo(text:$text)}query+B{__typename}&operationName=A&variables=%7B%22text%22:%22%C3%A9%26%22%7D&extensions=&other=1";
+    assert_eq!(server.get(url).await.json()["data"]["echo"], "é&");
+    let refused = [
+        ("/graphql?query={__typename}&variables={", "The URL's \"variables\" is no JSON"),
+        ("/graphql?query={__typename}&variables=[]", "\"variables\" is an array"),
+        ("/graphql?query={__typename}&extensions=1", "\"extensions\" is a number"),
+        ("/graphql?query={__typename}&query={__typename}", "more than once"),
+        ("/graphql?operationName=A", "has no \"query\""),
+        ("/graphql", "has no \"query\""),
+    ];
+    for (url, hint) in refused {
+        let answer = server.get(&url.replace('{', "%7B").replace('}', "%7D")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{url}");
+        assert!(answer.message().contains(hint), "{url}: {}", answer.message());
+    }
+}

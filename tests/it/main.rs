@@ -1,0 +1,7 @@
+//! The tests that run in one process, by what they test.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod harness;
+mod http;
+mod smoke;
+mod startup;

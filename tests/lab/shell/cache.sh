@@ -1,0 +1,10 @@
+# Where the tests keep what is slow to make: MediaWiki, and the databases filled with it. Sourced, not run.
+
+test_cache() {
+  realpath -m "${WIKIGRAPH_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/wikigraph-tests}"
+}
+
+# The folder MediaWiki lies in, once scripts/install has put it there.
+mediawiki_folder() {
+  printf '%s/mediawiki-1.43\n' "$(test_cache)"
+}

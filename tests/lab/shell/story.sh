@@ -1,0 +1,34 @@
+# Filling the two wikis with content, the one on MariaDB and the one in a SQLite file. Sourced, not run.
+
+# How much of the bulk the SQLite wiki gets, in percent: it is there to be read at all, not to be large.
+sqlite_percent=20
+
+install_wiki() {
+  local folder=$1 socket=$2
+  mediawiki_install "$folder" --dbtype mysql --dbserver "localhost:$socket" --dbname lab143 \
+    --dbuser lab_owner --dbpass lab_owner >"$folder/install.log"
+}
+
+fill_wiki() {
+  local folder=$1 socket=$2 now=$3
+  say "lab143: the story"
+  (
+    mediawiki_environment "$folder" "$socket"
+    mediawiki_play --now "$now"
+  )
+}
+
+# Its uploads and messages lie elsewhere, so that the two wikis can be filled at once.
+fill_sqlite_wiki() {
+  local folder=$1 now=$2 scratch=$1/sqlite-scratch
+  mkdir -p "$scratch/images" "$scratch/messages" "$scratch/data"
+  say "lab143.sqlite: the story in brief"
+  mediawiki_install "$scratch" --dbtype sqlite --dbname lab143 --dbpath "$scratch/data" >"$folder/sqlite-install.log"
+  (
+    mediawiki_environment "$scratch" none
+    export WIKIGRAPH_LAB_SQLITE=$scratch/data/lab143.sqlite
+    mediawiki_play --now "$now" --percent "$sqlite_percent"
+  ) >"$folder/sqlite-story.log"
+  mv "$scratch/data/lab143.sqlite" "$folder/sqlite/"
+  rm -r "$scratch"
+}
