@@ -3,4 +3,6 @@
 
 mod harness;
 mod http;
+mod queries;
+mod redaction;
 mod smoke;
