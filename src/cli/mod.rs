@@ -1,9 +1,12 @@
 //! The commands of `wikigraph`.
 
 mod check;
+mod hints;
 mod opening;
 mod reset;
 mod serve;
+
+use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand};
 
@@ -90,6 +93,7 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
 fn start_logging(filter: Option<&str>) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter.unwrap_or("info"))
         .map_err(|error| format!("WIKIGRAPH_LOG: {error}"))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let is_terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr).init();
     Ok(())
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::hints;
 use crate::action_api::{ActionApi, ActionApiError};
 use crate::config::{Address, Place, WikiConfig};
-use crate::db::{DatabaseError, NotMediaWiki, Observer, Pool, Wiki, probe};
+use crate::db::{NotMediaWiki, Observer, Pool, Wiki, probe};
 use crate::sandbox::{self, SandboxError};
 use crate::store::{Listing, listing};
 use crate::tables::Access;
@@ -50,9 +51,10 @@ pub async fn open(config: &WikiConfig, observer: Option<Observer>) -> Result<Ope
         Place::Database { code, address, meta } => (code.clone(), address.clone(), meta.clone()),
     };
     let pool = Pool::new(address.clone(), config.pool.clone(), observer);
-    let capabilities = probe(&pool)
-        .await
-        .map_err(|source| OpeningError::Database { hint: hint(&code, &address, config, &source), source })?;
+    let capabilities = probe(&pool).await.map_err(|source| OpeningError::Database {
+        hint: hints::of_database(&code, &address, config, &source),
+        source,
+    })?;
     let mut warnings = Vec::new();
     let listed = match capabilities.access {
         Access::Tables => None,
@@ -99,7 +101,7 @@ async fn site(config: &WikiConfig, code: &WikiCode, listing: Option<&Listing>, w
         },
         None => None,
     }
-    .unwrap_or_else(|| unasked(config, code, listed_url));
+    .unwrap_or_else(|| unasked(config, code, listed_url.or_else(|| api_url.clone())));
     if let Some(listing) = listing {
         site.family = listing.family.clone();
         site.is_closed = listing.is_closed;
@@ -121,11 +123,11 @@ async fn asked(url: &Url, contact: Option<&str>) -> Result<Site, ActionApiError>
     ActionApi::new(url.clone(), contact)?.site().await
 }
 
-/// A wiki that cannot be asked.
-fn unasked(config: &WikiConfig, code: &WikiCode, listed_url: Option<Url>) -> Site {
+/// A wiki that cannot be asked; `known` is an address on its server.
+fn unasked(config: &WikiConfig, code: &WikiCode, known: Option<Url>) -> Site {
     let is_sandbox = matches!(config.place, Place::Sandbox(_));
     let usual = if is_sandbox { "https://sandbox.wiki.example/wiki/$1" } else { "http://localhost/wiki/$1" };
-    let url = config.url.clone().or(listed_url);
+    let url = config.url.clone().or(known);
     let (server, article_path) = match url.or_else(|| Url::parse(usual).ok()) {
         Some(url) => {
             let path = url.path().to_owned();
@@ -146,24 +148,4 @@ fn unasked(config: &WikiConfig, code: &WikiCode, listed_url: Option<Url>) -> Sit
         is_closed: false,
         titles: SiteTitles::canonical(),
     }
-}
-
-/// What to do about a database that does not open.
-fn hint(code: &WikiCode, address: &Address, config: &WikiConfig, error: &NotMediaWiki) -> String {
-    let place = address.describe();
-    let is_replica = matches!(&config.place, Place::Database { address: Address::MariaDb(server), .. }
-        if server.database == code.replica_database());
-    // All of Wikimedia's databases are called …wiki, …wiktionary, wikimania… and the like.
-    if is_replica && !code.as_str().contains("wik") {
-        return format!("{place} does not open as a wiki. Is {code}wiki meant? The code of Meta-Wiki is metawiki");
-    }
-    let unreachable = matches!(error, NotMediaWiki::Database(DatabaseError::Unreachable(_)));
-    if unreachable && is_replica && place.contains("127.0.0.1") {
-        return format!(
-            "{place} cannot be reached: is the SSH tunnel up? Open it by \
-             ssh -N login.toolforge.org -L 3306:{code}.web.db.svc.wikimedia.cloud:3306, or name it by REPLICA_HOST \
-             and REPLICA_PORT; on Toolforge, set TOOLFORGE_DEPLOYMENT=true"
-        );
-    }
-    format!("the wiki's database, {place}, does not open")
 }

@@ -45,20 +45,17 @@ impl WikiConfig {
     pub(super) fn read(environment: &Environment, problems: &mut Vec<Problem>) -> Option<Self> {
         let is_toolforge = environment.flag("TOOLFORGE_DEPLOYMENT", &mut Vec::new());
         let place = place(environment, is_toolforge, problems);
-        Some(Self {
-            place: place?,
-            pool: PoolSettings {
-                connections: connections(environment, problems),
-                // Toolforge forbids idle connections.
-                idle: environment.seconds("DATABASE_IDLE", if is_toolforge { 1.0 } else { 60.0 }, problems),
-                wait: environment.seconds("DATABASE_WAIT", 10.0, problems),
-                statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, problems),
-            },
-            api_url: url(environment, "WIKI_API_URL", problems),
-            url: url(environment, "WIKI_URL", problems),
-            name: environment.text("WIKI_NAME").map(str::to_owned),
-            contact: environment.text("CONTACT").map(str::to_owned),
-        })
+        let pool = PoolSettings {
+            connections: connections(environment, problems),
+            // Toolforge forbids idle connections.
+            idle: environment.seconds("DATABASE_IDLE", if is_toolforge { 1.0 } else { 60.0 }, problems),
+            wait: environment.seconds("DATABASE_WAIT", 10.0, problems),
+            statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, problems),
+        };
+        let (api_url, url) = (url(environment, "WIKI_API_URL", problems), url(environment, "WIKI_URL", problems));
+        let name = environment.text("WIKI_NAME").map(str::to_owned);
+        let contact = environment.text("CONTACT").map(str::to_owned);
+        Some(Self { place: place?, pool, api_url, url, name, contact })
     }
 }
 

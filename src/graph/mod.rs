@@ -16,7 +16,7 @@ mod read;
 mod scalars;
 mod wikis;
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request};
+use async_graphql::{EmptyMutation, EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
 
 pub use fault::Fault;
 pub use query::Query;
@@ -34,7 +34,18 @@ pub fn schema(wikis: Wikis) -> Schema {
 
 /// The schema as SDL, which needs no wiki.
 pub fn sdl() -> String {
-    builder().finish().sdl()
+    exported(&builder().finish())
+}
+
+/// A schema in its own language, with links to what its scalars follow.
+pub fn exported<Q, M, S>(schema: &async_graphql::Schema<Q, M, S>) -> String
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let options = SDLExportOptions::new().include_specified_by().use_space_ident().indent_width(2);
+    schema.sdl_with_options(options)
 }
 
 fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {

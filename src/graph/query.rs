@@ -1,6 +1,6 @@
 //! `Query`: where every read starts.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::connection::Paging;
 use super::entity::Nullable;
@@ -11,10 +11,10 @@ use super::{Fault, Wikis, nodes};
 const MOST_NODES: usize = 100;
 
 /// Where every read starts.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct Query;
 
-#[Object]
+#[Object(use_type_description)]
 impl Query {
     /// Whatever has this id; null if there is nothing, or nothing any more.
     async fn node(&self, context: &Context<'_>, id: ID) -> Nullable<Node> {

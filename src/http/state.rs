@@ -40,7 +40,7 @@ impl State {
         Self {
             settings: Arc::new(settings),
             readiness,
-            sdl: schema.sdl().into(),
+            sdl: crate::graph::exported(&schema).into(),
             execute: Arc::new(move |request| {
                 let schema = schema.clone();
                 let request = equip(request);

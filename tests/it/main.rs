@@ -6,3 +6,4 @@ mod http;
 mod queries;
 mod redaction;
 mod smoke;
+mod startup;

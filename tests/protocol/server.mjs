@@ -36,3 +36,10 @@ export function head(line, headers = {}) {
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `${line} HTTP/1.1\r\n${lines.join("")}\r\n`;
 }
+
+/** Asks a query, and expects an answer without errors: the data. */
+export async function ask(query, variables) {
+  const { data, errors } = await (await post({ query, variables })).json();
+  assert.equal(errors, undefined, `${query} failed: ${JSON.stringify(errors)}`);
+  return data;
+}

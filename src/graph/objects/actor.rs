@@ -1,6 +1,6 @@
 //! `Actor`: whoever did something.
 
-use async_graphql::{Context, Enum, ID, Object, SelectionField};
+use async_graphql::{Context, Description, Enum, ID, Object, SelectionField};
 
 use super::{LogEntry, RecentChange, Revision, User, Wiki};
 use crate::graph::Fault;
@@ -19,7 +19,7 @@ use crate::types::{NodeId, NodeKind};
 
 /// Whoever did something on the wiki, with an account or without.
 /// See <https://www.mediawiki.org/wiki/Manual:Actor_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Actor(Member);
 
 /// What an actor is.
@@ -67,7 +67,7 @@ impl Actor {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Actor {
     /// Names this actor anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

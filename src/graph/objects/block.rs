@@ -1,6 +1,6 @@
 //! `Block`: why a user may not edit.
 
-use async_graphql::{Object, SelectionField};
+use async_graphql::{Description, Object, SelectionField};
 
 use super::Actor;
 use crate::graph::Fault;
@@ -12,7 +12,7 @@ use crate::store::Selection;
 use crate::tables::wiki::{block, comment};
 
 /// A block in force. See <https://www.mediawiki.org/wiki/Manual:Block_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Block(Member);
 
 impl From<Member> for Block {
@@ -34,7 +34,7 @@ impl Entity for Block {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Block {
     /// Who blocked.
     async fn by(&self) -> Nullable<Actor> {

@@ -1,6 +1,6 @@
 //! `Category`: pages under one heading.
 
-use async_graphql::{Context, ID, Object, SelectionField, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, SelectionField, SimpleObject};
 use std::borrow::Cow;
 
 use super::{Page, Wiki};
@@ -17,7 +17,7 @@ use crate::types::{NodeId, NodeKind};
 
 /// Pages under one heading. It needs neither a page of its own nor members.
 /// See <https://www.mediawiki.org/wiki/Help:Categories>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Category(Member);
 
 /// A category that a page is in.
@@ -97,7 +97,7 @@ impl Category {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Category {
     /// Names this category anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -1,6 +1,6 @@
 //! `LogEntry`: something that was done besides editing.
 
-use async_graphql::{ID, Object, SelectionField};
+use async_graphql::{Description, ID, Object, SelectionField};
 
 use super::{Actor, Namespace, Page, Visibility, Wiki};
 use crate::graph::Fault;
@@ -14,7 +14,7 @@ use crate::types::{NodeId, NodeKind, log_params};
 
 /// Something that was done besides editing: a move, a deletion, a block.
 /// See <https://www.mediawiki.org/wiki/Manual:Logging_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct LogEntry(Member);
 
 impl From<Member> for LogEntry {
@@ -48,7 +48,7 @@ impl Entity for LogEntry {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl LogEntry {
     /// Names this entry anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use async_graphql::Object;
+use async_graphql::{Description, Object};
 
 use crate::db;
 use crate::types::{self, NamespaceNumber};
 
 /// A numbered room that titles live in. See <https://www.mediawiki.org/wiki/Manual:Namespace>.
+#[derive(Description)]
 pub struct Namespace {
     wiki: Arc<db::Wiki>,
     number: NamespaceNumber,
@@ -24,7 +25,7 @@ impl Namespace {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Namespace {
     /// Its number, the same on every wiki for MediaWiki's own: even for subjects, odd for their talk pages.
     async fn number(&self) -> i32 {

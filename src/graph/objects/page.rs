@@ -1,6 +1,6 @@
 //! `Page`: a page of a wiki, whatever its history.
 
-use async_graphql::{Context, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object, SelectionField};
 
 use super::{
     Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
@@ -25,7 +25,7 @@ use crate::tables::{AnyColumn, View};
 use crate::types::{NodeId, NodeKind, Title};
 
 /// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Page(Member);
 
 /// What the lists that go by title need of a page.
@@ -73,7 +73,7 @@ impl Page {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Page {
     /// Names this page anywhere in the graph, for `node(id:)`; it survives moves.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

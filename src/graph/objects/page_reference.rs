@@ -1,6 +1,6 @@
 //! `PageReference`: a title that something points to, with or without a page.
 
-use async_graphql::{Object, SelectionField};
+use async_graphql::{Description, Object, SelectionField};
 
 use super::{Namespace, Page};
 use crate::graph::Fault;
@@ -14,7 +14,7 @@ use crate::tables::wiki::link;
 use crate::types::Title;
 
 /// A title that something points to. It need not have a page.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct PageReference {
     member: Member,
     source: Source,
@@ -71,7 +71,7 @@ impl PageReference {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl PageReference {
     /// The title's namespace.
     async fn namespace(&self) -> Result<Namespace, Fault> {

@@ -1,6 +1,6 @@
 //! What is set on a page: properties and protections.
 
-use async_graphql::{Object, SelectionField};
+use async_graphql::{Description, Object, SelectionField};
 
 use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
@@ -12,11 +12,11 @@ use crate::tables::wiki::page_properties as table;
 
 /// Something that the page's text or an extension sets, such as `defaultsort`.
 /// See <https://www.mediawiki.org/wiki/Manual:Page_props_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct PageProperty(Member);
 
 /// What only some users may do to a page. See <https://www.mediawiki.org/wiki/Manual:Page_restrictions_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct PageProtection(Member);
 
 impl From<Member> for PageProperty {
@@ -51,7 +51,7 @@ impl Entity for PageProtection {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl PageProperty {
     /// The property's name.
     async fn name(&self) -> Result<String, Fault> {
@@ -64,7 +64,7 @@ impl PageProperty {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl PageProtection {
     /// What is restricted: `edit`, `move`, …
     async fn action(&self) -> Result<String, Fault> {

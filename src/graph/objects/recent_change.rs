@@ -1,6 +1,6 @@
 //! `RecentChange`: one of the newest changes, of whatever kind.
 
-use async_graphql::{ID, Object, SelectionField};
+use async_graphql::{Description, ID, Object, SelectionField};
 
 use super::{Actor, LogEntry, Namespace, Page, Revision, Visibility, Wiki};
 use crate::graph::Fault;
@@ -15,7 +15,7 @@ use crate::types::{NodeId, NodeKind};
 
 /// One of the newest changes, of whatever kind; wikis keep them for some weeks (Wikimedia's for 30 days).
 /// See <https://www.mediawiki.org/wiki/Manual:Recentchanges_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct RecentChange(Member);
 
 impl From<Member> for RecentChange {
@@ -52,7 +52,7 @@ impl Entity for RecentChange {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl RecentChange {
     /// Names this change anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

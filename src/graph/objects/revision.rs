@@ -1,6 +1,6 @@
 //! `Revision`: one saved state of a page.
 
-use async_graphql::{Context, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object, SelectionField};
 
 use super::{Actor, Page, RecentChange, Visibility, Wiki};
 use crate::db::Statement;
@@ -16,7 +16,7 @@ use crate::tables::wiki::{comment, recent_changes, revision, tag};
 use crate::types::{NodeId, NodeKind, sha1_hex};
 
 /// One saved state of a page. See <https://www.mediawiki.org/wiki/Manual:Revision_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Revision(Member);
 
 impl From<Member> for Revision {
@@ -49,7 +49,7 @@ impl Entity for Revision {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Revision {
     /// Names this revision anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

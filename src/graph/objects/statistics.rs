@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::Object;
+use async_graphql::{Description, Object};
 
 use crate::db::{self, DatabaseError, Rows, Statement};
 use crate::graph::Fault;
@@ -12,6 +12,7 @@ use crate::tables::wiki::site_stats;
 use crate::tables::{Column, FromCell, View};
 
 /// How much there is on a wiki, as the wiki itself counts. See <https://www.mediawiki.org/wiki/Manual:Site_stats_table>.
+#[derive(Description)]
 pub struct WikiStatistics {
     wiki: Arc<db::Wiki>,
     counts: Rows,
@@ -41,7 +42,7 @@ impl WikiStatistics {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl WikiStatistics {
     /// Pages of all namespaces.
     async fn total_pages(&self) -> BigInt {

@@ -1,6 +1,6 @@
 //! `User`: an account.
 
-use async_graphql::{Context, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object, SelectionField};
 
 use super::{Actor, Block, LogEntry, PageReference, Revision, Wiki};
 use crate::db::Statement;
@@ -21,11 +21,11 @@ use crate::types::{NodeId, NodeKind, Title};
 
 /// An account, registered or temporary. Hidden accounts are found nowhere.
 /// See <https://www.mediawiki.org/wiki/Manual:User_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct User(Member);
 
 /// A group that a user is in. See <https://www.mediawiki.org/wiki/Manual:User_groups_table>.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct UserGroup(Member);
 
 impl From<Member> for User {
@@ -74,7 +74,7 @@ impl User {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl UserGroup {
     /// The group's name, such as `sysop`.
     async fn name(&self) -> Result<String, Fault> {
@@ -87,7 +87,7 @@ impl UserGroup {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl User {
     /// Names this user anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::{
     Actor, Category, LogEntry, Namespace, Page, RecentChange, Revision, SearchMode, SearchResult, User, WikiStatistics,
@@ -21,7 +21,7 @@ use crate::graph::scalars::{BigInt, Url};
 use crate::types::{NodeId, NodeKind};
 
 /// A wiki: its pages, people and history.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Wiki(Arc<db::Wiki>);
 
 impl From<&Arc<db::Wiki>> for Wiki {
@@ -36,7 +36,7 @@ impl Wiki {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Wiki {
     /// Names this wiki anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> ID {

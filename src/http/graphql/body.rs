@@ -9,6 +9,10 @@ use tokio::time::{Instant, timeout_at};
 
 use super::Fault;
 
+/// How much of a body that is too big is read all the same, and thrown away: a client that is
+/// still sending does not look for an answer, and would see a broken connection instead.
+const MOST_DISCARDED: usize = 8 * 1024 * 1024;
+
 /// Reads at most `limit` bytes, until `deadline`.
 pub async fn read(headers: &HeaderMap, mut body: Body, limit: usize, deadline: Instant) -> Result<Bytes, Fault> {
     // A client that waits for leave to send its body gets the refusal instead.
@@ -26,10 +30,6 @@ fn announced_length(headers: &HeaderMap) -> usize {
     let length = value.and_then(|text| text.ok()?.parse().ok());
     length.unwrap_or(0)
 }
-
-/// How much of a body that is too big is read all the same, and thrown away: a client that is
-/// still sending does not look for an answer, and would see a broken connection instead.
-const MOST_DISCARDED: usize = 8 * 1024 * 1024;
 
 async fn collect(body: &mut Body, limit: usize) -> Result<Bytes, Fault> {
     let mut collected = BytesMut::new();

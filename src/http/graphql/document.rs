@@ -12,9 +12,9 @@ use crate::graph::limits::Limits;
 pub struct Prepared {
     /// The request, with its document parsed.
     pub request: Request,
-    kind: OperationType,
-    /// The name of that operation.
+    /// The name of the operation that runs.
     pub name: Option<String>,
+    kind: OperationType,
 }
 
 impl Prepared {

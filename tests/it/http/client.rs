@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use wikigraph::http::{Readiness, Settings, State, router};
 
+use super::log;
 use super::schema::{Witness, schema};
 
 pub const JSON: &str = "application/json";
@@ -36,6 +37,7 @@ impl Server {
     }
 
     fn build(settings: Settings, readiness: Readiness) -> Self {
+        log::install();
         let witness = Arc::new(Witness::default());
         let equip = Arc::new(|request: async_graphql::Request| request.data("loaders".to_owned()));
         let state = State::new(schema(Arc::clone(&witness)), settings, equip, readiness);

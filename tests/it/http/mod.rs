@@ -5,6 +5,7 @@ mod bodies;
 mod client;
 mod errors;
 mod limits;
+mod log;
 mod methods;
 mod negotiation;
 mod observation;

@@ -1,15 +1,11 @@
 //! Request ids, and what is logged of a request.
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::json;
-use tracing::instrument::WithSubscriber;
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::client::{Server, post, request};
+use super::log;
 
 async fn id_for(sent: &[u8]) -> String {
     let request = request(Method::GET, "/healthz").header("x-request-id", sent);
@@ -43,36 +39,12 @@ async fn every_answer_has_an_id() {
     }
 }
 
-/// Collects what is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
 /// What is logged from the level of info on while the server answers.
 async fn logged(request: Request<Body>) -> String {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone()).finish();
-    Server::default().send(request).with_subscriber(subscriber).await;
-    let bytes = log.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
+    let server = Server::default();
+    log::start();
+    server.send(request).await;
+    log::stop()
 }
 
 #[tokio::test]

@@ -4,8 +4,12 @@
 namespace Wikigraph\Lab;
 
 class Prose {
-	private const PLACES = [ 'Harbour', 'Bridge', 'Market', 'Station', 'Garden', 'Tower', 'Library', 'Mill', 'Observatory', 'Quay' ];
-	private const OWNERS = [ 'Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo', 'Hazel', 'Ivy', 'Juniper', 'Kauri', 'Larch' ];
+	private const PLACES = [
+		'Harbour', 'Bridge', 'Market', 'Station', 'Garden', 'Tower', 'Library', 'Mill', 'Observatory', 'Quay',
+	];
+	private const OWNERS = [
+		'Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo', 'Hazel', 'Ivy', 'Juniper', 'Kauri', 'Larch',
+	];
 	private const SENTENCES = [
 		'It was built long ago, and has been repaired since.',
 		'Visitors come in spring; few stay the winter.',
@@ -16,7 +20,8 @@ class Prose {
 		'The roof leaks & the doors creak; "quaint", say the guides.',
 	];
 	private const SUMMARIES = [
-		'', 'expand', 'typo', '/* History */ more detail', 'see [[Talk:Harbour of Alder|talk]]', 'Müll entfernt — «чистка»',
+		'', 'expand', 'typo', '/* History */ more detail', 'see [[Talk:Harbour of Alder|talk]]',
+		'Müll entfernt — «чистка»',
 		'links: [[Bridge of Birch]], [[missing page]] & {{Notice}}', 'sources! 🐙📚 & <b>no html</b>', 'per [[User:Alice]], "quoted"',
 	];
 

@@ -76,12 +76,25 @@ class Stage {
 	public function finish( bool $withJobs = false ): void {
 		DeferredUpdates::doUpdates();
 		if ( $withJobs ) {
-			$this->services()->getJobRunner()->run( [ 'throttle' => false ] );
-			DeferredUpdates::doUpdates();
+			$this->runJobs();
 		}
 		$this->services()->getDBLoadBalancerFactory()->commitPrimaryChanges( __METHOD__ );
 		// The next call is to see a new tag at once, as a later request would.
 		$this->services()->getMainWANObjectCache()->clearProcessCache();
+	}
+
+	/** One type after the other, since MediaWiki by itself chooses among them by chance. */
+	private function runJobs(): void {
+		do {
+			$done = 0;
+			$types = $this->services()->getJobQueueGroup()->getQueuesWithJobs();
+			sort( $types );
+			foreach ( $types as $type ) {
+				$report = $this->services()->getJobRunner()->run( [ 'type' => $type, 'throttle' => false ] );
+				$done += count( $report['jobs'] );
+			}
+			DeferredUpdates::doUpdates();
+		} while ( $done );
 	}
 
 	public function database(): IDatabase {

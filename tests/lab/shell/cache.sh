@@ -1,7 +1,7 @@
 # Where the tests keep what is slow to make: MediaWiki, and the databases filled with it. Sourced, not run.
 
 test_cache() {
-  printf '%s\n' "${WIKIGRAPH_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/wikigraph-tests}"
+  realpath -m "${WIKIGRAPH_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/wikigraph-tests}"
 }
 
 # The folder MediaWiki lies in, once scripts/install has put it there.

@@ -13,8 +13,9 @@ mariadb_create() {
 mariadb_start() {
   local data=$1 socket=$2 process=$3 log=$3.log
   shift 3
-  setsid mariadbd --defaults-file="$mariadb_options" --datadir="$data" --socket="$socket" --pid-file="$process" \
+  setsid mariadbd --defaults-file="$mariadb_options" --datadir="$data" --socket="$socket" \
     --user="$(id -un)" "$@" </dev/null >"$log" 2>&1 9>&- &
+  echo $! >"$process"
   await "MariaDB (see $log)" $! mariadb_answers "$socket"
 }
 

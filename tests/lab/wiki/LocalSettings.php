@@ -22,6 +22,11 @@ if ( $labSqlite !== false ) {
 	$wgDBtype = 'sqlite';
 	$wgSQLiteDataDir = dirname( $labSqlite );
 	$wgDBname = basename( $labSqlite, '.sqlite' );
+	// No care for what a power cut would do.
+	$wgDBservers = [ [
+		'type' => $wgDBtype, 'dbname' => $wgDBname, 'dbDirectory' => $wgSQLiteDataDir, 'load' => 1, 'flags' => DBO_DEFAULT,
+		'variables' => [ 'synchronous' => 'OFF' ],
+	] ];
 } else {
 	$wgDBtype = 'mysql';
 	$wgDBserver = "localhost:$labSocket";

@@ -3,6 +3,7 @@
 
 $wgPasswordDefault = 'pbkdf2';
 $wgPasswordConfig['pbkdf2']['cost'] = 1;
+$wgSessionPbkdf2Iterations = 1;
 $wgPasswordPolicy['policies'] = [ 'default' => [] ];
 $wgRateLimits = [];
 $wgAccountCreationThrottle = [];

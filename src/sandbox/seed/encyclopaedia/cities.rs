@@ -12,8 +12,12 @@ const PAINTERS: &str = include_str!("../data/painters.tsv");
 /// A city's title, country, river, first year, inhabitants and names in other languages.
 pub(super) type City = [&'static str; 6];
 
+pub(super) fn all() -> Vec<City> {
+    rows(CITIES)
+}
+
 pub(super) fn articles() -> Vec<Article> {
-    rows(CITIES).iter().map(article).collect()
+    all().iter().map(article).collect()
 }
 
 fn article(city: &City) -> Article {

@@ -14,7 +14,8 @@ class AddressEdits implements Act {
 		for ( $number = 0; $number < $stage->many( 40 ); $number++ ) {
 			$address = self::ADDRESSES[$number % count( self::ADDRESSES )];
 			$stage->clock->advance( 900 );
-			$stage->edit( $address, Prose::title( $number * 3 ), Prose::article( $number * 3, 5 ) . "\nAnonymous note $number.", Prose::summary( $number ) );
+			$text = Prose::article( $number * 3, 5 ) . "\nAnonymous note $number.";
+			$stage->edit( $address, Prose::title( $number * 3 ), $text, Prose::summary( $number ) );
 		}
 		foreach ( self::ADDRESSES as $address ) {
 			$stage->edit( $address, "User talk:$address", 'Is anybody there? ~~~~' );

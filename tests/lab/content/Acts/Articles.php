@@ -9,6 +9,15 @@ use Wikigraph\Lab\Prose;
 use Wikigraph\Lab\Stage;
 
 class Articles implements Act {
+	/** Pages with properties and links of their own kind. */
+	private const SPECIAL = [
+		'Ada Example' => '{{DISPLAYTITLE:ada Example}}{{DEFAULTSORT:Example, Ada}} __NEWSECTIONLINK__ [[Category:People]]',
+		'Byron Example' => '[[Byron Example]] [[#Nowhere]] [[Category:People|Example, Byron]] __NOEDITSECTION__',
+		'Only red links' => '[[Red one]] [[Talk:Red two]] [[User:Nobody]] [[Category:People]] {{Red template}} [[File:Red.png]]',
+		'No links at all' => 'Plain words.',
+		'Template user' => '{{Infobox|name=x}} {{Loop}} {{:No links at all}} {{Lab:Village pump}}',
+	];
+
 	public function play( Stage $stage ): void {
 		$count = $stage->many( 150 );
 		for ( $round = 0; $round < 3; $round++ ) {
@@ -18,7 +27,7 @@ class Articles implements Act {
 				}
 			}
 		}
-		$this->writePeople( $stage );
+		$this->writeSpecialPages( $stage );
 	}
 
 	private function write( Stage $stage, int $number, int $round ): void {
@@ -33,17 +42,15 @@ class Articles implements Act {
 		}
 	}
 
-	/** Pages with properties and links of their own kind. */
-	private function writePeople( Stage $stage ): void {
-		$stage->edit( People::BOB, 'Ada Example', "{{DISPLAYTITLE:ada Example}}{{DEFAULTSORT:Example, Ada}} __NEWSECTIONLINK__ [[Category:People]]" );
-		$stage->edit( People::BOB, 'Byron Example', '[[Byron Example]] [[#Nowhere]] [[Category:People|Example, Byron]] __NOEDITSECTION__' );
-		$stage->edit( People::BOB, 'Only red links', '[[Red one]] [[Talk:Red two]] [[User:Nobody]] [[Category:People]] {{Red template}} [[File:Red.png]]' );
-		$stage->edit( People::BOB, 'No links at all', 'Plain words.' );
-		$stage->edit( People::BOB, 'Template user', '{{Infobox|name=x}} {{Loop}} {{:No links at all}} {{Lab:Village pump}}' );
+	private function writeSpecialPages( Stage $stage ): void {
+		foreach ( self::SPECIAL as $title => $text ) {
+			$stage->edit( People::BOB, $title, $text );
+		}
 		// Saving the same text again makes no revision.
 		$stage->edit( People::BOB, 'No links at all', 'Plain words.', 'nothing changed' );
 		$stage->edit( People::ALICE, 'Harbour of Alder', "== History ==\nRewritten.", '', [ 'section' => 1 ] );
-		$stage->edit( People::ALICE, 'Talk:Harbour of Alder', 'A new topic. ~~~~', '', [ 'section' => 'new', 'sectiontitle' => 'Ünïcode [[topic]]' ] );
+		$newSection = [ 'section' => 'new', 'sectiontitle' => 'Ünïcode [[topic]]' ];
+		$stage->edit( People::ALICE, 'Talk:Harbour of Alder', 'A new topic. ~~~~', '', $newSection );
 		$stage->edit( People::EMOJI, 'Harbour of Alder', Prose::article( 0, 4 ), str_repeat( 'Long ünïcode summary 🐙 ', 40 ) );
 	}
 }

@@ -32,17 +32,22 @@ class ChangeTags implements Act {
 
 	private function manage( Stage $stage, string $operation, string $tag ): void {
 		$stage->call( Stage::ADMIN, [
-			'action' => 'managetags', 'operation' => $operation, 'tag' => $tag, 'reason' => "$operation it", 'ignorewarnings' => true,
+			'action' => 'managetags', 'operation' => $operation, 'tag' => $tag, 'reason' => "$operation it",
+			'ignorewarnings' => true,
 		] );
 	}
 
 	private function changeTagsLater( Stage $stage ): void {
 		$revision = $stage->edit( People::ALICE, 'Tagged page 0', 'To be tagged later' );
-		$stage->call( Stage::ADMIN, [ 'action' => 'tag', 'revid' => $revision, 'add' => 'lab one|soon deleted', 'reason' => 'later' ] );
-		$stage->call( Stage::ADMIN, [ 'action' => 'tag', 'revid' => $revision, 'add' => 'lab two', 'remove' => 'lab one', 'reason' => 'other' ] );
+		$this->tag( $stage, [ 'revid' => $revision, 'add' => 'lab one|soon deleted', 'reason' => 'later' ] );
+		$this->tag( $stage, [ 'revid' => $revision, 'add' => 'lab two', 'remove' => 'lab one', 'reason' => 'other' ] );
 		$logId = $stage->database()->newSelectQueryBuilder()->select( 'MAX(log_id)' )->from( 'logging' )
 			->where( [ 'log_type' => 'delete' ] )->caller( __METHOD__ )->fetchField();
-		$stage->call( Stage::ADMIN, [ 'action' => 'tag', 'logid' => $logId, 'add' => 'läb ünïcode', 'reason' => 'a log entry' ] );
+		$this->tag( $stage, [ 'logid' => $logId, 'add' => 'läb ünïcode', 'reason' => 'a log entry' ] );
+	}
+
+	private function tag( Stage $stage, array $change ): void {
+		$stage->call( Stage::ADMIN, $change + [ 'action' => 'tag' ] );
 	}
 
 	/** MediaWiki itself tags what blanks, replaces, reverts or undoes. */
@@ -51,7 +56,9 @@ class ChangeTags implements Act {
 		$before = $stage->edit( People::BOB, $title, Prose::article( 30, 7 ), 'the good version' );
 		$stage->edit( People::VANDAL, $title, '', 'blanked' );
 		$blanked = $stage->edit( People::VANDAL, $title, 'Replaced by nonsense', 'replaced' );
-		$stage->call( People::BOB, [ 'action' => 'edit', 'title' => $title, 'undo' => $blanked, 'undoafter' => $before, 'summary' => 'undone' ] );
+		$stage->call( People::BOB, [
+			'action' => 'edit', 'title' => $title, 'undo' => $blanked, 'undoafter' => $before, 'summary' => 'undone',
+		] );
 		$stage->edit( People::VANDAL, $title, 'More nonsense', 'vandal again' );
 		$stage->call( People::ALICE, [ 'action' => 'rollback', 'title' => $title, 'user' => People::VANDAL, 'markbot' => true ] );
 	}

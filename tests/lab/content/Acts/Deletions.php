@@ -45,7 +45,9 @@ class Deletions implements Act {
 		$stage->edit( People::BOB, 'In the way', 'Not a redirect', 'occupies the name' );
 		$stage->edit( People::BOB, 'Wants the name', 'A page', 'wants another name' );
 		$this->delete( $stage, 'In the way', 'make room for a move' );
-		$stage->call( Stage::ADMIN, [ 'action' => 'move', 'from' => 'Wants the name', 'to' => 'In the way', 'reason' => 'room was made' ] );
+		$stage->call( Stage::ADMIN, [
+			'action' => 'move', 'from' => 'Wants the name', 'to' => 'In the way', 'reason' => 'room was made',
+		] );
 	}
 
 	private function mergeHistories( Stage $stage ): void {

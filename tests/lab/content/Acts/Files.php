@@ -12,13 +12,17 @@ class Files implements Act {
 	public function play( Stage $stage ): void {
 		$this->upload( $stage, People::ALICE, 'Red.png', [ 255, 0, 0 ], 'A red square', '[[Category:Pictures]] {{Notice}}' );
 		$this->upload( $stage, People::BOB, 'Red.png', [ 200, 0, 0 ], 'a darker red' );
-		$this->upload( $stage, People::EMOJI, 'Ünïcode 🗺️ & map.png', [ 0, 0, 255 ], 'карта', '[[Category:Pictures|Map]]' );
-		$this->upload( $stage, People::HIDDEN, 'Hidden uploader.png', [ 0, 255, 0 ], 'by someone who is hidden later' );
+		$this->upload(
+			$stage, People::EMOJI, 'Ünïcode 🗺️ & map.png', [ 0, 0, 255 ], 'карта', '[[Category:Pictures|Map]]'
+		);
+		$this->upload( $stage, People::HIDDEN, 'Hidden uploader.png', [ 0, 255, 0 ], 'the uploader is hidden later' );
 		for ( $number = 0; $number < $stage->many( 5 ); $number++ ) {
-			$this->upload( $stage, People::CYRILLIC, "Square $number.png", [ $number * 9, 9, 9 ], "square $number", '[[Category:Pictures]]' );
+			$colour = [ $number * 9, 9, 9 ];
+			$this->upload( $stage, People::CYRILLIC, "Square $number.png", $colour, "no. $number", '[[Category:Pictures]]' );
 		}
 		$stage->edit( People::ALICE, 'File talk:Red.png', 'Is it not rather orange? ~~~~' );
-		$stage->edit( People::ALICE, 'Gallery', "[[File:Red.png]] [[:File:Red.png]] [[Media:Red.png]] [[File:Missing.png|thumb]]\n[[Category:Pictures]]" );
+		$pictures = '[[File:Red.png]] [[:File:Red.png]] [[Media:Red.png]] [[File:Missing.png|thumb]]';
+		$stage->edit( People::ALICE, 'Gallery', "$pictures\n[[Category:Pictures]]" );
 		// A description without a file, and a file that is gone while its page's history stays in the archive.
 		$stage->edit( People::ALICE, 'File:Only described.png', 'There is no picture. [[Category:Pictures]]' );
 		$this->upload( $stage, People::VANDAL, 'Deleted.png', [ 1, 2, 3 ], 'to be deleted' );

@@ -70,7 +70,8 @@ class Founding implements Act {
 	private function writeTemplates( Stage $stage ): void {
 		$stage->edit( Stage::ADMIN, 'Template:Notice', '<div>{{{1|Mind the gap}}}</div><noinclude>{{Documentation}}</noinclude>' );
 		$stage->edit( Stage::ADMIN, 'Template:Documentation', '[[Category:Documented templates|{{PAGENAME}}]]' );
-		$stage->edit( Stage::ADMIN, 'Template:Infobox', '{{Notice|{{{name|}}}}}<includeonly>[[Category:Articles with an infobox]]</includeonly>' );
+		$category = '<includeonly>[[Category:Articles with an infobox]]</includeonly>';
+		$stage->edit( Stage::ADMIN, 'Template:Infobox', "{{Notice|{{{name|}}}}}$category" );
 		$stage->edit( Stage::ADMIN, 'Template:Loop', 'Round and {{Loop}}' );
 		$stage->edit( Stage::ADMIN, 'Template:Unused', 'Nobody needs this.' );
 		$stage->edit( People::ALICE, 'User:Alice/Box', 'Alice was here' );
@@ -101,7 +102,8 @@ class Founding implements Act {
 		$stage->edit( People::CYRILLIC, 'Portal talk:science', 'Two of them? ~~~~' );
 		foreach ( [ People::ALICE, People::BOB, People::CYRILLIC ] as $name ) {
 			$stage->edit( $name, "User:$name", 'I am {{PAGENAME}}. [[User talk:{{PAGENAME}}|Talk to me]].' );
-			$stage->edit( Stage::ADMIN, "User talk:$name", '{{Notice|Welcome}} ~~~~', 'Welcome', [ 'section' => 'new', 'sectiontitle' => 'Welcome' ] );
+			$newSection = [ 'section' => 'new', 'sectiontitle' => 'Welcome' ];
+			$stage->edit( Stage::ADMIN, "User talk:$name", '{{Notice|Welcome}} ~~~~', 'Welcome', $newSection );
 		}
 	}
 }

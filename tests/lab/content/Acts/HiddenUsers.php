@@ -11,7 +11,8 @@ class HiddenUsers implements Act {
 	public function play( Stage $stage ): void {
 		$stage->edit( People::HIDDEN, 'Written by someone hidden', 'First' );
 		$stage->call( People::HIDDEN, [
-			'action' => 'move', 'from' => 'Written by someone hidden', 'to' => 'Moved by someone hidden', 'reason' => 'before it was hidden',
+			'action' => 'move', 'from' => 'Written by someone hidden', 'to' => 'Moved by someone hidden',
+			'reason' => 'before it was hidden',
 		] );
 		$stage->call( People::SUPPRESSOR, [
 			'action' => 'block', 'user' => People::HIDDEN, 'expiry' => 'never', 'reason' => 'hidden from all', 'hidename' => true,

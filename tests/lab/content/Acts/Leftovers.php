@@ -7,12 +7,14 @@ use Wikigraph\Lab\Act;
 use Wikigraph\Lab\Leftovers\ExpiredThings;
 use Wikigraph\Lab\Leftovers\OddChanges;
 use Wikigraph\Lab\Leftovers\OldLogEntries;
+use Wikigraph\Lab\Leftovers\Rows;
 use Wikigraph\Lab\Stage;
 
 class Leftovers implements Act {
 	public function play( Stage $stage ): void {
-		( new OldLogEntries( $stage ) )->insert();
-		( new OddChanges( $stage ) )->insert();
-		( new ExpiredThings( $stage ) )->insert();
+		$rows = new Rows( $stage );
+		( new OldLogEntries( $rows ) )->insert();
+		( new OddChanges( $stage, $rows ) )->insert();
+		( new ExpiredThings( $stage, $rows ) )->insert();
 	}
 }

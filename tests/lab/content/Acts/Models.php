@@ -28,8 +28,14 @@ class Models implements Act {
 		// Born with a model of its own.
 		$stage->edit( Stage::ADMIN, 'User:Admin/Model', '{"born":true}', 'born as JSON', [ 'contentmodel' => 'json' ] );
 		foreach ( [ 'Gallery' => 'de', 'Ada Example' => 'ru', 'Portal:science' => 'zh-hant' ] as $title => $language ) {
-			$stage->call( Stage::ADMIN, [ 'action' => 'setpagelanguage', 'title' => $title, 'lang' => $language, 'reason' => "in $language" ] );
+			$this->translate( $stage, $title, $language, "in $language" );
 		}
-		$stage->call( Stage::ADMIN, [ 'action' => 'setpagelanguage', 'title' => 'Ada Example', 'lang' => 'default', 'reason' => 'no longer' ] );
+		$this->translate( $stage, 'Ada Example', 'default', 'no longer' );
+	}
+
+	private function translate( Stage $stage, string $title, string $language, string $reason ): void {
+		$stage->call( Stage::ADMIN, [
+			'action' => 'setpagelanguage', 'title' => $title, 'lang' => $language, 'reason' => $reason,
+		] );
 	}
 }

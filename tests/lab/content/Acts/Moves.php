@@ -27,6 +27,8 @@ class Moves implements Act {
 	}
 
 	private function move( Stage $stage, string $who, string $from, string $to, string $reason, array $options = [] ): void {
-		$stage->call( $who, $options + [ 'action' => 'move', 'from' => $from, 'to' => $to, 'reason' => $reason, 'ignorewarnings' => true ] );
+		$stage->call( $who, $options + [
+			'action' => 'move', 'from' => $from, 'to' => $to, 'reason' => $reason, 'ignorewarnings' => true,
+		] );
 	}
 }

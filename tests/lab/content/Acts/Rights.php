@@ -13,12 +13,14 @@ class Rights implements Act {
 	public function play( Stage $stage ): void {
 		$nextYear = $stage->clock->timestamp( -365 );
 		$this->change( $stage, 'Former steward', [ 'add' => 'sysop|bureaucrat' ], 'elected' );
-		$this->change( $stage, 'Former steward', [ 'remove' => 'bureaucrat', 'add' => 'rollbacker', 'expiry' => $nextYear ], 'a smaller part' );
+		$less = [ 'remove' => 'bureaucrat', 'add' => 'rollbacker', 'expiry' => $nextYear ];
+		$this->change( $stage, 'Former steward', $less, 'a smaller part' );
 		$this->change( $stage, 'Former steward', [ 'remove' => 'sysop|rollbacker' ], 'retired' );
 		$this->change( $stage, People::EMOJI, [ 'add' => 'patroller', 'expiry' => $nextYear ], 'for a year' );
 		$this->change( $stage, People::CYRILLIC, [ 'add' => 'patroller|rollbacker', 'expiry' => "$nextYear|infinite" ], 'both' );
 		for ( $number = 1; $number <= $stage->many( 12 ); $number++ ) {
-			$this->change( $stage, sprintf( 'Member %03d', $number ), [ 'add' => $number % 2 ? 'patroller' : 'rollbacker' ], "trusted $number" );
+			$group = $number % 2 ? 'patroller' : 'rollbacker';
+			$this->change( $stage, sprintf( 'Member %03d', $number ), [ 'add' => $group ], "trusted $number" );
 		}
 		$this->change( $stage, 'Member 001', [ 'remove' => 'patroller' ], 'no longer' );
 		$this->rename( $stage, People::RENAMED, 'After the rename' );

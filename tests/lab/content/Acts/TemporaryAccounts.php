@@ -15,7 +15,8 @@ class TemporaryAccounts implements Act {
 		}
 		foreach ( $this->names( $stage ) as $name ) {
 			for ( $number = 0; $number < 5; $number++ ) {
-				$stage->edit( $name, Prose::title( $number * 11 ), Prose::article( $number * 11, 6 ) . "\nBy $name, $number.", "temporarily $number" );
+				$text = Prose::article( $number * 11, 6 ) . "\nBy $name, $number.";
+				$stage->edit( $name, Prose::title( $number * 11 ), $text, "temporarily $number" );
 			}
 		}
 	}

@@ -14,9 +14,11 @@ class Today implements Act {
 			$stage->clock->advance( 400 );
 			$author = People::AUTHORS[$number % 5];
 			if ( $number % 6 === 0 ) {
-				$stage->edit( $author, "News of today $number", "{{Notice}} [[Category:People]] [[Category:News of today]]", 'breaking' );
+				$text = '{{Notice}} [[Category:People]] [[Category:News of today]]';
+				$stage->edit( $author, "News of today $number", $text, 'breaking' );
 			} else {
-				$stage->edit( $author, Prose::title( $number ), Prose::article( $number, 10 ) . "\n[[Category:News of today]]", Prose::summary( $number ) );
+				$text = Prose::article( $number, 10 ) . "\n[[Category:News of today]]";
+				$stage->edit( $author, Prose::title( $number ), $text, Prose::summary( $number ) );
 			}
 		}
 		// Out of the category again.

@@ -5,7 +5,6 @@ namespace Wikigraph\Lab\Leftovers;
 
 use MediaWiki\Title\Title;
 use Wikigraph\Lab\People;
-use Wikigraph\Lab\Stage;
 
 class OldLogEntries {
 	/** [ type, action, title, parameters: a list becomes lines, a text stays as it is ] */
@@ -24,16 +23,20 @@ class OldLogEntries {
 	/** What extensions log, with named and numbered parameters. */
 	private const OF_EXTENSIONS = [
 		[ 'thanks', 'thank', 'User:Bob', [] ],
-		[ 'interwiki', 'iw_add', 'Special:Interwiki', [ '4::prefix' => 'de', '5::url' => 'https://de.example.org/wiki/$1', '6::trans' => '0', '7::local' => '1' ] ],
+		[ 'interwiki', 'iw_add', 'Special:Interwiki', [
+			'4::prefix' => 'de', '5::url' => 'https://de.example.org/wiki/$1', '6::trans' => '0', '7::local' => '1',
+		] ],
 		[ 'spamblacklist', 'hit', 'Gallery', [ '4::url' => 'http://spam.example.org/?a=1&b=2' ] ],
 		[ 'abusefilter', 'modify', 'Special:AbuseFilter/7', [ 'historyId' => 3, 'newId' => 7 ] ],
-		[ 'massmessage', 'send', 'Lab:Village pump', [ '4::revid' => 1, '5:number:count' => 12, '6:bool:first' => true, 'ratio' => 0.5, 'nothing' => null ] ],
+		[ 'massmessage', 'send', 'Lab:Village pump', [
+			'4::revid' => 1, '5:number:count' => 12, '6:bool:first' => true, 'ratio' => 0.5, 'nothing' => null,
+		] ],
 	];
 
 	/** Cut off in the middle, as a column that was too short left it. */
 	private const BROKEN = 'a:3:{s:9:"4::target";s:12:"Half a targe';
 
-	public function __construct( private readonly Stage $stage ) {
+	public function __construct( private readonly Rows $rows ) {
 	}
 
 	public function insert(): void {
@@ -49,21 +52,18 @@ class OldLogEntries {
 	}
 
 	private function write( string $type, string $action, string $prefixedTitle, string $params, float $daysAgo ): void {
-		$database = $this->stage->database();
 		$title = Title::newFromText( $prefixedTitle );
-		$actor = $this->stage->user( $type === 'suppress' ? People::SUPPRESSOR : People::BOB );
-		$comment = $this->stage->services()->getCommentStore()->insert( $database, 'log_comment', "old $type entry" );
-		$database->newInsertQueryBuilder()->insertInto( 'logging' )->row( [
+		$this->rows->insert( 'logging', [
 			'log_type' => $type,
 			'log_action' => $action,
-			'log_timestamp' => $database->timestamp( $this->stage->clock->timestamp( $daysAgo ) ),
-			'log_actor' => $this->stage->services()->getActorNormalization()->acquireActorId( $actor, $database ),
+			'log_timestamp' => $this->rows->timestamp( $daysAgo ),
+			'log_actor' => $this->rows->actor( $type === 'suppress' ? People::SUPPRESSOR : People::BOB ),
 			'log_namespace' => $title->getNamespace(),
 			'log_title' => $title->getDBkey(),
 			// Old entries do not know the page's id.
 			'log_page' => $title->canExist() && $type !== 'delete' ? $title->getArticleID() : null,
 			'log_params' => $params,
 			'log_deleted' => 0,
-		] + $comment )->caller( __METHOD__ )->execute();
+		] + $this->rows->comment( 'log_comment', "old $type entry" ) );
 	}
 }

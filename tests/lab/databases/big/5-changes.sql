@@ -27,9 +27,12 @@ INSERT INTO recentchanges (rc_timestamp, rc_actor, rc_namespace, rc_title, rc_co
   ORDER BY moment;
 
 INSERT INTO change_tag_def (ctd_id, ctd_name, ctd_user_defined, ctd_count)
-  SELECT seq, ELT(seq, 'mobile edit', 'visualeditor', 'mw-reverted', 'lab one', 'very rare', 'mw-private-lab'), seq IN (4, 5), 0 FROM seq_1_to_6;
+  SELECT seq, ELT(seq, 'mobile edit', 'visualeditor', 'mw-reverted', 'lab one', 'very rare', 'mw-private-lab'),
+    seq IN (4, 5), 0
+  FROM seq_1_to_6;
 INSERT INTO change_tag (ct_rc_id, ct_rev_id, ct_tag_id)
-  SELECT rc_id, rev_id, CASE WHEN rev_id % 4000 = 0 THEN 5 WHEN rev_id % 1500 = 0 THEN 6 WHEN rev_id % 80 = 0 THEN 4 WHEN rev_id % 20 = 0 THEN 3 ELSE 1 END
+  SELECT rc_id, rev_id, CASE WHEN rev_id % 4000 = 0 THEN 5 WHEN rev_id % 1500 = 0 THEN 6 WHEN rev_id % 80 = 0 THEN 4
+      WHEN rev_id % 20 = 0 THEN 3 ELSE 1 END
   FROM revision LEFT JOIN recentchanges ON rc_this_oldid = rev_id AND rc_source IN ('mw.edit', 'mw.new')
   WHERE rev_id % 5 = 0 ORDER BY rev_id;
 INSERT INTO change_tag (ct_rc_id, ct_rev_id, ct_tag_id)

@@ -2,7 +2,10 @@
 // Text (its measure, never itself), files, targets of links and addresses, as far as the rows that use them are shown.
 
 // What links to a target by its number: the older a MediaWiki, the fewer tables do.
-$linking = [ 'templatelinks' => 'tl_target_id', 'pagelinks' => 'pl_target_id', 'categorylinks' => 'cl_target_id', 'imagelinks' => 'il_target_id' ];
+$linking = [
+	'templatelinks' => 'tl_target_id', 'pagelinks' => 'pl_target_id',
+	'categorylinks' => 'cl_target_id', 'imagelinks' => 'il_target_id',
+];
 $links = [];
 foreach ( $linking as $table => $column ) {
 	if ( in_array( $column, $columns[$table] ) ) {
@@ -11,6 +14,10 @@ foreach ( $linking as $table => $column ) {
 }
 
 $hiddenOldFile = [ 'oi_description_id' => 'IF(oi_deleted & 2, 0, oi_description_id)' ];
+$hiddenUploader = [
+	'oi_actor' => 'IF(oi_deleted & 4, NULL, oi_actor)',
+	'fa_actor' => 'IF(fa_deleted & 4, NULL, fa_actor)',
+];
 $hiddenDeletedFile = [
 	'fa_storage_key' => 'NULL',
 	'fa_description_id' => 'IF(fa_deleted & 2, 0, fa_description_id)',
@@ -34,10 +41,12 @@ return [
 			. ' WHERE slot_content_id = content_id AND (ar_deleted & 1 = 0 OR rev_deleted & 1 = 0))',
 	],
 	'linktarget' => [ 'of' => 'linktarget', 'where' => implode( ' OR ', $links ) ],
-	'ip_changes' => [ 'of' => 'ip_changes', 'join' => ' JOIN {revision} ON rev_id = ipc_rev_id', 'where' => 'rev_deleted & 4 = 0' ],
+	'ip_changes' => [
+		'of' => 'ip_changes', 'join' => ' JOIN {revision} ON rev_id = ipc_rev_id', 'where' => 'rev_deleted & 4 = 0',
+	],
 	'image' => [ 'of' => 'image' ],
-	'oldimage' => [ 'of' => 'oldimage', 'hiding' => $hiddenOldFile + [ 'oi_actor' => 'IF(oi_deleted & 4, NULL, oi_actor)' ] ],
+	'oldimage' => [ 'of' => 'oldimage', 'hiding' => $hiddenOldFile + $hiddenUploader ],
 	'oldimage_userindex' => [ 'of' => 'oldimage', 'hiding' => $hiddenOldFile, 'where' => 'oi_deleted & 4 = 0' ],
-	'filearchive' => [ 'of' => 'filearchive', 'hiding' => $hiddenDeletedFile + [ 'fa_actor' => 'IF(fa_deleted & 4, NULL, fa_actor)' ] ],
+	'filearchive' => [ 'of' => 'filearchive', 'hiding' => $hiddenDeletedFile + $hiddenUploader ],
 	'filearchive_userindex' => [ 'of' => 'filearchive', 'hiding' => $hiddenDeletedFile, 'where' => 'fa_deleted & 4 = 0' ],
 ];

@@ -1,0 +1,112 @@
+//! Variables become places, accounts and limits; wrong ones are all named at once.
+
+use std::time::Duration;
+
+use wikigraph::config::{Address, Config, Environment, MariaDbAddress, Place};
+
+fn read(variables: &[(&'static str, &str)]) -> Result<Config, String> {
+    let environment = Environment::of(variables.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    Config::read(&environment).map_err(|error| error.to_string())
+}
+
+fn server(variables: &[(&'static str, &str)]) -> (String, MariaDbAddress) {
+    match read(variables).unwrap().wiki.place {
+        Place::Database { code, address: Address::MariaDb(address), .. } => (code.to_string(), address),
+        other => panic!("{other:?} is on no server"),
+    }
+}
+
+const ACCOUNT: [(&str, &str); 2] = [("TOOL_REPLICA_USER", "s1"), ("TOOL_REPLICA_PASSWORD", "secret")];
+
+#[test]
+fn a_replica_on_toolforge_goes_by_its_rules() {
+    let variables = [&ACCOUNT[..], &[("WIKI_REPLICA", "metawiki"), ("TOOLFORGE_DEPLOYMENT", "true")]].concat();
+    let (code, address) = server(&variables);
+    assert_eq!(code, "metawiki");
+    assert_eq!(address.host, "metawiki.web.db.svc.wikimedia.cloud");
+    assert_eq!((address.port, address.database.as_str()), (3306, "metawiki_p"));
+    assert_eq!(address.user.as_deref(), Some("s1"));
+    let config = read(&variables).unwrap();
+    assert_eq!(config.server.host.to_string(), "0.0.0.0");
+    assert_eq!(config.wiki.pool.idle, Duration::from_secs(1));
+    assert_eq!(config.wiki.pool.connections, 10);
+    let Place::Database { meta: Some(meta), .. } = config.wiki.place else { panic!("no list of wikis") };
+    assert_eq!(meta.describe(), "meta_p at meta.web.db.svc.wikimedia.cloud:3306");
+}
+
+#[test]
+fn elsewhere_a_replica_is_at_the_end_of_a_tunnel() {
+    let replica = [&ACCOUNT[..], &[("WIKI_REPLICA", "enwiki")]].concat();
+    let (_, address) = server(&replica);
+    assert_eq!((address.host.as_str(), address.port), ("127.0.0.1", 3306));
+    let named = [&replica[..], &[("REPLICA_HOST", "tunnel.example"), ("REPLICA_PORT", "4711")]].concat();
+    let (_, address) = server(&named);
+    assert_eq!((address.host.as_str(), address.port), ("tunnel.example", 4711));
+    assert_eq!(read(&named).unwrap().server.host.to_string(), "127.0.0.1");
+}
+
+#[test]
+fn the_account_is_found_in_toolforges_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, user: &str| {
+        let place = folder.path().join(name);
+        std::fs::create_dir_all(&place).unwrap();
+        std::fs::write(place.join("replica.my.cnf"), format!("[client]\nuser = '{user}'\npassword = 'p'\n")).unwrap();
+        place.display().to_string()
+    };
+    let (tool, home) = (file("tool", "of_tool"), file("home", "of_home"));
+    let with_home = [("WIKI_REPLICA", "enwiki"), ("HOME", home.as_str())];
+    assert_eq!(server(&with_home).1.user.as_deref(), Some("of_home"));
+    let with_both = [&with_home[..], &[("TOOL_DATA_DIR", tool.as_str())]].concat();
+    assert_eq!(server(&with_both).1.user.as_deref(), Some("of_tool"));
+    let with_all = [&with_both[..], &ACCOUNT[..]].concat();
+    assert_eq!(server(&with_all).1.user.as_deref(), Some("s1"));
+    let empty = folder.path().display().to_string();
+    let error = read(&[("WIKI_REPLICA", "enwiki"), ("HOME", empty.as_str())]).unwrap_err();
+    assert!(error.contains("TOOL_REPLICA_USER") && error.contains("replica.my.cnf"), "{error}");
+}
+
+#[test]
+fn a_database_of_ones_own_is_named_by_url() {
+    let (code, address) = server(&[("WIKI_DATABASE_URL", "mysql://me:p%40ss@db.example:3307/my_wiki")]);
+    assert_eq!((code.as_str(), address.host.as_str(), address.port), ("my_wiki", "db.example", 3307));
+    assert_eq!(address.password.as_ref().map(|password| password.reveal()), Some("p@ss"));
+    assert!(!format!("{address:?}").contains("p@ss"), "a password shows in debug output");
+    let config = read(&[("WIKI_DATABASE_URL", "sqlite:///srv/wiki/My-Wiki.sqlite")]).unwrap();
+    let Place::Database { code, address: Address::Sqlite(path), .. } = config.wiki.place else { panic!("no file") };
+    assert_eq!((code.as_str(), path.display().to_string().as_str()), ("my_wiki", "/srv/wiki/My-Wiki.sqlite"));
+}
+
+#[test]
+fn all_faults_are_named_at_once() {
+    let error = read(&[
+        ("WIKI_REPLICA", "En.Wikipedia"),
+        ("PORT", "99999"),
+        ("HOST", "localhost:80"),
+        ("STATEMENT_TIMEOUT", "soon"),
+        ("DATABASE_CONNECTIONS", "0"),
+        ("WIKI_API_URL", "ftp://x"),
+        ("TOOLFORGE_DEPLOYMENT", "perhaps"),
+    ])
+    .unwrap_err();
+    for variable in [
+        "WIKI_REPLICA",
+        "PORT",
+        "HOST",
+        "STATEMENT_TIMEOUT",
+        "DATABASE_CONNECTIONS",
+        "WIKI_API_URL",
+        "TOOLFORGE_DEPLOYMENT",
+    ] {
+        let lines = error.lines().filter(|line| line.trim().starts_with(&format!("{variable}:"))).count();
+        assert_eq!(lines, 1, "{variable} in {error}");
+    }
+}
+
+#[test]
+fn without_configuration_there_is_the_embedded_wiki() {
+    let config = read(&[("WIKIGRAPH_DATA_DIR", "/data")]).unwrap();
+    let Place::Sandbox(path) = config.wiki.place else { panic!("not the embedded wiki") };
+    assert_eq!(path.display().to_string(), "/data/sandbox.sqlite");
+    assert_eq!((config.server.host.to_string().as_str(), config.server.port), ("127.0.0.1", 8000));
+}

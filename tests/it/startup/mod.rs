@@ -1,0 +1,4 @@
+//! From variables to a wiki: what is configured, what opens, and what is said where it does not.
+
+mod configuration;
+mod opening;

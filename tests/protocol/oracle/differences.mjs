@@ -1,0 +1,55 @@
+// Documents that the gateway judges otherwise than GraphQL does, and why. All but the last group are let through.
+
+export default [
+  {
+    reason: "async-graphql's parser takes an empty list of variables, and a fragment of the name on",
+    documents: ["empty variables", "a fragment named on"],
+  },
+  {
+    reason: "async-graphql's parser keeps the last of an input object's fields of one name, and tells nobody",
+    documents: ["a field of an input object twice"],
+  },
+  {
+    reason: "async-graphql compares only fields of one selection, under one and the same type condition",
+    documents: [
+      "two fields below fields that merge",
+      "two fields in a fragment and beside it",
+      "two fields by way of an interface",
+      "other types on objects that exclude each other",
+      "null and no null on objects that exclude each other",
+      "a list and one on objects that exclude each other",
+    ],
+  },
+  {
+    reason: "async-graphql never asks its rule about variables' positions; a field refuses a wrong value when it runs",
+    documents: [
+      "an integer's variable for a string",
+      "a string's variable for an id",
+      "a variable that may be null where null may not be",
+      "a variable with null as default where null may not be",
+      "one value's variable for a list",
+      "a list's variable for one value",
+      "a list with null for a list without",
+      "a variable of the wrong type in an input object",
+      "a variable of the wrong type in a list",
+      "a variable that may be null in a directive",
+      "a variable of the wrong type by way of a fragment",
+    ],
+  },
+  {
+    reason: "async-graphql reads an enum's value from a string too",
+    documents: ["a string for an enum"],
+  },
+  {
+    reason: "async-graphql leaves an integer's range, and what is no object, to the field, which refuses it when it runs",
+    documents: ["an integer beyond 32 bits", "a string for an input object"],
+  },
+  {
+    reason: "async-graphql does not look at the arguments of __typename, nor at the directives of variables",
+    documents: ["an argument of __typename", "a directive of fields on a variable"],
+  },
+  {
+    reason: "async-graphql's parser takes each \\u escape for a character of its own; variables carry any character",
+    documents: ["an escape of more than four digits", "a pair of surrogates"],
+  },
+];
