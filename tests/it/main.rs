@@ -3,5 +3,7 @@
 
 mod harness;
 mod http;
+mod queries;
+mod redaction;
 mod smoke;
 mod startup;
