@@ -3,7 +3,7 @@
 //! It is made on the first start, so that the gateway can be tried without any database. The content is the same
 //! each time; nothing in it is newer than 2026-11-01T00:00:00Z, which is the wiki's present.
 
-pub mod file;
+mod file;
 mod schema;
 mod seed;
 #[cfg(test)]

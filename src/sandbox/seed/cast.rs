@@ -89,7 +89,7 @@ impl Cast {
             name,
             real_name,
             since: registration(name, since),
-            until: BLOCKED.iter().find(|(blocked, _)| *blocked == name).map(|(_, day)| midnight(day)),
+            until: BLOCKED.iter().find(|(blocked, _)| *blocked == name).map(|(_, day)| Moment::parse(day)),
             groups: list(groups),
             part,
             weight: weight.parse().expect("a weight is a number"),
@@ -136,12 +136,7 @@ fn registration(name: &str, day: &str) -> Option<Moment> {
     if day == "-" {
         return None;
     }
-    Some(midnight(day) + Seconds(Dice::of(name).between(6 * 3600, 23 * 3600)))
-}
-
-fn midnight(day: &str) -> Moment {
-    let parts: Vec<i64> = day.split('-').map(|part| part.parse().expect("a date of numbers")).collect();
-    Moment::day(parts[0], parts[1], parts[2])
+    Some(Moment::parse(day) + Seconds(Dice::of(name).between(6 * 3600, 23 * 3600)))
 }
 
 /// An address or a temporary account; `kind` keeps those who help apart from those who do not.

@@ -35,7 +35,6 @@ pub struct Step {
 
 /// Words that copy editors swap for one another.
 const SYNONYMS: &[(&str, &str)] = &[
-    (" about ", " around "),
     (" near ", " close to "),
     (" many ", " numerous "),
     (" largest ", " biggest "),

@@ -36,7 +36,6 @@ fn page(block: &str) -> PlannedPage {
 
 /// Some second of a day.
 pub(super) fn moment(day: &str, topic: &str) -> Moment {
-    let parts: Vec<i64> = day.split('-').map(|part| part.parse().expect("a date of numbers")).collect();
     let second = Seconds(Dice::of(&format!("second of {topic}")).between(0, HOUR.times(14).0));
-    Moment::day(parts[0], parts[1], parts[2]) + HOUR.times(8) + second
+    Moment::parse(day) + HOUR.times(8) + second
 }

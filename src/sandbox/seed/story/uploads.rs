@@ -19,8 +19,7 @@ pub(super) fn plan(timeline: &mut Timeline) {
 }
 
 fn upload(timeline: &mut Timeline, number: i64, [name, subject, description, size, by, day]: [&'static str; 6]) {
-    let day: Vec<i64> = day.split('-').map(|part| part.parse().expect("a date of numbers")).collect();
-    let first = Moment::day(day[0], day[1], day[2]) + HOUR.times(9 + number % 9);
+    let first = Moment::parse(day) + HOUR.times(9 + number % 9);
     let size: Vec<i64> = size.split(';').map(|part| part.parse().expect("a size of numbers")).collect();
     let size = (size[0], size[1], size[2]);
     let text = format!(
