@@ -7,3 +7,4 @@ mod queries;
 mod redaction;
 mod smoke;
 mod startup;
+mod structure;
