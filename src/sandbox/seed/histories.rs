@@ -3,7 +3,7 @@
 use super::cast::{self, Cast, Role};
 use super::clock::{DAY, HOUR, MINUTE, Moment, NOW, RECENT, Seconds};
 use super::dice::Dice;
-use super::encyclopaedia::articles;
+use super::encyclopaedia::article::Article;
 use super::encyclopaedia::growth::{Kind, Step, grow};
 use super::pages::{self, PlannedPage};
 use super::story;
@@ -12,8 +12,9 @@ use super::world::{CONTENT_MODELS, Edit, Title};
 use super::{OPENING, OPENING_DAYS};
 
 /// Plans the history of every page.
-pub fn plan(timeline: &mut Timeline, cast: &Cast) {
-    for (number, article) in articles().into_iter().enumerate() {
+pub fn plan(timeline: &mut Timeline, cast: &Cast, articles: Vec<Article>) {
+    let pages = pages::all(cast, &articles);
+    for (number, article) in articles.into_iter().enumerate() {
         let dice = &mut Dice::of(&format!("history of {}", article.title));
         let is_danube = article.title == "Danube";
         let by = if is_danube { "Ferryman".to_owned() } else { String::new() };
@@ -28,7 +29,7 @@ pub fn plan(timeline: &mut Timeline, cast: &Cast) {
         };
         schedule(timeline, cast, page, dice);
     }
-    for page in pages::all(cast) {
+    for page in pages {
         let dice = &mut Dice::of(&format!("history of {}", page.article.title));
         schedule(timeline, cast, page, dice);
     }

@@ -3,7 +3,7 @@
 use super::cast::{Cast, Role};
 use super::clock::{DAY, HOUR, MINUTE, Moment, NOW, RECENT, Seconds};
 use super::dice::Dice;
-use super::encyclopaedia::articles;
+use super::encyclopaedia::article::Article;
 use super::timeline::Timeline;
 use super::world::{Edit, Title, World};
 
@@ -11,10 +11,10 @@ const THREADS: &str = include_str!("data/talk.txt");
 const DANUBE: &str = include_str!("data/danube_talk.txt");
 
 /// Plans every discussion.
-pub fn plan(timeline: &mut Timeline, cast: &Cast) {
+pub fn plan(timeline: &mut Timeline, cast: &Cast, articles: &[Article]) {
     discuss(timeline, cast, "Danube", &threads(DANUBE), Moment::day(2019, 4, 9));
     let threads = threads(THREADS);
-    for article in articles().iter().skip(1) {
+    for article in articles.iter().filter(|article| article.title != "Danube") {
         let dice = &mut Dice::of(&format!("talk about {}", article.title));
         if dice.percent(20) {
             let mut some = threads.clone();

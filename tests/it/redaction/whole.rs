@@ -86,7 +86,7 @@ impl WholeList {
             );
             let mut answer = gateway.ask_with(&query, serde_json::json!({ "after": after })).await;
             let list = &mut answer["wiki"]["list"];
-            rows.extend(list["nodes"].as_array_mut().expect("a list has nodes").drain(..));
+            rows.append(list["nodes"].as_array_mut().expect("a list has nodes"));
             if list["pageInfo"]["hasNextPage"] != true {
                 return rows;
             }

@@ -2,11 +2,9 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{BIRDS, RIVERS, picture_of};
 use super::rivers::lower_first;
-use super::table::rows;
 use crate::sandbox::seed::dice::Dice;
-
-const BIRDS: &str = include_str!("../data/birds.tsv");
 
 /// What birds look and sound like.
 const LOOKS: &[&str] = &[
@@ -28,7 +26,7 @@ const HABITS: &[&str] = &[
 ];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(BIRDS).iter().map(article).collect()
+    BIRDS.iter().map(article).collect()
 }
 
 fn article(bird: &[&'static str; 6]) -> Article {
@@ -37,7 +35,7 @@ fn article(bird: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe("Species of bird");
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Taxobox",
         &[
@@ -52,7 +50,7 @@ fn article(bird: &[&'static str; 6]) -> Article {
     article.add(Place::Lead, format!("It is about {length} cm long and lives {lives}."));
     article.add_section("Description", chosen(LOOKS, 2, dice));
     article.add_section("Behaviour", chosen(HABITS, 3, dice));
-    let rivers: Vec<&str> = super::rivers::all().iter().take(24).map(|river| river[0]).collect();
+    let rivers: Vec<&str> = RIVERS.iter().take(24).map(|river| river[0]).collect();
     let river = *dice.pick(&rivers);
     article.add_section(
         "Distribution",

@@ -2,11 +2,10 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{BRIDGES, picture_of};
 use super::rivers::grouped;
-use super::table::{link, plain, rows};
+use super::table::{link, plain};
 use crate::sandbox::seed::dice::Dice;
-
-const BRIDGES: &str = include_str!("../data/bridges.tsv");
 
 /// What happened to bridges.
 const PAST: &[&str] = &[
@@ -27,7 +26,7 @@ const DESIGN: &[&str] = &[
 ];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(BRIDGES).iter().map(article).collect()
+    BRIDGES.iter().map(article).collect()
 }
 
 fn article(bridge: &[&'static str; 6]) -> Article {
@@ -36,7 +35,7 @@ fn article(bridge: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("Bridge in {}", plain(city)));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Infobox bridge",
         &[

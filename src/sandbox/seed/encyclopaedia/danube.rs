@@ -1,7 +1,7 @@
 //! The article about the Danube, the longest of all: it has the longest history too.
 
 use super::article::{Article, Place};
-use super::rivers;
+use super::facts::RIVERS;
 use super::table::list;
 
 const TEXT: &str = include_str!("../data/danube.txt");
@@ -11,7 +11,7 @@ pub(super) fn article() -> Article {
     article.describe("River in Central and Southeastern Europe");
     article.add(Place::Hatnote, "{{About|the river|other uses|Danube (disambiguation)}}");
     let [_, _, countries, _, _, languages] =
-        rivers::all().into_iter().find(|river| river[0] == "Danube").expect("the table has the Danube");
+        *RIVERS.iter().find(|river| river[0] == "Danube").expect("the table has the Danube");
     let linked: Vec<String> = list(countries).iter().map(|country| format!("[[{country}]]")).collect();
     article.add_infobox(
         "Infobox river",

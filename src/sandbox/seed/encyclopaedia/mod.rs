@@ -5,6 +5,7 @@ mod birds;
 mod bridges;
 mod cities;
 mod danube;
+pub mod facts;
 pub mod growth;
 mod mountains;
 mod painters;
@@ -14,6 +15,7 @@ pub mod table;
 use std::collections::BTreeMap;
 
 use article::Article;
+use facts::{CITIES, MOUNTAINS, RIVERS};
 
 /// Every article, in the order of the lists.
 pub fn articles() -> Vec<Article> {
@@ -29,9 +31,9 @@ pub fn articles() -> Vec<Article> {
 
 /// The names of rivers, cities and mountains in other languages: language, name, title here.
 pub fn foreign_names() -> Vec<(&'static str, String, &'static str)> {
-    let rivers = rivers::all().into_iter().map(|river| (river[0], river[5]));
-    let cities = cities::all().into_iter().map(|city| (city[0], city[5]));
-    let mountains = mountains::all().into_iter().map(|mountain| (mountain[0], mountain[5]));
+    let rivers = RIVERS.iter().map(|river| (river[0], river[5]));
+    let cities = CITIES.iter().map(|city| (city[0], city[5]));
+    let mountains = MOUNTAINS.iter().map(|mountain| (mountain[0], mountain[5]));
     let titles = rivers.chain(cities).chain(mountains);
     titles
         .flat_map(|(title, names)| table::list(names).into_iter().map(move |name| (title, name)))
@@ -42,7 +44,7 @@ pub fn foreign_names() -> Vec<(&'static str, String, &'static str)> {
 /// For each country the category of its continent's rivers.
 pub fn continents() -> BTreeMap<String, String> {
     let mut continents = BTreeMap::new();
-    for river in rivers::all() {
+    for river in RIVERS.iter() {
         for country in table::list(river[2]) {
             continents.entry(country.to_owned()).or_insert_with(|| format!("Rivers of {}", river[4]));
         }

@@ -2,11 +2,10 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{MOUNTAINS, picture_of};
 use super::rivers::{grouped, in_category};
-use super::table::{country, list, rows};
+use super::table::{country, list};
 use crate::sandbox::seed::dice::Dice;
-
-const MOUNTAINS: &str = include_str!("../data/mountains.tsv");
 
 /// How mountains are climbed.
 const CLIMBING: &[&str] = &[
@@ -26,12 +25,8 @@ const NATURE: &[&str] = &[
     "Alpine plants grow up to three quarters of its height.",
 ];
 
-pub(super) fn all() -> Vec<[&'static str; 6]> {
-    rows(MOUNTAINS)
-}
-
 pub(super) fn articles() -> Vec<Article> {
-    all().iter().map(article).collect()
+    MOUNTAINS.iter().map(article).collect()
 }
 
 fn article(mountain: &[&'static str; 6]) -> Article {
@@ -39,7 +34,7 @@ fn article(mountain: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("Mountain in {land}"));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     let first = if ascent == "-" { "" } else { ascent };
     article.add_infobox(
         "Infobox mountain",

@@ -2,10 +2,9 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
-use super::table::{link, rows};
+use super::facts::{PAINTERS, picture_of};
+use super::table::link;
 use crate::sandbox::seed::dice::Dice;
-
-const PAINTERS: &str = include_str!("../data/painters.tsv");
 
 /// What painters went through.
 const LIFE: &[&str] = &[
@@ -26,7 +25,7 @@ const WORKS: &[&str] = &[
 ];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(PAINTERS).iter().map(article).collect()
+    PAINTERS.iter().map(article).collect()
 }
 
 fn article(painter: &[&'static str; 7]) -> Article {
@@ -34,7 +33,7 @@ fn article(painter: &[&'static str; 7]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("{nationality} painter ({born}–{died})"));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Infobox artist",
         &[

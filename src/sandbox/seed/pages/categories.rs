@@ -8,7 +8,7 @@ use crate::sandbox::seed::cast::Role;
 use crate::sandbox::seed::clock::{DAY, Seconds};
 use crate::sandbox::seed::dice::Dice;
 use crate::sandbox::seed::encyclopaedia::article::{Article, Place};
-use crate::sandbox::seed::encyclopaedia::{articles, continents};
+use crate::sandbox::seed::encyclopaedia::continents;
 
 /// Categories that no article names, with their parents.
 const ABOVE: &[(&str, &str)] = &[
@@ -41,11 +41,11 @@ const HIDDEN: &[&str] = &[
     "Stubs",
 ];
 
-pub(super) fn pages() -> Vec<PlannedPage> {
+pub(super) fn pages(articles: &[Article]) -> Vec<PlannedPage> {
     let continents = continents();
     let mut parents: BTreeMap<String, String> =
         ABOVE.iter().map(|(name, parent)| ((*name).to_owned(), (*parent).to_owned())).collect();
-    for name in named() {
+    for name in named(articles) {
         let parent = parent(&name, &continents);
         if !parent.is_empty() {
             parents.entry(name).or_insert_with(|| parent.to_owned());
@@ -56,8 +56,7 @@ pub(super) fn pages() -> Vec<PlannedPage> {
 }
 
 /// The categories that articles name.
-fn named() -> BTreeSet<String> {
-    let articles = articles();
+fn named(articles: &[Article]) -> BTreeSet<String> {
     let parts = articles.iter().flat_map(|article| &article.parts);
     let names = parts.filter(|part| part.place == Place::Category);
     names

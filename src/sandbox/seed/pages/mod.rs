@@ -37,10 +37,10 @@ impl PlannedPage {
 }
 
 /// Every page.
-pub fn all(cast: &Cast) -> Vec<PlannedPage> {
+pub fn all(cast: &Cast, articles: &[Article]) -> Vec<PlannedPage> {
     let mut pages = written::pages();
-    pages.extend(categories::pages());
-    pages.extend(redirects::pages());
+    pages.extend(categories::pages(articles));
+    pages.extend(redirects::pages(articles));
     pages.extend(users::pages(cast));
     pages
 }

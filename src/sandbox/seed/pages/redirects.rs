@@ -8,13 +8,13 @@ use crate::sandbox::seed::OPENING;
 use crate::sandbox::seed::clock::{DAY, Seconds};
 use crate::sandbox::seed::dice::Dice;
 use crate::sandbox::seed::encyclopaedia::article::Article;
+use crate::sandbox::seed::encyclopaedia::foreign_names;
 use crate::sandbox::seed::encyclopaedia::table::rows;
-use crate::sandbox::seed::encyclopaedia::{articles, foreign_names};
 
 const REDIRECTS: &str = include_str!("../data/redirects.tsv");
 
-pub(super) fn pages() -> Vec<PlannedPage> {
-    let mut taken: BTreeSet<String> = articles().into_iter().map(|article| article.title).collect();
+pub(super) fn pages(articles: &[Article]) -> Vec<PlannedPage> {
+    let mut taken: BTreeSet<String> = articles.iter().map(|article| article.title.clone()).collect();
     let mut pages = Vec::new();
     for [title, target, by, day] in rows::<4>(REDIRECTS) {
         taken.insert(title.to_owned());

@@ -1,5 +1,7 @@
 //! Pages are protected, differently protected and unprotected; titles are kept from being used.
 
+use std::sync::LazyLock;
+
 use super::on;
 use crate::sandbox::seed::cast::Role;
 use crate::sandbox::seed::clock::Moment;
@@ -23,7 +25,7 @@ struct Event {
 }
 
 /// In the order of time.
-fn events() -> Vec<Event> {
+static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| {
     let event = |[at, title, levels, until, by, reason]: [&'static str; 6]| Event {
         at: Moment::parse(at),
         title,
@@ -33,12 +35,11 @@ fn events() -> Vec<Event> {
         reason,
     };
     rows(PROTECTIONS).into_iter().map(event).collect()
-}
+});
 
 /// Who alone may edit a page at a time, where not everybody may.
 pub fn guard(title: &str, at: Moment) -> Option<Role> {
-    let events = events();
-    let last = events.iter().rev().find(|event| event.title == title && event.at <= at)?;
+    let last = EVENTS.iter().rev().find(|event| event.title == title && event.at <= at)?;
     if last.until.is_some_and(|until| until <= at) {
         return None;
     }
@@ -47,7 +48,7 @@ pub fn guard(title: &str, at: Moment) -> Option<Role> {
 }
 
 pub(super) fn plan(timeline: &mut Timeline) {
-    for event in events() {
+    for event in EVENTS.iter() {
         timeline.at(event.at, move |world, at| {
             world.protect(&Protection {
                 levels: &event.levels,

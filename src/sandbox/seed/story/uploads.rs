@@ -2,16 +2,14 @@
 
 use super::on;
 use crate::sandbox::seed::clock::{DAY, HOUR, Moment};
-use crate::sandbox::seed::encyclopaedia::table::rows;
+use crate::sandbox::seed::encyclopaedia::facts::FILES;
 use crate::sandbox::seed::timeline::Timeline;
 use crate::sandbox::seed::world::Upload;
 
-const FILES: &str = include_str!("../data/files.tsv");
-
 pub(super) fn plan(timeline: &mut Timeline) {
     timeline.at(crate::sandbox::seed::OPENING, |world, _| world.define_file_types());
-    for (number, file) in rows::<6>(FILES).into_iter().enumerate() {
-        upload(timeline, number as i64, file);
+    for (number, file) in FILES.iter().enumerate() {
+        upload(timeline, number as i64, *file);
     }
     timeline.at(on(2024, 6, 2, 11), |world, at| {
         world.delete_file("Holiday snapshot.jpg", "Ada", at, "Not used; out of scope");
