@@ -3,5 +3,6 @@
 
 mod harness;
 mod http;
+mod plans;
 mod smoke;
 mod startup;
