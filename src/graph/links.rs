@@ -5,7 +5,7 @@ use async_graphql::Context;
 use super::Fault;
 use super::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
 use super::entity::{Entity, edge_key};
-use super::filters::revisions;
+use super::filters::revisions_of_page;
 use super::objects::{Page, Revision};
 use crate::db::{Bind, Statement};
 use crate::loaders::{Cohort, Member};
@@ -38,26 +38,26 @@ pub(super) async fn connection<K: Kind>(
     paging: Paging,
 ) -> Result<Connection<K>, Fault> {
     let (keys, namespace_column, node): (&'static [SortKey], _, _) = match direction {
-        Direction::From => (&BY_TARGET, "t.target_namespace = ", NodeAt::Row),
+        // As an expression it leads into no index: a plan that starts at a namespace's targets would sort them.
+        Direction::From => (&BY_TARGET, "t.target_namespace + 0 = ", NodeAt::Row),
         Direction::To => (&BY_SOURCE, "t.link_from_namespace = ", NodeAt::Partner(&link::SOURCE_PAGE)),
     };
     let mut list = List::new(view, Order { keys, is_descending: false });
     if let Some(namespace) = namespace {
         list.compare(namespace_column, Bind::Integer(namespace.into()));
     }
-    let parent = match direction {
-        Direction::From => Parent { columns: const { &[page::ID.any()] }, condition: "t.link_from = ?".to_owned() },
-        Direction::To => {
-            let targets = member.wiki().capabilities.source(View::LinkTarget);
-            Parent {
-                columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] },
-                condition: format!(
-                    "t.link_target = (SELECT lt_id FROM {targets} WHERE lt_namespace = ? AND lt_title = ?)"
-                ),
-            }
+    match direction {
+        Direction::From => {
+            let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.link_from = ?".to_owned() };
+            of_parents(context, member, parent, list, paging, node).await
         }
-    };
-    of_parents(context, member, parent, list, paging, node).await
+        Direction::To => {
+            let Some(target) = member.partner(&page::LINK_TARGET)? else { return Ok(Connection::default()) };
+            let parent =
+                Parent { columns: const { &[link::TARGET_ID.any()] }, condition: "t.link_target = ?".to_owned() };
+            of_parents(context, &target, parent, list, paging, node).await
+        }
+    }
 }
 
 /// The pages that redirect to pages.
@@ -76,7 +76,7 @@ pub(super) async fn redirects(
 
 /// The oldest revision of each page of the cohort.
 pub(super) async fn first_revision(context: &Context<'_>, member: &Member) -> Result<Option<Revision>, Fault> {
-    let mut list = revisions(member.wiki(), None, None);
+    let mut list = revisions_of_page(member.wiki(), None, None);
     list.order.is_descending = false;
     let asked = Revision::asked(context)?;
     let Some(own) = member.key(&[page::ID.any()])? else { return Ok(None) };

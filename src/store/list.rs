@@ -58,10 +58,15 @@ pub struct Order {
 pub struct List {
     /// Where the rows come from, as `t`; the partner that decides which rows there are is `e`.
     pub view: View,
+    /// Rows that every row of the list belongs to, as ` JOIN … ON …`.
+    pub owners: Statement,
     /// What holds for every row; all of it.
     pub conditions: Vec<Statement>,
     /// Stretches that follow each other: each a condition, and ordered in itself. Usually one, without condition.
     pub segments: Vec<Statement>,
+    /// Conditions that part the rows, where an index serves the order only under each of them: all are read, and what
+    /// they bring is merged. Usually one, without condition; a list of several strands has one segment.
+    pub strands: Vec<Statement>,
     /// The order within a segment.
     pub order: Order,
 }
@@ -69,7 +74,18 @@ pub struct List {
 impl List {
     /// All rows of a view, in this order.
     pub fn new(view: View, order: Order) -> Self {
-        Self { view, conditions: Vec::new(), segments: vec![Statement::default()], order }
+        let anything = || vec![Statement::default()];
+        let (segments, strands) = (anything(), anything());
+        Self { view, owners: Statement::default(), conditions: Vec::new(), segments, strands, order }
+    }
+
+    /// Keeps only rows that belong to one row elsewhere, which has an own name of a unique index: this joins it.
+    ///
+    /// MariaDB reads such a row before it plans, so that its values lead into an index like values that were written
+    /// out. The value of a sub-select does not, unless that is as simple as no replica's view is: a list would be read
+    /// from its beginning whatever the cursor.
+    pub fn owned_by(&mut self, join: Statement) {
+        self.owners.append(join);
     }
 
     /// Keeps only rows for which this holds.

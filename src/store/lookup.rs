@@ -1,6 +1,6 @@
 //! Rows found by key: one statement for any number of keys.
 
-use super::select::Select;
+use super::select::{Select, union_all};
 use super::{Selection, Shape};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
 use crate::tables::View;
@@ -17,7 +17,8 @@ pub enum Keys {
     Pairs([&'static str; 2], Vec<(Bind, Bind)>),
 }
 
-/// Reads all rows of a view that have one of the keys, in no particular order.
+/// Reads all rows of a view that have one of the keys, in no particular order. A row that several parts of the view
+/// have comes as often.
 pub async fn lookup(
     wiki: &Wiki,
     view: View,
@@ -25,17 +26,23 @@ pub async fn lookup(
     further: Option<Statement>,
     selection: &Selection,
 ) -> Result<(Rows, Shape), DatabaseError> {
-    let select = Select::new(view, selection, 0, &wiki.capabilities);
+    let selects: Vec<Select> =
+        view.parts().iter().map(|part| Select::new(*part, selection, 0, &wiki.capabilities)).collect();
     let mut rows = Rows::default();
     for condition in conditions(keys) {
-        let mut statement = Statement::new(format!("SELECT {} FROM {} WHERE ", select.list, select.from));
-        statement.append(condition);
-        if let Some(further) = &further {
-            statement.push(" AND ").append(further.clone());
-        }
-        rows.append(wiki.rows(statement).await?);
+        let parts = selects.iter().map(|select| {
+            let mut statement =
+                Statement::new(format!("SELECT {} FROM {}{} WHERE ", select.list, select.from, select.left_joins));
+            statement.append(condition.clone());
+            if let Some(further) = &further {
+                statement.push(" AND ").append(further.clone());
+            }
+            statement
+        });
+        rows.append(wiki.rows(union_all(parts, &wiki.capabilities)).await?);
     }
-    Ok((rows, select.shape))
+    let shape = selects.into_iter().next().map_or_else(Shape::default, |select| select.shape);
+    Ok((rows, shape))
 }
 
 fn conditions(keys: Keys) -> Vec<Statement> {

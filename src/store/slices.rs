@@ -3,10 +3,10 @@
 //! Each parent and segment is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
 //! window function would read every row of every parent.
 
-use super::select::Select;
+use super::select::{Select, union_all};
 use super::{List, Selection, Shape, Window};
 use crate::db::{DatabaseError, Rows, Statement, Wiki};
-use crate::tables::{Capabilities, Dialect, FromCell};
+use crate::tables::FromCell;
 
 /// Lists are counted up to here and no further.
 pub const COUNT_LIMIT: i64 = 10_000;
@@ -40,14 +40,18 @@ pub async fn slices(
     selection: &Selection,
     window: &Window,
 ) -> Result<Slices, DatabaseError> {
-    let select = Select::new(list.view, selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, window);
+    let mut selection = selection.clone();
+    if list.strands.len() > 1 {
+        list.order.keys.iter().for_each(|key| selection.column(key.column));
+    }
+    let select = Select::new(list.view, &selection, 1, &wiki.capabilities);
+    let branches = branches(list, parents, &list.strands, window);
     let mut rows = Rows::default();
     for (chunk_number, chunk) in branches.chunks(MOST_BRANCHES).enumerate() {
         let first = chunk_number * MOST_BRANCHES;
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
             let mut part = Statement::new(format!("SELECT {}, {} FROM {}", first + index, select.list, select.from));
-            part.append(where_all(branch.conditions(list)));
+            part.append(list.owners.clone()).push(&select.left_joins).append(where_all(branch.conditions(list)));
             part.push(" ORDER BY ").push(&window.order_by(&list.order)).push(" LIMIT ");
             part.bind(crate::db::Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
             part
@@ -63,9 +67,21 @@ pub async fn slices(
         }
     }
     for slice in &mut slices {
+        if list.strands.len() > 1 {
+            merge(slice, &rows, &select.shape, list, window);
+        }
         slice.rows.truncate(window.limit);
     }
     Ok(Slices { rows, shape: select.shape, slices })
+}
+
+/// Puts what several strands brought into the list's order.
+fn merge(slice: &mut Slice, rows: &Rows, shape: &Shape, list: &List, window: &Window) {
+    let places: Vec<usize> = list.order.keys.iter().filter_map(|key| shape.column(key.column.name)).collect();
+    slice.rows.sort_by_key(|(row, _)| places.iter().map(|place| rows.cell(*row, *place)).collect::<Vec<_>>());
+    if list.order.is_descending != window.is_backwards {
+        slice.rows.reverse();
+    }
 }
 
 /// Counts the list of each parent, up to one more than [`COUNT_LIMIT`].
@@ -76,13 +92,12 @@ pub async fn counts(
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
     let select = Select::new(list.view, selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, &Window::default());
+    let branches = branches(list, parents, &[Statement::default()], &Window::default());
     let mut counts = vec![0; parents.len()];
     for chunk in branches.chunks(MOST_BRANCHES) {
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
-            let mut part =
-                Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from_for_count));
-            part.append(where_all(branch.conditions(list)));
+            let mut part = Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from));
+            part.append(list.owners.clone()).append(where_all(branch.conditions(list)));
             part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
             part
         });
@@ -104,17 +119,19 @@ struct Branch {
     condition: Statement,
     segment: usize,
     segment_condition: Statement,
+    strand: Statement,
     keyset: Statement,
 }
 
 impl Branch {
     fn conditions<'a>(&'a self, list: &'a List) -> impl Iterator<Item = &'a Statement> {
-        [&self.condition, &self.segment_condition].into_iter().chain(&list.conditions).chain([&self.keyset])
+        let own = [&self.condition, &self.segment_condition, &self.strand];
+        own.into_iter().chain(&list.conditions).chain([&self.keyset])
     }
 }
 
 /// The branches in the order of their rows, padded to a power of two so that statements can be kept prepared.
-fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> {
+fn branches(list: &List, parents: &[Statement], strands: &[Statement], window: &Window) -> Vec<Branch> {
     let mut segments: Vec<(usize, &Statement, Statement)> = list
         .segments
         .iter()
@@ -125,18 +142,20 @@ fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> 
         segments.reverse();
     }
     let wanted = parents.len().next_power_of_two();
-    let padded = if wanted * segments.len() <= MOST_BRANCHES { wanted } else { parents.len() };
+    let padded = if wanted * segments.len() * strands.len() <= MOST_BRANCHES { wanted } else { parents.len() };
     let padding = parents.first().map(Statement::that_holds_for_nothing).into_iter().cycle();
     let with_padding = parents.iter().cloned().enumerate().map(|(number, parent)| (Some(number), parent));
     with_padding
         .chain(padding.map(|nobody| (None, nobody)))
         .take(padded)
         .flat_map(|(parent, condition)| {
-            segments.iter().map(move |(segment, segment_condition, keyset)| Branch {
+            let parts = segments.iter().flat_map(|segment| strands.iter().map(move |strand| (segment, strand)));
+            parts.map(move |((segment, segment_condition, keyset), strand)| Branch {
                 parent,
                 condition: condition.clone(),
                 segment: *segment,
                 segment_condition: (*segment_condition).clone(),
+                strand: strand.clone(),
                 keyset: keyset.clone(),
             })
         })
@@ -148,23 +167,6 @@ fn where_all<'a>(conditions: impl Iterator<Item = &'a Statement>) -> Statement {
     for condition in conditions.filter(|condition| !condition.sql().is_empty()) {
         statement.push(if statement.sql().is_empty() { " WHERE " } else { " AND " });
         statement.push("(").append(condition.clone()).push(")");
-    }
-    statement
-}
-
-fn union_all(parts: impl Iterator<Item = Statement>, capabilities: &Capabilities) -> Statement {
-    let parts: Vec<Statement> = parts.collect();
-    if let [_] = parts.as_slice() {
-        return parts.into_iter().next().unwrap_or_default();
-    }
-    let mut statement = Statement::default();
-    for (index, part) in parts.into_iter().enumerate() {
-        statement.push(if index == 0 { "" } else { " UNION ALL " });
-        match capabilities.dialect {
-            Dialect::MariaDb => statement.push("(").append(part).push(")"),
-            // SQLite knows no parentheses around the parts of a UNION.
-            Dialect::Sqlite => statement.push("SELECT * FROM (").append(part).push(")"),
-        };
     }
     statement
 }

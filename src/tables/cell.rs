@@ -3,7 +3,7 @@
 use crate::types::Timestamp;
 
 /// A value as the database gave it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     /// NULL, and what is hidden.
     Null,

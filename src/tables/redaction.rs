@@ -77,9 +77,8 @@ pub(super) fn combined(view: View, capabilities: &Capabilities) -> Option<String
         View::UserBlock => "(SELECT bt_user, bl_id, bl_by_actor, bl_reason_id, bl_timestamp, bl_expiry, bl_sitewide \
              FROM block JOIN block_target ON bt_id = bl_target WHERE bl_deleted = 0 AND bt_auto = 0)"
             .to_owned(),
-        View::CategoryNames => "(SELECT cat_title AS category_title FROM category \
-             UNION SELECT page_title FROM page WHERE page_namespace = 14)"
-            .to_owned(),
+        View::CategoryNames => "(SELECT cat_title AS category_title FROM category)".to_owned(),
+        View::CategoryPages => "(SELECT page_title AS category_title FROM page WHERE page_namespace = 14)".to_owned(),
         View::CategoryLinks if capabilities.has("categorylinks", "cl_target_id") => {
             "(SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, \
              cl_sortkey_prefix, cl_type FROM categorylinks JOIN linktarget ON lt_id = cl_target_id)"
@@ -210,8 +209,9 @@ fn logging(targets: &str, actor: &str, condition: &str) -> String {
     )
 }
 
+/// As an expression it leads into no index: SQLite would read the entries of every type and sort them.
 fn public_log_type() -> String {
-    format!("log_type IN ('{}')", PUBLIC_LOG_TYPES.join("', '"))
+    format!("COALESCE(log_type, '') IN ('{}')", PUBLIC_LOG_TYPES.join("', '"))
 }
 
 fn hidden_account(user: &str) -> String {

@@ -42,6 +42,7 @@ pub enum View {
     ContentModels,
     Category,
     CategoryNames,
+    CategoryPages,
     CategoryLinks,
     PageLinks,
     TemplateLinks,
@@ -51,7 +52,7 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of their numbers.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Page,
         Self::PageProps,
         Self::PageRestrictions,
@@ -83,12 +84,23 @@ impl View {
         Self::ContentModels,
         Self::Category,
         Self::CategoryNames,
+        Self::CategoryPages,
         Self::CategoryLinks,
         Self::PageLinks,
         Self::TemplateLinks,
         Self::LinkTarget,
         Self::SiteStats,
     ];
+
+    /// The views that together hold the rows of this one; usually itself. A category has a name if it had members or
+    /// has a page: asked of a union of both, MariaDB would read all names before it compares them with a placeholder's
+    /// value.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::CategoryNames => &[Self::CategoryNames, Self::CategoryPages],
+            whole => std::slice::from_ref(whole),
+        }
+    }
 
     /// What stands after FROM.
     pub(super) fn source(self, capabilities: &Capabilities) -> String {
@@ -125,7 +137,7 @@ impl View {
     /// The table of MediaWiki's that the rows are from.
     pub(super) fn table_name(self) -> &'static str {
         match self {
-            Self::Page => "page",
+            Self::Page | Self::CategoryPages => "page",
             Self::PageProps => "page_props",
             Self::PageRestrictions => "page_restrictions",
             Self::Redirect => "redirect",

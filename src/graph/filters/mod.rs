@@ -17,11 +17,11 @@ pub use recent_change::{
     RecentChangeFilter, RecentChangeKind, RecentChangeOrder, recent_changes, recent_changes_of_actor,
     recent_changes_of_page,
 };
-pub use revision::{RevisionFilter, RevisionOrder, revisions, revisions_of_actor};
+pub use revision::{RevisionFilter, RevisionOrder, revisions, revisions_of_actor, revisions_of_page};
 pub use user::{UserFilter, users};
 
 use super::scalars::DateTime;
-use crate::db::{Bind, Wiki};
+use crate::db::{Bind, Statement, Wiki};
 use crate::store::List;
 use crate::tables::View;
 
@@ -57,8 +57,16 @@ impl DateTimeRange {
 /// Keeps rows of the actor of this name, looked up in a view that shows the actors of such rows.
 fn restrict_to_actor(list: &mut List, wiki: &Wiki, column: &str, view: View, name: &str) {
     let actors = wiki.capabilities.source(view);
-    let condition = format!("t.{column} = (SELECT a.actor_id FROM {actors} AS a WHERE a.actor_name = ");
-    let mut statement = crate::db::Statement::new(condition);
-    statement.bind(Bind::Text(wiki.site.titles.user_name(name))).push(")");
-    list.only(statement);
+    let mut join = Statement::new(format!(" JOIN {actors} AS o ON o.actor_id = t.{column} AND o.actor_name = "));
+    join.bind(Bind::Text(wiki.site.titles.user_name(name)));
+    list.owned_by(join);
+}
+
+/// The same as a condition, whose value the database learns when it has planned already.
+fn is_of_actor(wiki: &Wiki, column: &str, view: View, name: &str) -> Statement {
+    let actors = wiki.capabilities.source(view);
+    let mut condition =
+        Statement::new(format!("t.{column} = (SELECT o.actor_id FROM {actors} AS o WHERE o.actor_name = "));
+    condition.bind(Bind::Text(wiki.site.titles.user_name(name))).push(")");
+    condition
 }

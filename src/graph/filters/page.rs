@@ -69,8 +69,14 @@ pub fn pages(wiki: &Wiki, filter: Option<PageFilter>, order: Option<PageOrder>) 
     };
     let mut list = List::new(View::Page, Order { keys, is_descending: order.direction == OrderDirection::Desc });
     restrict_to_names(&mut list, wiki, &filter)?;
+    if order.field == PageOrderField::Length {
+        list.strands = strands_by_length(wiki, &filter);
+    }
     if let Some(is_redirect) = filter.is_redirect {
-        list.compare("t.page_is_redirect = ", Bind::Integer(is_redirect.into()));
+        // Most pages are no redirects: a plan that starts with them would sort them all. An expression keeps it from that.
+        let leads_to_few = is_redirect || order.field == PageOrderField::Length;
+        let column = if leads_to_few { "t.page_is_redirect" } else { "t.page_is_redirect + 0" };
+        list.compare(&format!("{column} = "), Bind::Integer(is_redirect.into()));
     }
     if let Some(length) = filter.min_length {
         list.compare("t.page_len >= ", Bind::Integer(length.into()));
@@ -79,6 +85,30 @@ pub fn pages(wiki: &Wiki, filter: Option<PageFilter>, order: Option<PageOrder>) 
         list.compare("t.page_len <= ", Bind::Integer(length.into()));
     }
     Ok(list)
+}
+
+/// The index on redirects, namespaces and lengths serves an order by length for one namespace's redirects, or for its
+/// other pages: where a filter names only one of the two, the strands name the other.
+fn strands_by_length(wiki: &Wiki, filter: &PageFilter) -> Vec<Statement> {
+    let with = |condition: &str, value: Bind| {
+        let mut statement = Statement::new(condition);
+        statement.bind(value);
+        statement
+    };
+    let is_named = filter.title_prefix.is_some() || filter.titles.is_some() || filter.ids.is_some();
+    match (filter.namespace, filter.is_redirect) {
+        (Some(_), None) if !is_named => {
+            [0, 1].map(|no_or_yes| with("t.page_is_redirect = ", Bind::Integer(no_or_yes))).into()
+        }
+        (None, Some(_)) if !is_named => {
+            let known = wiki.site.titles.namespaces().filter(|namespace| namespace.number >= 0);
+            let numbers: Vec<Bind> = known.map(|namespace| Bind::Integer(namespace.number.into())).collect();
+            let mut others = Statement::new("t.page_namespace NOT IN ");
+            others.bind_list(numbers.iter().cloned());
+            numbers.into_iter().map(|number| with("t.page_namespace = ", number)).chain([others]).collect()
+        }
+        _ => vec![Statement::default()],
+    }
 }
 
 /// Pages whose titles begin with a text, namespace after namespace.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject};
 
-use super::{DateTimeRange, OrderDirection, restrict_to_actor};
+use super::{DateTimeRange, OrderDirection, is_of_actor, restrict_to_actor};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -38,24 +38,46 @@ pub enum RevisionOrderField {
 
 static KEYS: [SortKey; 2] = [SortKey::text(revision::TIMESTAMP), SortKey::integer(revision::ID)];
 
-/// Revisions of a wiki or of pages.
+/// Revisions of a wiki.
 pub fn revisions(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
     let filter = filter.unwrap_or_default();
-    let view = if filter.actor.is_some() { View::RevisionUserindex } else { View::Revision };
-    list(wiki, view, &filter, order)
+    let mut list = list(view_for(&filter), &filter, order);
+    restrict(&mut list, wiki, &filter);
+    list
 }
 
 /// Revisions of actors.
 pub fn revisions_of_actor(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
-    list(wiki, View::RevisionUserindex, &filter.unwrap_or_default(), order)
+    let filter = filter.unwrap_or_default();
+    let mut list = list(View::RevisionUserindex, &filter, order);
+    restrict(&mut list, wiki, &filter);
+    list
 }
 
-fn list(wiki: &Wiki, view: View, filter: &RevisionFilter, order: Option<RevisionOrder>) -> List {
+/// Revisions of pages.
+pub fn revisions_of_page(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(view_for(&filter), &filter, order);
+    if let Some(actor) = &filter.actor {
+        // The index on page, actor and time keeps its order for the value of a sub-select, and not for a join's.
+        list.only(is_of_actor(wiki, "rev_actor", View::ActorRevision, actor));
+    }
+    list
+}
+
+fn restrict(list: &mut List, wiki: &Wiki, filter: &RevisionFilter) {
+    if let Some(actor) = &filter.actor {
+        restrict_to_actor(list, wiki, "rev_actor", View::ActorRevision, actor);
+    }
+}
+
+fn view_for(filter: &RevisionFilter) -> View {
+    if filter.actor.is_some() { View::RevisionUserindex } else { View::Revision }
+}
+
+fn list(view: View, filter: &RevisionFilter, order: Option<RevisionOrder>) -> List {
     let is_descending = order.is_none_or(|order| order.direction == OrderDirection::Desc);
     let mut list = List::new(view, Order { keys: &KEYS, is_descending });
-    if let Some(actor) = &filter.actor {
-        restrict_to_actor(&mut list, wiki, "rev_actor", View::ActorRevision, actor);
-    }
     if let Some(timestamp) = &filter.timestamp {
         timestamp.restrict(&mut list, "rev_timestamp");
     }

@@ -11,8 +11,8 @@ use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::loaders::{LoadError, Member};
 use crate::store::{List, Order, Selection, SortKey};
-use crate::tables::wiki::{category, page};
-use crate::tables::{Column, FromCell, View};
+use crate::tables::wiki::{category, link, page};
+use crate::tables::{AnyColumn, Column, FromCell, View};
 use crate::types::{NodeId, NodeKind};
 
 /// Pages under one heading. It needs neither a page of its own nor members.
@@ -47,6 +47,10 @@ impl Entity for Category {
     fn need(field: SelectionField<'_>, selection: &mut Selection) {
         let count = match field.name() {
             "page" => return Page::needs(field, selection.join(&category::PAGE)),
+            "members" => {
+                selection.column(category::TITLE);
+                return selection.join(&category::LINK_TARGET).column(link::TARGET_ID);
+            }
             "memberCount" => category::MEMBERS,
             "subcategoryCount" => category::SUBCATEGORIES,
             "fileCount" => category::FILES,
@@ -78,6 +82,11 @@ impl Kind for CategoryMembership {
     }
 }
 
+/// Whether category links point to targets, as other links do; older ones hold the category's title.
+fn links_have_targets(member: &Member) -> bool {
+    member.wiki().capabilities.has("categorylinks", "cl_target_id")
+}
+
 impl Category {
     /// The categories that pages are in.
     pub(super) async fn of_page(
@@ -85,8 +94,7 @@ impl Category {
         member: &Member,
         paging: Paging,
     ) -> Result<Connection<CategoryMembership>, Fault> {
-        let links_have_targets = member.wiki().capabilities.has("categorylinks", "cl_target_id");
-        let keys: &'static [SortKey] = if links_have_targets { &BY_LINK_TARGET } else { &BY_LINK };
+        let keys: &'static [SortKey] = if links_have_targets(member) { &BY_LINK_TARGET } else { &BY_LINK };
         let list = List::new(View::CategoryLinks, Order { keys, is_descending: false });
         let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.cl_from = ?".to_owned() };
         of_parents(context, member, parent, list, paging, NodeAt::Row).await
@@ -157,17 +165,17 @@ impl Category {
         };
         list.segments = types.iter().map(of_type).collect();
         if let Some(namespace) = namespace {
-            list.compare("e.page_namespace = ", Bind::Integer(namespace.into()));
+            // As an expression it leads into no index: a plan that starts at a namespace's pages would sort them.
+            list.compare("e.page_namespace + 0 = ", Bind::Integer(namespace.into()));
         }
-        let capabilities = &self.0.wiki().capabilities;
-        let condition = if capabilities.has("categorylinks", "cl_target_id") {
-            let targets = capabilities.source(View::LinkTarget);
-            format!("t.category_key = (SELECT lt_id FROM {targets} WHERE lt_namespace = 14 AND lt_title = ?)")
-        } else {
-            "t.category_key = ?".to_owned()
-        };
-        let parent = Parent { columns: const { &[category::TITLE.any()] }, condition };
         let paging = Paging::forwards(first, after)?;
-        of_parents(context, &self.0, parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
+        let (linked, columns): (_, &'static [AnyColumn]) = if links_have_targets(&self.0) {
+            (self.0.partner(&category::LINK_TARGET)?, const { &[link::TARGET_ID.any()] })
+        } else {
+            (Some(self.0.clone()), const { &[category::TITLE.any()] })
+        };
+        let Some(linked) = linked else { return Ok(Connection::default()) };
+        let parent = Parent { columns, condition: "t.category_key = ?".to_owned() };
+        of_parents(context, &linked, parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
     }
 }

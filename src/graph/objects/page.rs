@@ -12,7 +12,7 @@ use crate::graph::connection::{Connection, NodeAt, Paging, Parent, of_parents};
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::filters::{
     LogEntryFilter, LogEntryOrder, RecentChangeFilter, RecentChangeOrder, RevisionFilter, RevisionOrder,
-    log_entries_of_page, recent_changes_of_page, revisions,
+    log_entries_of_page, recent_changes_of_page, revisions_of_page,
 };
 use crate::graph::grouped::group;
 use crate::graph::links::{self, Direction};
@@ -20,7 +20,7 @@ use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime, Url};
 use crate::loaders::Member;
 use crate::store::Selection;
-use crate::tables::wiki::{page, page_properties, revision};
+use crate::tables::wiki::{link, page, page_properties, revision};
 use crate::tables::{AnyColumn, View};
 use crate::types::{NodeId, NodeKind, Title, language_tag};
 
@@ -41,9 +41,10 @@ impl Entity for Page {
     fn need(field: SelectionField<'_>, selection: &mut Selection) {
         match field.name() {
             "namespace" => selection.column(page::NAMESPACE),
-            "title" | "url" | "recentChanges" | "logEntries" | "backlinks" | "embeddedIn" | "redirects" => {
+            "title" | "url" | "recentChanges" | "logEntries" | "redirects" => {
                 TITLE.into_iter().for_each(|column| selection.column(column));
             }
+            "backlinks" | "embeddedIn" => selection.join(&page::LINK_TARGET).column(link::TARGET_ID),
             "dbKey" => selection.column(page::TITLE),
             "isRedirect" => selection.column(page::IS_REDIRECT),
             "isNew" => selection.column(page::IS_NEW),
@@ -166,7 +167,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions(self.0.wiki(), filter, order_by);
+        let list = revisions_of_page(self.0.wiki(), filter, order_by);
         let parent =
             Parent { columns: const { &[page::ID.any()] }, condition: format!("t.{} = ?", revision::PAGE_ID.name()) };
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await

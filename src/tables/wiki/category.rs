@@ -3,7 +3,7 @@
 //! See <https://www.mediawiki.org/wiki/Manual:Category_table> and
 //! <https://www.mediawiki.org/wiki/Manual:Categorylinks_table>.
 
-use super::page;
+use super::{link, page};
 use crate::tables::{Column, Join, View};
 
 /// The category's name with underscores; it needs neither a page nor members.
@@ -29,6 +29,13 @@ const COUNTS_TITLE: Column<String> = Column::stored("cat_title");
 /// The wiki's count of a category's members.
 pub const COUNTS: Join =
     Join::left("category_counts", View::Category, COUNTS_TITLE.any(), &[("cat_title", "{row}.category_title")]);
+/// The category's title as members link to it, on wikis whose category links have targets.
+pub const LINK_TARGET: Join = Join::left(
+    "category_target",
+    View::LinkTarget,
+    link::TARGET_ID.any(),
+    &[("lt_namespace", "14"), ("lt_title", "{row}.category_title")],
+);
 /// The category's own page.
 pub const PAGE: Join = Join::left(
     "category_page",

@@ -1,15 +1,18 @@
-//! `pagelinks`, `templatelinks` and `redirect`: from a page to a title, which may have no page.
+//! `linktarget`, `pagelinks`, `templatelinks` and `redirect`: from a page to a title, which may have no page.
 //!
-//! See <https://www.mediawiki.org/wiki/Manual:Pagelinks_table>,
+//! See <https://www.mediawiki.org/wiki/Manual:Linktarget_table>,
+//! <https://www.mediawiki.org/wiki/Manual:Pagelinks_table>,
 //! <https://www.mediawiki.org/wiki/Manual:Templatelinks_table> and
 //! <https://www.mediawiki.org/wiki/Manual:Redirect_table>.
 
 use super::page;
 use crate::tables::{Column, Join, View};
 
+/// The number of a title that anything links to.
+pub const TARGET_ID: Column<i64> = Column::stored("lt_id");
 /// The page that links.
 pub const FROM: Column<i64> = Column::stored("link_from");
-/// The title's number in `linktarget`.
+/// The number of the title that is linked to.
 pub const TARGET: Column<i64> = Column::stored("link_target");
 /// The namespace that is linked to.
 pub const TARGET_NAMESPACE: Column<i32> = Column::stored("target_namespace");

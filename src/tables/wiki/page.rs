@@ -33,6 +33,13 @@ pub const LATEST_REVISION: Join =
 /// Where a redirect leads.
 pub const REDIRECT: Join =
     Join::left("redirect", View::Redirect, link::REDIRECT_FROM.any(), &[("rd_from", "{row}.page_id")]);
+/// The page's title as others link to it; none where nothing does.
+pub const LINK_TARGET: Join = Join::left(
+    "link_target",
+    View::LinkTarget,
+    link::TARGET_ID.any(),
+    &[("lt_namespace", "{row}.page_namespace"), ("lt_title", "{row}.page_title")],
+);
 /// The talk page of a subject page.
 pub const TALK: Join = Join::left(
     "talk_page",

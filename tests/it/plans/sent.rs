@@ -1,0 +1,83 @@
+//! Statements as the gateway sent them, taken apart.
+
+use wikigraph::db::{Bind, Statement};
+
+/// A statement that MariaDB plans by itself: a whole one, or one branch of a UNION ALL.
+///
+/// EXPLAIN of a union plans its branches as if they had no limit; run, they have one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sent {
+    /// The text.
+    pub sql: String,
+    /// The values of its placeholders.
+    pub values: Vec<Bind>,
+}
+
+impl From<&Statement> for Sent {
+    fn from(statement: &Statement) -> Self {
+        Self { sql: statement.sql().to_owned(), values: statement.binds().to_vec() }
+    }
+}
+
+impl Sent {
+    /// The branches of a union; a statement that is none is its only branch.
+    pub fn branches(&self) -> Vec<Sent> {
+        let mut values = self.values.iter().cloned();
+        let mut take =
+            |sql: &str| Sent { sql: sql.to_owned(), values: values.by_ref().take(placeholders(sql)).collect() };
+        match self.sql.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            Some(inside) => inside.split(") UNION ALL (").map(&mut take).collect(),
+            None => vec![take(&self.sql)],
+        }
+    }
+
+    /// The same branch whichever number it has: branches begin by selecting their number.
+    pub fn unnumbered(&self) -> Sent {
+        let rest = self.sql.strip_prefix("SELECT ").unwrap_or(&self.sql);
+        let sql = match rest.split_once(',') {
+            Some((number, rest)) if number.parse::<usize>().is_ok() => format!("SELECT 0,{rest}"),
+            _ => self.sql.clone(),
+        };
+        Sent { sql, values: self.values.clone() }
+    }
+
+    /// The statement with a limit in place of none: `first: 0` has the gateway write a statement that costs nothing.
+    pub fn limited(mut self, limit: i64) -> Sent {
+        if let (true, Some(last)) = (self.sql.ends_with("LIMIT ?"), self.values.last_mut())
+            && *last == Bind::Integer(0)
+        {
+            *last = Bind::Integer(limit);
+        }
+        self
+    }
+
+    /// Whether it counts rows.
+    pub fn is_count(&self) -> bool {
+        self.sql.contains("COUNT(*)")
+    }
+
+    /// The table that an alias stands for, or the name itself.
+    pub fn table<'a>(&'a self, alias: &'a str) -> &'a str {
+        let named = self.sql.find(&format!(" AS {alias} ")).or_else(|| self.sql.find(&format!(" AS {alias})")));
+        let before = named.map(|place| &self.sql[..place]).unwrap_or_default();
+        let word = before.rsplit([' ', '(']).next().unwrap_or_default().trim_matches('`');
+        if word.is_empty() || word.ends_with(')') { alias } else { word }
+    }
+}
+
+fn placeholders(sql: &str) -> usize {
+    sql.matches('?').count()
+}
+
+#[test]
+fn a_union_comes_apart_with_its_values() {
+    let mut statement = Statement::new("(SELECT 0, t.x FROM page AS t WHERE (t.x = ");
+    statement.bind(Bind::Integer(5)).push(") LIMIT ").bind(Bind::Integer(0));
+    statement.push(") UNION ALL (SELECT 1, t.x FROM page AS t WHERE (t.x = ").bind(Bind::Null).push("))");
+    let branches = Sent::from(&statement).branches();
+    assert_eq!(branches[0].sql, "SELECT 0, t.x FROM page AS t WHERE (t.x = ?) LIMIT ?");
+    assert_eq!(branches[0].clone().limited(21).values, [Bind::Integer(5), Bind::Integer(21)]);
+    assert_eq!(branches[1].unnumbered().sql, "SELECT 0, t.x FROM page AS t WHERE (t.x = ?)");
+    assert_eq!(branches[1].values, [Bind::Null]);
+    assert_eq!(branches[1].table("t"), "page");
+}
