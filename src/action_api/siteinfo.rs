@@ -9,7 +9,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{ActionApi, ActionApiError};
-use crate::types::{Namespace, NamespaceNumber, Site, SiteTitles};
+use crate::types::{Namespace, NamespaceNumber, Site, SiteTitles, language_tag};
 
 #[derive(Deserialize)]
 struct Query {
@@ -80,7 +80,7 @@ impl ActionApi {
             name: sitename,
             server,
             article_path: articlepath,
-            language: Some(lang),
+            language: Some(language_tag(&lang)),
             family: None,
             is_closed: false,
             titles,

@@ -4,12 +4,12 @@
 
 use crate::db::{Bind, DatabaseError, Pool, Statement};
 use crate::tables::FromCell;
-use crate::types::WikiCode;
+use crate::types::{WikiCode, language_tag};
 
 /// A wiki's row in the list.
 #[derive(Debug, Clone)]
 pub struct Listing {
-    /// Its language.
+    /// Its language (BCP 47).
     pub language: Option<String>,
     /// What it is called.
     pub name: Option<String>,
@@ -30,7 +30,7 @@ pub async fn listing(pool: &Pool, code: &WikiCode) -> Result<Option<Listing>, Da
     statement.bind(Bind::Text(code.as_str().to_owned()));
     let rows = pool.rows(statement).await?;
     Ok(rows.iter().next().map(|row| Listing {
-        language: String::from_cell(&row[0]),
+        language: String::from_cell(&row[0]).map(|code| language_tag(&code)),
         name: String::from_cell(&row[1]),
         family: String::from_cell(&row[2]),
         url: String::from_cell(&row[3]),

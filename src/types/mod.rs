@@ -1,5 +1,6 @@
 //! Nouns that every floor shares. Nothing here does IO.
 
+mod language;
 mod log_params;
 mod namespace;
 mod node_id;
@@ -11,6 +12,7 @@ mod timestamp;
 mod title;
 mod wiki_code;
 
+pub use language::language_tag;
 pub use log_params::log_params;
 pub use namespace::{Namespace, NamespaceNumber};
 pub use node_id::{NodeId, NodeKind};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use html_escape::decode_html_entities;
 use mwtitle::{Interwiki, NamespaceAlias, NamespaceInfo, TitleCodec};
 use unicode_normalization::UnicodeNormalization;
 
@@ -84,7 +85,7 @@ impl SiteTitles {
     /// `default` is the namespace of a text without a prefix.
     pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
         let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
-        let normalized: String = text.nfc().collect();
+        let normalized: String = decode_html_entities(text).nfc().collect();
         let parsed =
             self.codec.new_title_with_namespace(&normalized, default).map_err(|error| invalid(reason_of(&error)))?;
         if let Some(prefix) = parsed.interwiki() {
@@ -93,25 +94,15 @@ impl SiteTitles {
         if parsed.dbkey().is_empty() {
             return Err(invalid("it has no name".to_owned()));
         }
-        Ok(Title { namespace: parsed.namespace(), database_key: parsed.dbkey().to_owned() })
+        let database_key = keep_title_case(&normalized, parsed.dbkey());
+        Ok(Title { namespace: parsed.namespace(), database_key })
     }
 
     /// The beginning of titles: like [`parse`](Self::parse), but the name may be empty (`Talk:`).
     pub fn parse_prefix(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
-            return Ok(Title { namespace: default, database_key: String::new() });
-        }
-        // A name's first letter is enough to learn the namespace of a bare prefix.
-        if trimmed.ends_with(':') {
-            let title = self.parse(&format!("{trimmed}x"), default)?;
-            return Ok(Title { database_key: String::new(), ..title });
-        }
-        let ends_with_space = text.ends_with([' ', '_']);
-        let mut title = self.parse(trimmed, default)?;
-        if ends_with_space {
-            title.database_key.push('_');
-        }
+        // With a letter behind it, it is a title even if it ends in a colon, a space or a full stop.
+        let mut title = self.parse(&format!("{text}x"), default)?;
+        title.database_key.pop();
         Ok(title)
     }
 
@@ -137,6 +128,22 @@ impl SiteTitles {
     }
 }
 
+/// Letters that stand for two, in upper case and as a word in a title begins with them.
+const TWOFOLD_LETTERS: [(char, char); 4] = [('Ǆ', 'ǅ'), ('Ǉ', 'ǈ'), ('Ǌ', 'ǋ'), ('Ǳ', 'ǲ')];
+
+/// MediaWiki takes a leading `ǅ` as it is; the codec makes `Ǆ` of it.
+fn keep_title_case(text: &str, database_key: &str) -> String {
+    for (upper, title) in TWOFOLD_LETTERS {
+        if let Some(rest) = database_key.strip_prefix(upper) {
+            // No namespace's name has such letters, so that the first of them begins the name.
+            let written = text.chars().find(|letter| letter.to_uppercase().eq([upper]));
+            let first = if written == Some(title) { title } else { upper };
+            return format!("{first}{rest}");
+        }
+    }
+    database_key.to_owned()
+}
+
 fn reason_of(error: &mwtitle::Error) -> String {
     use mwtitle::Error;
     match error {
@@ -150,4 +157,44 @@ fn reason_of(error: &mwtitle::Error) -> String {
         _ => "MediaWiki does not accept it",
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> String {
+        SiteTitles::canonical().parse(text, 0).expect("a title").database_key
+    }
+
+    #[test]
+    fn character_references_are_read() {
+        assert_eq!(key("AT&amp;T"), "AT&T");
+        assert_eq!(key("caf&#101;&#x301; &eacute;"), "Café_é");
+        assert!(SiteTitles::canonical().parse("A&lt;B", 0).is_err());
+        assert!(SiteTitles::canonical().parse("A&unheard;B", 0).is_err());
+    }
+
+    #[test]
+    fn letters_in_title_case_stay() {
+        assert_eq!(key("talk:ǅ letter"), "ǅ_letter");
+        assert_eq!(key("ǆ letter"), "Ǆ_letter");
+        assert_eq!(key("Ǆ ǅ"), "Ǆ_ǅ");
+    }
+
+    #[test]
+    fn beginnings_of_titles_need_not_be_titles() {
+        let titles = SiteTitles::canonical();
+        for (text, namespace, name) in [
+            ("", 1, ""),
+            ("Talk:", 1, ""),
+            ("user talk: ", 3, ""),
+            ("foo ", 0, "Foo_"),
+            ("..", 0, ".."),
+            ("User:1.2.3", 2, "1.2.3"),
+        ] {
+            let expected = Title { namespace, database_key: name.to_owned() };
+            assert_eq!(titles.parse_prefix(text, if text.is_empty() { 1 } else { 0 }), Ok(expected), "{text:?}");
+        }
+    }
 }

@@ -4,5 +4,8 @@
 mod harness;
 mod http;
 mod plans;
+mod queries;
+mod redaction;
 mod smoke;
 mod startup;
+mod structure;

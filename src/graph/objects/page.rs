@@ -22,7 +22,7 @@ use crate::loaders::Member;
 use crate::store::Selection;
 use crate::tables::wiki::{link, page, page_properties, revision};
 use crate::tables::{AnyColumn, View};
-use crate::types::{NodeId, NodeKind, Title};
+use crate::types::{NodeId, NodeKind, Title, language_tag};
 
 /// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
 #[derive(Clone, Description)]
@@ -138,7 +138,7 @@ impl Page {
 
     /// Its language (BCP 47), where it was set for this page; null where the wiki's applies.
     async fn language(&self) -> Nullable<String> {
-        self.0.nullable(page::LANGUAGE)
+        self.0.converted(page::LANGUAGE, |code| language_tag(&code))
     }
 
     /// When anything that it is rendered from last changed: later than its last edit when a template changed.
