@@ -155,8 +155,8 @@ impl Window {
     }
 }
 
-/// `(a, b) < (x, y)`, written so that a range over the index on `a, b` begins at `x`: databases do not make a range
-/// out of a comparison of rows.
+/// `(a, b) < (x, y)`, written so that a range over the index on `a, b` begins at `x, y`: MariaDB makes no range out of
+/// a comparison of rows, and SQLite none out of an OR, for which the first comparison stands.
 fn beyond(order: &Order, values: &[Bind], is_less: bool) -> Statement {
     let sign = if is_less { "<" } else { ">" };
     let mut condition = Statement::default();
@@ -166,10 +166,11 @@ fn beyond(order: &Order, values: &[Bind], is_less: bool) -> Statement {
             condition.push(&format!("t.{column} {sign} ")).bind(value.clone());
         } else {
             condition.push(&format!("t.{column} {sign}= ")).bind(value.clone());
-            condition.push(&format!(" AND (t.{column} {sign} ")).bind(value.clone()).push(" OR ");
+            condition.push(&format!(" AND (t.{column} {sign} ")).bind(value.clone());
+            condition.push(&format!(" OR (t.{column} = ")).bind(value.clone()).push(" AND ");
         }
     }
-    condition.push(&")".repeat(order.keys.len().saturating_sub(1)));
+    condition.push(&"))".repeat(order.keys.len().saturating_sub(1)));
     condition
 }
 
@@ -185,7 +186,10 @@ mod tests {
         let values = vec![Bind::Text("20260101000000".to_owned()), Bind::Integer(7)];
         let window = Window { from: Some(Position { segment: 0, values }), is_backwards: false, limit: 5 };
         let condition = window.condition(0, &order).expect("rows in the cursor's segment");
-        assert_eq!(condition.sql(), "t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR t.rev_id < ?)");
+        assert_eq!(
+            condition.sql(),
+            "t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?))"
+        );
         assert_eq!(window.order_by(&order), "t.rev_timestamp DESC, t.rev_id DESC");
     }
 }
