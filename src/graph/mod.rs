@@ -1,5 +1,6 @@
 //! The graph: every GraphQL type, and the schema they make.
 
+mod arguments;
 mod connection;
 mod entity;
 mod fault;
@@ -51,6 +52,7 @@ where
 fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
         .register_output_type::<objects::Node>()
+        .register_output_type::<arguments::Arguments>()
         // Documents are measured by `limits` before they get here; this only has to let them pass.
         .limit_recursive_depth(limits::NESTING)
 }

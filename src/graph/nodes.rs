@@ -10,10 +10,10 @@ use crate::types::{NodeId, NodeKind};
 /// Whatever has this id. Ids of one type that are asked for together take one statement.
 pub(super) async fn find(context: &Context<'_>, id: &str) -> Result<Option<Node>, Fault> {
     let Some(NodeId { wiki, kind, key }) = NodeId::decode(id) else {
-        return Err(Fault::input(format!("{id:.100?} is not an id. Use one that this gateway gave out.")));
+        return Err(Fault::input(format!("\"{id:.100}\" is not an id. Use one that this gateway gave out.")));
     };
     let Some(wiki) = context.data_unchecked::<Wikis>().find(&wiki) else { return Ok(None) };
-    let number = || key.parse::<i64>().map_err(|_| Fault::input(format!("{id:.100?} is not an id.")));
+    let number = || key.parse::<i64>().map_err(|_| Fault::input(format!("\"{id:.100}\" is not an id.")));
     Ok(match kind {
         NodeKind::Wiki => Some(Node::Wiki(Wiki::from(wiki))),
         NodeKind::Page => lookups::page(context, wiki, PageKey::Id(number()?)).await?.map(Node::Page),

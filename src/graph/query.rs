@@ -17,12 +17,20 @@ pub struct Query;
 #[Object(use_type_description)]
 impl Query {
     /// Whatever has this id; null if there is nothing, or nothing any more.
-    async fn node(&self, context: &Context<'_>, id: ID) -> Nullable<Node> {
+    async fn node(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An id that any `id` field gave out.")] id: ID,
+    ) -> Nullable<Node> {
         nodes::find(context, &id).await.transpose()
     }
 
     /// Whatever has these ids, in order, with null where there is nothing; at most 100.
-    async fn nodes(&self, context: &Context<'_>, ids: Vec<ID>) -> Result<Vec<Nullable<Node>>, Fault> {
+    async fn nodes(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Ids that `id` fields gave out, of any types.")] ids: Vec<ID>,
+    ) -> Result<Vec<Nullable<Node>>, Fault> {
         if ids.len() > MOST_NODES {
             return Err(Fault::input(format!(
                 "ids holds {} values; {MOST_NODES} is the limit. Ask in several queries.",
@@ -34,7 +42,11 @@ impl Query {
     }
 
     /// A wiki by its code, such as `enwiki`; the configured one where none is given. Null if it is not served.
-    async fn wiki(&self, context: &Context<'_>, code: Option<String>) -> Nullable<Wiki> {
+    async fn wiki(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The name of the wiki's database without `_p`: `enwiki`.")] code: Option<String>,
+    ) -> Nullable<Wiki> {
         let wikis = context.data_unchecked::<Wikis>();
         wikis.named(code.as_deref()).map(|wiki| wiki.map(Wiki::from)).transpose()
     }

@@ -1,14 +1,14 @@
 //! The scalars that GraphQL does not bring along.
 
-use async_graphql::{InputValueError, InputValueResult, Number, Scalar, ScalarType, Value};
+use async_graphql::{Description, InputValueError, InputValueResult, Number, Scalar, ScalarType, Value};
 
 use crate::types::Timestamp;
 
 /// An unsigned 64-bit id or count, as a JSON number. Databases of wikis hold ids beyond GraphQL's Int.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Description)]
 pub struct BigInt(pub i64);
 
-#[Scalar(name = "BigInt")]
+#[Scalar(name = "BigInt", use_type_description)]
 impl ScalarType for BigInt {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
@@ -27,10 +27,10 @@ impl ScalarType for BigInt {
 }
 
 /// A point in time by RFC 3339, in UTC and whole seconds: `2026-01-31T12:34:56Z`. Input may have any offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Description)]
 pub struct DateTime(pub Timestamp);
 
-#[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339")]
+#[Scalar(name = "DateTime", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339", use_type_description)]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
@@ -49,10 +49,10 @@ impl ScalarType for DateTime {
 }
 
 /// An absolute URL (RFC 3986).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Description)]
 pub struct Url(pub String);
 
-#[Scalar(name = "URL", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3986")]
+#[Scalar(name = "URL", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3986", use_type_description)]
 impl ScalarType for Url {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
@@ -67,10 +67,10 @@ impl ScalarType for Url {
 }
 
 /// Any JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Description)]
 pub struct Json(pub serde_json::Value);
 
-#[Scalar(name = "JSON")]
+#[Scalar(name = "JSON", use_type_description)]
 impl ScalarType for Json {
     fn parse(value: Value) -> InputValueResult<Self> {
         Ok(Self(value.into_json()?))

@@ -3,5 +3,8 @@
 
 mod harness;
 mod http;
+mod queries;
+mod redaction;
 mod smoke;
 mod startup;
+mod structure;

@@ -41,7 +41,7 @@ pub(super) fn encode(signature: Signature, segment: usize, keys: &[Bind]) -> Str
 
 /// Reads a cursor of this very list.
 pub(super) fn decode(cursor: &str, signature: Signature, list: &List) -> Result<Position, Fault> {
-    let malformed = || Fault::input(format!("{cursor:.100?} is not a cursor. Use one that a connection gave out."));
+    let malformed = || Fault::input(format!("\"{cursor:.100}\" is not a cursor. Use one that a connection gave out."));
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
     let (signed, rest) = bytes.split_first_chunk::<4>().ok_or_else(malformed)?;
     if u32::from_be_bytes(*signed) != signature.0 {

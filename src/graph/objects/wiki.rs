@@ -85,7 +85,10 @@ impl Wiki {
     }
 
     /// One namespace by its number; null if the wiki has none of it.
-    async fn namespace(&self, number: i32) -> Option<Namespace> {
+    async fn namespace(
+        &self,
+        #[graphql(desc = "Its number: 0 for the main namespace, 1 for its talk pages, 14 for categories.")] number: i32,
+    ) -> Option<Namespace> {
         self.0.site.titles.namespace(number).map(|namespace| Namespace::new(&self.0, namespace.number))
     }
 
@@ -99,9 +102,9 @@ impl Wiki {
     async fn page(
         &self,
         context: &Context<'_>,
-        title: Option<String>,
-        namespace: Option<i32>,
-        id: Option<BigInt>,
+        #[graphql(desc = "Its title: with its namespace, or bare beside `namespace`.")] title: Option<String>,
+        #[graphql(desc = "The number of the namespace that a bare title is in.")] namespace: Option<i32>,
+        #[graphql(desc = "Its id in the wiki's database (`page_id`).")] id: Option<BigInt>,
     ) -> Nullable<Page> {
         let found = async {
             let key = PageKey::new(&self.0, title.as_deref(), namespace, id)?;
@@ -129,9 +132,9 @@ impl Wiki {
     async fn search(
         &self,
         context: &Context<'_>,
-        query: String,
-        #[graphql(default_with = "SearchMode::TitlePrefix")] mode: SearchMode,
-        namespaces: Option<Vec<i32>>,
+        #[graphql(desc = "What to look for.")] query: String,
+        #[graphql(desc = "How to go about it.", default_with = "SearchMode::TitlePrefix")] mode: SearchMode,
+        #[graphql(desc = "The numbers of the namespaces to search.")] namespaces: Option<Vec<i32>>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<SearchResult>, Fault> {
@@ -141,7 +144,11 @@ impl Wiki {
     }
 
     /// One revision by its id; null if there is none, as when its page was deleted.
-    async fn revision(&self, context: &Context<'_>, id: BigInt) -> Nullable<Revision> {
+    async fn revision(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its id in the wiki's database (`rev_id`).")] id: BigInt,
+    ) -> Nullable<Revision> {
         lookups::revision(context, &self.0, id.0).await.transpose()
     }
 
@@ -162,13 +169,23 @@ impl Wiki {
 
     /// One actor, by the name of an account, an IP address or an imported name, or by id; null if nobody of that name
     /// did anything that shows.
-    async fn actor(&self, context: &Context<'_>, name: Option<String>, id: Option<BigInt>) -> Nullable<Actor> {
+    async fn actor(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An account's name, an IP address or an imported name.")] name: Option<String>,
+        #[graphql(desc = "Its id in the wiki's database (`actor_id`).")] id: Option<BigInt>,
+    ) -> Nullable<Actor> {
         let found = async { lookups::actor(context, &self.0, ActorKey::new(name, id)?).await };
         found.await.transpose()
     }
 
     /// One user by name or id; null if there is none.
-    async fn user(&self, context: &Context<'_>, name: Option<String>, id: Option<BigInt>) -> Nullable<User> {
+    async fn user(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its name.")] name: Option<String>,
+        #[graphql(desc = "Its id in the wiki's database (`user_id`).")] id: Option<BigInt>,
+    ) -> Nullable<User> {
         let found = async { lookups::user(context, &self.0, ActorKey::new(name, id)?).await };
         found.await.transpose()
     }
@@ -188,7 +205,11 @@ impl Wiki {
     }
 
     /// One recent change by its id; null if there is none, or none any more.
-    async fn recent_change(&self, context: &Context<'_>, id: BigInt) -> Nullable<RecentChange> {
+    async fn recent_change(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its id in the wiki's database (`rc_id`).")] id: BigInt,
+    ) -> Nullable<RecentChange> {
         lookups::recent_change(context, &self.0, id.0).await.transpose()
     }
 
@@ -208,7 +229,11 @@ impl Wiki {
     }
 
     /// One log entry by its id; null if there is none that strangers may see.
-    async fn log_entry(&self, context: &Context<'_>, id: BigInt) -> Nullable<LogEntry> {
+    async fn log_entry(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its id in the wiki's database (`log_id`).")] id: BigInt,
+    ) -> Nullable<LogEntry> {
         lookups::log_entry(context, &self.0, id.0).await.transpose()
     }
 
@@ -229,7 +254,11 @@ impl Wiki {
 
     /// One category by its name, with or without the namespace; null where there is neither a page nor ever was a
     /// member.
-    async fn category(&self, context: &Context<'_>, name: String) -> Nullable<Category> {
+    async fn category(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Its name without the namespace.")] name: String,
+    ) -> Nullable<Category> {
         let found = async {
             let title = self.0.site.titles.parse(&name, 14)?;
             if title.namespace != 14 {

@@ -88,5 +88,5 @@ fn code_of_cursor(cursor: &str) -> Result<String, Fault> {
     let decoded = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     decoded
         .and_then(|text| text.strip_prefix("wiki:").map(str::to_owned))
-        .ok_or_else(|| Fault::input(format!("{cursor:.100?} is not a cursor of the list of wikis.")))
+        .ok_or_else(|| Fault::input(format!("\"{cursor:.100}\" is not a cursor of the list of wikis.")))
 }

@@ -14,6 +14,9 @@ pub const INTERNAL_MESSAGE: &str =
 /// Validation can find something wrong with every field: this many errors are told.
 const MOST_VALIDATION_ERRORS: usize = 20;
 
+/// A message may quote what was sent: this many characters of it are told.
+const LONGEST_MESSAGE: usize = 1_000;
+
 /// Gives each error a code, and each internal one the request's id.
 pub fn present(mut response: Response, id: &RequestId) -> Response {
     if is_refused(&response) {
@@ -31,6 +34,7 @@ pub fn present(mut response: Response, id: &RequestId) -> Response {
         if code_of(error) == Some(INTERNAL) {
             set(error, "requestId", id.as_str());
         }
+        shorten(&mut error.message);
     }
     response
 }
@@ -59,6 +63,13 @@ fn cut(errors: &mut Vec<ServerError>) {
     if more > 0 {
         errors.truncate(MOST_VALIDATION_ERRORS);
         errors.push(ServerError::new(format!("There are {more} more errors."), None));
+    }
+}
+
+fn shorten(message: &mut String) {
+    if let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE) {
+        message.truncate(end);
+        message.push('…');
     }
 }
 

@@ -12,6 +12,18 @@ pub fn has_temporary_accounts(at: Moment) -> bool {
     pilot.contains(&at) || at >= Moment::day(2026, 10, 12)
 }
 
+/// Who acts where nobody else could.
+pub const FALLBACK: &str = "Ada";
+
+/// When those who do mischief were blocked for it: they do nothing afterwards.
+const BLOCKED: &[(&str, &str)] = &[
+    ("Splash9000", "2022-01-09"),
+    ("Rivers R Boring", "2023-02-19"),
+    ("QuackQuack", "2025-05-09"),
+    ("BestToursDanube", "2026-10-21"),
+    ("Totally not Splash9000", "2026-10-26"),
+];
+
 /// An account of the list.
 #[derive(Debug, Clone)]
 pub struct Member {
@@ -23,6 +35,8 @@ pub struct Member {
     pub since: Option<Moment>,
     /// The groups that it will belong to.
     pub groups: Vec<&'static str>,
+    /// When it does nothing any more.
+    pub until: Option<Moment>,
     /// Its part in the story.
     pub part: &'static str,
     weight: i64,
@@ -75,6 +89,7 @@ impl Cast {
             name,
             real_name,
             since: registration(name, since),
+            until: BLOCKED.iter().find(|(blocked, _)| *blocked == name).map(|(_, day)| Moment::parse(day)),
             groups: list(groups),
             part,
             weight: weight.parse().expect("a weight is a number"),
@@ -97,11 +112,14 @@ impl Cast {
     }
 
     fn weighted(&self, at: Moment, dice: &mut Dice, fits: impl Fn(&Member) -> bool) -> String {
-        let ready = |member: &&Member| member.since.is_none_or(|since| since + DAY < at) && fits(member);
+        let ready = |member: &&Member| {
+            let is_there = member.since.is_none_or(|since| since + DAY < at);
+            is_there && member.until.is_none_or(|until| at < until) && fits(member)
+        };
         let candidates: Vec<&Member> = self.members.iter().filter(ready).collect();
         let total: i64 = candidates.iter().map(|member| member.weight).sum();
         if total == 0 {
-            return "Ada".to_owned();
+            return FALLBACK.to_owned();
         }
         let mut draw = dice.between(0, total - 1);
         for member in candidates {
@@ -118,9 +136,7 @@ fn registration(name: &str, day: &str) -> Option<Moment> {
     if day == "-" {
         return None;
     }
-    let parts: Vec<i64> = day.split('-').map(|part| part.parse().expect("a date of numbers")).collect();
-    let second = Dice::of(name).between(6 * 3600, 23 * 3600);
-    Some(Moment::day(parts[0], parts[1], parts[2]) + Seconds(second))
+    Some(Moment::parse(day) + Seconds(Dice::of(name).between(6 * 3600, 23 * 3600)))
 }
 
 /// An address or a temporary account; `kind` keeps those who help apart from those who do not.

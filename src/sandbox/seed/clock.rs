@@ -43,6 +43,16 @@ impl Moment {
         Self((era * 146_097 + day_of_era - 719_468) * DAY.0)
     }
 
+    /// A day or an hour of the lists of facts: `2021-06-01` or `2021-06-01 09`.
+    pub fn parse(text: &str) -> Self {
+        let parts: Result<Vec<i64>, _> = text.split(['-', ' ']).map(str::parse).collect();
+        match parts.as_deref() {
+            Ok([year, month, day]) => Self::day(*year, *month, *day),
+            Ok([year, month, day, hour]) => Self::day(*year, *month, *day) + HOUR.times(*hour),
+            _ => panic!("neither a day nor an hour: {text}"),
+        }
+    }
+
     /// The moment, so many seconds after 1970.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
@@ -122,6 +132,7 @@ mod tests {
     fn now_is_the_first_of_november_2026() {
         assert_eq!(NOW.to_string(), "20261101000000");
         assert_eq!(Moment::day(2026, 11, 1), NOW);
+        assert_eq!(Moment::parse("2026-10-31 24"), NOW);
     }
 
     #[test]

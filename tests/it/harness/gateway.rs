@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use async_graphql::{Request, Variables};
+use async_graphql::{Request, Response, Variables};
 use serde_json::Value;
 use wikigraph::cli::open;
 use wikigraph::config::{Config, Environment};
@@ -74,9 +74,13 @@ impl Gateway {
 
     /// Asks, and gives back the whole response.
     pub async fn respond(&self, query: &str, variables: Value) -> Value {
+        serde_json::to_value(self.execute(query, variables).await).expect("a response is JSON")
+    }
+
+    /// Asks, and gives back the whole response with its fields in the order of the query.
+    pub async fn execute(&self, query: &str, variables: Value) -> Response {
         let request = Request::new(query).variables(Variables::from_json(variables));
-        let response = self.schema.execute(graph::prepared(request)).await;
-        serde_json::to_value(response).expect("a response is JSON")
+        self.schema.execute(graph::prepared(request)).await
     }
 
     /// The statements since this was last asked.

@@ -15,7 +15,7 @@ async fn loaded() -> Vec<String> {
     paths.map(str::to_owned).collect()
 }
 
-async fn get_with(path: &str, name: &str, value: &str) -> Answer {
+async fn fetch_with(path: &str, name: &str, value: &str) -> Answer {
     Server::default().send(request(Method::GET, path).header(name, value).body(Body::empty()).unwrap()).await
 }
 
@@ -61,19 +61,19 @@ async fn what_has_a_hash_in_its_name_is_kept_and_the_page_is_not() {
 async fn a_file_that_the_client_has_is_not_sent_again() {
     let tag = Server::default().get("/").await.header("etag").to_owned();
     for known in [tag.clone(), format!("\"other\", {tag}")] {
-        let answer = get_with("/", "if-none-match", &known).await;
+        let answer = fetch_with("/", "if-none-match", &known).await;
         assert_eq!(answer.status, StatusCode::NOT_MODIFIED);
         assert_eq!(answer.header("etag"), tag);
         assert!(answer.body.is_empty());
     }
-    assert_eq!(get_with("/", "if-none-match", "W/\"other\"").await.status, StatusCode::OK);
+    assert_eq!(fetch_with("/", "if-none-match", "W/\"other\"").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn a_file_is_the_same_compressed() {
     for path in loaded().await {
         let plain = Server::default().get(&path).await;
-        let packed = get_with(&path, "accept-encoding", "br, gzip;q=0.5").await;
+        let packed = fetch_with(&path, "accept-encoding", "br, gzip;q=0.5").await;
         if packed.header("content-encoding") == "gzip" {
             let mut unpacked = Vec::new();
             GzDecoder::new(&*packed.body).read_to_end(&mut unpacked).unwrap();
@@ -81,6 +81,6 @@ async fn a_file_is_the_same_compressed() {
         } else {
             assert!(plain.body.len() < 1024, "{path}");
         }
-        assert_eq!(get_with(&path, "accept-encoding", "gzip;q=0").await.header("content-encoding"), "", "{path}");
+        assert_eq!(fetch_with(&path, "accept-encoding", "gzip;q=0").await.header("content-encoding"), "", "{path}");
     }
 }

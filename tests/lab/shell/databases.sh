@@ -16,7 +16,7 @@ build_databases() {
   mariadb_run "$socket" lab145 <"$lab_folder/databases/shape145.sql"
   copy_wiki "$socket" lab145 lab146
   mariadb_run "$socket" lab146 <"$lab_folder/databases/shape146.sql"
-  wait "$others" || fail "the big wiki or the SQLite wiki could not be filled"
+  wait "$others" || fail "the big wiki or the SQLite wiki could not be filled (see $folder/*.log)"
   for wiki in lab143 lab145 lab146 big; do
     php "$lab_folder/databases/views.php" "$socket" "$wiki" | mariadb_run "$socket" mysql
   done

@@ -59,7 +59,7 @@ image_fill() {
   sockets=$(mktemp -d /tmp/wikigraph-lab.XXXXXX)
   socket=$sockets/mariadb
   # shellcheck disable=SC2064 # the folders are known now
-  trap "end_process '$folder/mariadb.pid' '$folder/mariadb'; rm -rf '$sockets'" EXIT
+  trap "end_process ${folder@Q}/mariadb.pid ${folder@Q}/mariadb; rm -rf '$sockets'" EXIT
   mkdir "$folder/images" "$folder/messages" "$folder/sqlite"
   mariadb_create "$folder/mariadb"
   mariadb_start "$folder/mariadb" "$socket" "$folder/mariadb.pid" --skip-networking --innodb-buffer-pool-size=512M

@@ -58,6 +58,9 @@ export const refused = {
   "a time as a number": [REVISIONS, { filter: { timestamp: { from: 1735689600 } } }],
   "a kind that is none": [CHANGES, { filter: { kinds: ["EXPLOSION"] } }],
   "a filter's field that is none": [CHANGES, { filter: { colour: "red" } }],
+  "a time as long as a book": [REVISIONS, { filter: { timestamp: { from: long } } }],
+  "a page's id as long as a book": [PAGE, { id: long }],
+  "a filter as long as a book": [PAGES, { filter: long }],
   "a filter that is a list": [CHANGES, { filter: [] }],
 };
 

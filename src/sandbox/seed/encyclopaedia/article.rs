@@ -5,6 +5,8 @@ use std::fmt::Write;
 /// Where a part stands in the text. The order is that of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
+    /// A line of a page that is not laid out as an article.
+    Line,
     /// The short description.
     Description,
     /// A note above the text.
@@ -38,6 +40,8 @@ pub struct Part {
     pub place: Place,
     /// Its text.
     pub text: String,
+    /// Whether the page begins with it.
+    pub is_essential: bool,
 }
 
 /// An article with all that it will ever say.
@@ -57,9 +61,23 @@ impl Article {
         Self { title: title.to_owned(), parts: Vec::new(), headings: Vec::new() }
     }
 
+    /// A page made of lines; those of lists come in one by one.
+    pub fn of_lines(title: &str, text: &str) -> Self {
+        let mut article = Self::new(title);
+        let part = |(number, line): (usize, &str)| Part {
+            place: Place::Line,
+            text: line.to_owned(),
+            is_essential: number == 0 || !line.starts_with("* "),
+        };
+        article.parts = text.trim_end().lines().enumerate().map(part).collect();
+        article
+    }
+
     /// Adds a part.
     pub fn add(&mut self, place: Place, text: impl Into<String>) {
-        self.parts.push(Part { place, text: text.into() });
+        let is_first = self.parts.iter().all(|part| part.place != place);
+        let is_essential = is_first && matches!(place, Place::Lead | Place::Category);
+        self.parts.push(Part { place, text: text.into(), is_essential });
     }
 
     /// Adds a section with its sentences, if there are any.

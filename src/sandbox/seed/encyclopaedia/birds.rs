@@ -2,14 +2,31 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{BIRDS, RIVERS, picture_of};
 use super::rivers::lower_first;
-use super::table::rows;
 use crate::sandbox::seed::dice::Dice;
 
-const BIRDS: &str = include_str!("../data/birds.tsv");
+/// What birds look and sound like.
+const LOOKS: &[&str] = &[
+    "Males and females look alike.",
+    "The female is duller than the male.",
+    "In flight the wings show a pale band.",
+    "Young birds are brown and streaked.",
+    "Its call is heard mostly at dawn.",
+];
+
+/// What birds do.
+const HABITS: &[&str] = &[
+    "The nest is built of reeds and twigs.",
+    "Both parents feed the young.",
+    "It lays three to six eggs.",
+    "Most birds winter in [[Africa]].",
+    "It feeds on fish, insects and frogs.",
+    "Pairs return to the same nest year after year.",
+];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(BIRDS).iter().map(article).collect()
+    BIRDS.iter().map(article).collect()
 }
 
 fn article(bird: &[&'static str; 6]) -> Article {
@@ -18,7 +35,7 @@ fn article(bird: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe("Species of bird");
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Taxobox",
         &[
@@ -31,24 +48,9 @@ fn article(bird: &[&'static str; 6]) -> Article {
     );
     article.add(Place::Lead, format!("The '''{name}''' (''{scientific}'') is a bird of the family [[{family}]]."));
     article.add(Place::Lead, format!("It is about {length} cm long and lives {lives}."));
-    let looks = [
-        "Males and females look alike.",
-        "The female is duller than the male.",
-        "In flight the wings show a pale band.",
-        "Young birds are brown and streaked.",
-        "Its call is heard mostly at dawn.",
-    ];
-    article.add_section("Description", chosen(&looks, 2, dice));
-    let habits = [
-        "The nest is built of reeds and twigs.",
-        "Both parents feed the young.",
-        "It lays three to six eggs.",
-        "Most birds winter in [[Africa]].",
-        "It feeds on fish, insects and frogs.",
-        "Pairs return to the same nest year after year.",
-    ];
-    article.add_section("Behaviour", chosen(&habits, 3, dice));
-    let rivers: Vec<&str> = super::rivers::all().iter().take(24).map(|river| river[0]).collect();
+    article.add_section("Description", chosen(LOOKS, 2, dice));
+    article.add_section("Behaviour", chosen(HABITS, 3, dice));
+    let rivers: Vec<&str> = RIVERS.iter().take(24).map(|river| river[0]).collect();
     let river = *dice.pick(&rivers);
     article.add_section(
         "Distribution",

@@ -2,14 +2,31 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{BRIDGES, picture_of};
 use super::rivers::grouped;
-use super::table::{link, plain, rows};
+use super::table::{link, plain};
 use crate::sandbox::seed::dice::Dice;
 
-const BRIDGES: &str = include_str!("../data/bridges.tsv");
+/// What happened to bridges.
+const PAST: &[&str] = &[
+    "An older wooden bridge stood at the same place.",
+    "Its construction took six years.",
+    "It was destroyed in war and built again.",
+    "Tolls were taken until 1918.",
+    "It was widened in the 1970s.",
+];
+
+/// What bridges are made of.
+const DESIGN: &[&str] = &[
+    "The piers are founded on caissons.",
+    "Its lamps are listed as monuments.",
+    "The carriageway is ten metres wide.",
+    "Two stone lions guard each end.",
+    "Trams and cars share the deck.",
+];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(BRIDGES).iter().map(article).collect()
+    BRIDGES.iter().map(article).collect()
 }
 
 fn article(bridge: &[&'static str; 6]) -> Article {
@@ -18,7 +35,7 @@ fn article(bridge: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("Bridge in {}", plain(city)));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Infobox bridge",
         &[
@@ -34,22 +51,8 @@ fn article(bridge: &[&'static str; 6]) -> Article {
     article
         .add(Place::Lead, format!("The '''{name}''' is {an} [[{kind}]] over the {} in {}.", link(river), link(city)));
     article.add(Place::Lead, format!("It is {} metres long and was opened in {opened}.", grouped(length)));
-    let past = [
-        "An older wooden bridge stood at the same place.",
-        "Its construction took six years.",
-        "It was destroyed in war and built again.",
-        "Tolls were taken until 1918.",
-        "It was widened in the 1970s.",
-    ];
-    article.add_section("History", chosen(&past, 3, dice));
-    let design = [
-        "The piers are founded on caissons.",
-        "Its lamps are listed as monuments.",
-        "The carriageway is ten metres wide.",
-        "Two stone lions guard each end.",
-        "Trams and cars share the deck.",
-    ];
-    article.add_section("Design", chosen(&design, 2, dice));
+    article.add_section("History", chosen(PAST, 3, dice));
+    article.add_section("Design", chosen(DESIGN, 2, dice));
     if dice.percent(60) {
         article.add_section("In art", vec![format!("The bridge appears in many paintings of {}.", plain(city))]);
     }

@@ -1,19 +1,16 @@
 //! Articles about cities.
 
 use super::article::{Article, Place};
+use super::facts::{BRIDGES, CITIES, PAINTERS, picture_of};
 use super::rivers::{grouped, in_category};
-use super::table::{country, link, list, plain, rows, series};
+use super::table::{country, link, list, plain, series};
 use crate::sandbox::seed::dice::Dice;
-
-const CITIES: &str = include_str!("../data/cities.tsv");
-const BRIDGES: &str = include_str!("../data/bridges.tsv");
-const PAINTERS: &str = include_str!("../data/painters.tsv");
 
 /// A city's title, country, river, first year, inhabitants and names in other languages.
 pub(super) type City = [&'static str; 6];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(CITIES).iter().map(article).collect()
+    CITIES.iter().map(article).collect()
 }
 
 fn article(city: &City) -> Article {
@@ -22,7 +19,7 @@ fn article(city: &City) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("City in {land}"));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Infobox settlement",
         &[
@@ -84,11 +81,8 @@ fn geography(title: &str, river: &str, dice: &mut Dice) -> Vec<String> {
         dice.pick(&["left", "right", "northern", "southern"]),
         link(river)
     )];
-    let neighbours: Vec<String> = rows::<6>(CITIES)
-        .iter()
-        .filter(|city| city[2] == river && city[0] != title)
-        .map(|city| link(city[0]))
-        .collect();
+    let neighbours: Vec<String> =
+        CITIES.iter().filter(|city| city[2] == river && city[0] != title).map(|city| link(city[0])).collect();
     if !neighbours.is_empty() {
         sentences.push(format!("Other cities on the river are {}.", series(&neighbours[..neighbours.len().min(4)])));
     }
@@ -96,7 +90,7 @@ fn geography(title: &str, river: &str, dice: &mut Dice) -> Vec<String> {
 }
 
 fn sights(title: &str, dice: &mut Dice) -> Vec<String> {
-    let here = rows::<6>(BRIDGES).into_iter().filter(|bridge| bridge[2] == title);
+    let here = BRIDGES.iter().filter(|bridge| bridge[2] == title);
     let mut sentences: Vec<String> = here
         .map(|[bridge, river, _, opened, _, kind]| {
             format!("The {}, a {kind} of {opened}, crosses the {}.", link(bridge), link(river))
@@ -124,7 +118,7 @@ fn transport(name: &str, river: &str, dice: &mut Dice) -> Vec<String> {
 }
 
 fn people(title: &str) -> Vec<String> {
-    let here = rows::<7>(PAINTERS).into_iter().filter(|painter| painter[5] == title);
+    let here = PAINTERS.iter().filter(|painter| painter[5] == title);
     here.map(|[painter, born, died, ..]| format!("* [[{painter}]] ({born}–{died}), painter\n")).collect()
 }
 

@@ -1,6 +1,8 @@
 //! The article about the Danube, the longest of all: it has the longest history too.
 
 use super::article::{Article, Place};
+use super::facts::RIVERS;
+use super::table::list;
 
 const TEXT: &str = include_str!("../data/danube.txt");
 
@@ -8,13 +10,16 @@ pub(super) fn article() -> Article {
     let mut article = Article::new("Danube");
     article.describe("River in Central and Southeastern Europe");
     article.add(Place::Hatnote, "{{About|the river|other uses|Danube (disambiguation)}}");
+    let [_, _, countries, _, _, languages] =
+        *RIVERS.iter().find(|river| river[0] == "Danube").expect("the table has the Danube");
+    let linked: Vec<String> = list(countries).iter().map(|country| format!("[[{country}]]")).collect();
     article.add_infobox(
         "Infobox river",
         &[
             ("name", "Danube"),
             ("image", "Danube at Passau.jpg"),
             ("length", "2850"),
-            ("countries", "[[Germany]], [[Austria]], [[Slovakia]], [[Hungary]], [[Croatia]], [[Serbia]], [[Romania]], [[Bulgaria]], [[Moldova]], [[Ukraine]]"),
+            ("countries", &linked.join(", ")),
             ("source", "[[Black Forest]]"),
             ("mouth", "[[Black Sea]]"),
             ("discharge", "6500"),
@@ -45,18 +50,10 @@ pub(super) fn article() -> Article {
         article.add(Place::ExternalLinks, format!("* [{address} {text}]"));
     }
     article.add(Place::Footer, "{{Danube basin}}\n{{Authority control}}");
-    let countries =
-        ["Germany", "Austria", "Slovakia", "Hungary", "Croatia", "Serbia", "Romania", "Bulgaria", "Moldova", "Ukraine"];
-    let mut categories = vec![
-        "Danube| ".to_owned(),
-        "Rivers".to_owned(),
-        "Rivers of Europe".to_owned(),
-        "International rivers".to_owned(),
-    ];
-    categories.extend(countries.iter().map(|country| format!("Rivers of {country}")));
+    let mut categories = ["Danube| ", "Rivers", "Rivers of Europe", "International rivers"].map(str::to_owned).to_vec();
+    categories.extend(list(countries).iter().map(|country| format!("Rivers of {country}")));
     article.categorise(&categories);
-    let river = super::rivers::all().into_iter().find(|river| river[0] == "Danube").expect("the table has the Danube");
-    article.translate(&super::table::list(river[5]));
+    article.translate(&list(languages));
     article
 }
 

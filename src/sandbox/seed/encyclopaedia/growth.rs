@@ -18,6 +18,8 @@ pub enum Kind {
     Rollback,
     /// The last edit is undone.
     Undo,
+    /// The text before the last edit is saved again.
+    Restore,
 }
 
 /// One edit of an article.
@@ -33,7 +35,6 @@ pub struct Step {
 
 /// Words that copy editors swap for one another.
 const SYNONYMS: &[(&str, &str)] = &[
-    (" about ", " around "),
     (" near ", " close to "),
     (" many ", " numerous "),
     (" largest ", " biggest "),
@@ -45,11 +46,16 @@ const SYNONYMS: &[(&str, &str)] = &[
     (" mostly ", " mainly "),
 ];
 
-/// The steps of an article, at least so many of them.
+/// The steps of an article: at least so many of them, if there is enough to be said.
 pub fn grow(article: &Article, at_least: usize, mischief: i64, dice: &mut Dice) -> Vec<Step> {
+    /// So many edits that would change nothing show that a page is finished.
+    const PATIENCE: usize = 40;
     let mut draft = Draft::start(article, dice);
-    while !draft.waiting.is_empty() || draft.steps.len() < at_least {
+    let mut idle = 0;
+    while !draft.waiting.is_empty() || (draft.steps.len() < at_least && idle < PATIENCE) {
+        let before = draft.steps.len();
         draft.next(mischief, dice);
+        idle = if draft.steps.len() == before { idle + 1 } else { 0 };
     }
     draft.steps
 }
@@ -76,7 +82,7 @@ impl<'a> Draft<'a> {
             slips: Vec::new(),
             steps: Vec::new(),
         };
-        for index in [first(Place::Lead), first(Place::Category)].into_iter().flatten() {
+        for index in (0..parts.len()).filter(|index| parts[*index].is_essential) {
             draft.wording[index] = Some(parts[index].text.clone());
         }
         if dice.percent(40)
@@ -87,11 +93,11 @@ impl<'a> Draft<'a> {
         draft.waiting = (0..parts.len()).filter(|index| draft.wording[*index].is_none()).collect();
         shuffle_a_little(&mut draft.waiting, dice);
         draft.waiting.reverse();
-        let beginning = parts[first(Place::Lead).expect("an article has an introduction")].text.clone();
+        let beginning = parts.iter().find(|part| part.is_essential).expect("a page begins with something");
         let summary = match dice.between(0, 3) {
             0 => "new article".to_owned(),
             1 => "start".to_owned(),
-            _ => format!("Created page with \"{beginning}\""),
+            _ => format!("Created page with \"{}\"", beginning.text),
         };
         draft.push(Kind::Write, summary);
         draft
@@ -161,6 +167,7 @@ impl<'a> Draft<'a> {
                     .to_owned();
                 return (Kind::Routine, format!("+[[:{name}]]"));
             }
+            Place::Line => *dice.pick(&["+1", "", "more", "update", "added one"]),
             Place::SortKey => "sort key",
             Place::Footer => "navigation",
             Place::Hatnote => "hatnote",
@@ -196,7 +203,8 @@ impl<'a> Draft<'a> {
 
     /// Swaps a word for another one, and back again in a later edit.
     fn polish(&mut self, dice: &mut Dice) {
-        let there: Vec<usize> = (0..self.wording.len()).filter(|index| self.wording[*index].is_some()).collect();
+        let mut there: Vec<usize> = (0..self.wording.len()).filter(|index| self.wording[*index].is_some()).collect();
+        dice.shuffle(&mut there);
         let (a, b) = *dice.pick(SYNONYMS);
         for (from, to) in [(a, b), (b, a)] {
             let found =
@@ -211,9 +219,11 @@ impl<'a> Draft<'a> {
             }
         }
         // No such word: a sentence is taken out and will be put back.
-        if let Some(index) =
-            there.iter().rev().find(|index| matches!(self.article.parts[**index].place, Place::Section(_)))
-        {
+        let is_loose = |index: &&usize| {
+            let part = &self.article.parts[**index];
+            matches!(part.place, Place::Section(_) | Place::Line) && !part.is_essential
+        };
+        if let Some(index) = there.iter().rev().find(is_loose) {
             self.wording[*index] = None;
             self.waiting.push(*index);
             let heading = self.heading(*index);
@@ -236,9 +246,14 @@ impl<'a> Draft<'a> {
             ),
         };
         self.steps.push(Step { kind: Kind::Mischief, text, summary: summary.to_owned() });
-        let kind = if dice.percent(60) { Kind::Rollback } else { Kind::Undo };
-        let reason =
-            *dice.pick(&["", "not helpful", "please use the [[Project:Playground|playground]]", "unexplained"]);
+        let (kind, reasons): (_, &[_]) = match dice.between(0, 9) {
+            0..=4 => (Kind::Rollback, &[""]),
+            5..=8 => {
+                (Kind::Undo, &["", "not helpful", "please use the [[Project:Playground|playground]]", "unexplained"])
+            }
+            _ => (Kind::Restore, &["rv", "restored", "Reverted good faith edits"]),
+        };
+        let reason = *dice.pick(reasons);
         self.steps.push(Step { kind, text: String::new(), summary: reason.to_owned() });
     }
 

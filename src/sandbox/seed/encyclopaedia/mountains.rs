@@ -2,14 +2,31 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
+use super::facts::{MOUNTAINS, picture_of};
 use super::rivers::{grouped, in_category};
-use super::table::{country, list, rows};
+use super::table::{country, list};
 use crate::sandbox::seed::dice::Dice;
 
-const MOUNTAINS: &str = include_str!("../data/mountains.tsv");
+/// How mountains are climbed.
+const CLIMBING: &[&str] = &[
+    "The normal route takes two days.",
+    "A cable car leads almost to the top.",
+    "A mountain hut stands on the southern ridge.",
+    "The north face was climbed only in the twentieth century.",
+    "The summit carries an iron cross.",
+];
+
+/// What mountains are made of.
+const NATURE: &[&str] = &[
+    "Its rock is mostly gneiss.",
+    "Its rock is mostly limestone.",
+    "Small glaciers remain on its shaded side.",
+    "Several streams rise on its slopes.",
+    "Alpine plants grow up to three quarters of its height.",
+];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(MOUNTAINS).iter().map(article).collect()
+    MOUNTAINS.iter().map(article).collect()
 }
 
 fn article(mountain: &[&'static str; 6]) -> Article {
@@ -17,7 +34,7 @@ fn article(mountain: &[&'static str; 6]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("Mountain in {land}"));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     let first = if ascent == "-" { "" } else { ascent };
     article.add_infobox(
         "Infobox mountain",
@@ -33,27 +50,13 @@ fn article(mountain: &[&'static str; 6]) -> Article {
     article
         .add(Place::Lead, format!("'''{title}''' is a mountain of {} metres in {}.", grouped(height), country(land)));
     article.add(Place::Lead, format!("It belongs to the [[{range}]]."));
-    let climbing = [
-        "The normal route takes two days.",
-        "A cable car leads almost to the top.",
-        "A mountain hut stands on the southern ridge.",
-        "The north face was climbed only in the twentieth century.",
-        "The summit carries an iron cross.",
-    ];
     let mut sentences = Vec::new();
     if ascent != "-" {
         sentences.push(format!("The first known ascent was in {ascent}."));
     }
-    sentences.extend(chosen(&climbing, 2, dice));
+    sentences.extend(chosen(CLIMBING, 2, dice));
     article.add_section("Climbing", sentences);
-    let nature = [
-        "Its rock is mostly gneiss.",
-        "Its rock is mostly limestone.",
-        "Small glaciers remain on its shaded side.",
-        "Several streams rise on its slopes.",
-        "Alpine plants grow up to three quarters of its height.",
-    ];
-    article.add_section("Nature", chosen(&nature, 2, dice));
+    article.add_section("Nature", chosen(NATURE, 2, dice));
     article.add(Place::SeeAlso, "* [[List of mountains by elevation]]");
     article.add(
         Place::ExternalLinks,

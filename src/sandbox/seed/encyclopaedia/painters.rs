@@ -2,13 +2,30 @@
 
 use super::article::{Article, Place};
 use super::cities::chosen;
-use super::table::{link, rows};
+use super::facts::{PAINTERS, picture_of};
+use super::table::link;
 use crate::sandbox::seed::dice::Dice;
 
-const PAINTERS: &str = include_str!("../data/painters.tsv");
+/// What painters went through.
+const LIFE: &[&str] = &[
+    "The first lessons came from an uncle who painted signs.",
+    "The years of travel led to Italy.",
+    "A scholarship paid for three years at the academy.",
+    "A fire in the studio destroyed many early works.",
+    "The last years were spent in the country.",
+];
+
+/// What painters left.
+const WORKS: &[&str] = &[
+    "The early paintings are small and dark.",
+    "Landscapes with water make up a third of all works.",
+    "Only some forty paintings are known.",
+    "The drawings were published after the painter's death.",
+    "Several works are kept in the museum of the city.",
+];
 
 pub(super) fn articles() -> Vec<Article> {
-    rows(PAINTERS).iter().map(article).collect()
+    PAINTERS.iter().map(article).collect()
 }
 
 fn article(painter: &[&'static str; 7]) -> Article {
@@ -16,7 +33,7 @@ fn article(painter: &[&'static str; 7]) -> Article {
     let dice = &mut Dice::of(title);
     let mut article = Article::new(title);
     article.describe(&format!("{nationality} painter ({born}–{died})"));
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     article.add_infobox(
         "Infobox artist",
         &[
@@ -31,25 +48,11 @@ fn article(painter: &[&'static str; 7]) -> Article {
     let an = if nationality.starts_with(['A', 'I']) { "an" } else { "a" };
     article.add(Place::Lead, format!("'''{title}''' ({born}–{died}) was {an} {nationality} painter."));
     article.add(Place::Lead, format!("The best-known work is ''[[{work}]]''."));
-    let life = [
-        "The first lessons came from an uncle who painted signs.",
-        "The years of travel led to Italy.",
-        "A scholarship paid for three years at the academy.",
-        "A fire in the studio destroyed many early works.",
-        "The last years were spent in the country.",
-    ];
     let mut sentences = vec![format!("Most of the life was spent in {}.", link(city))];
-    sentences.extend(chosen(&life, 2, dice));
+    sentences.extend(chosen(LIFE, 2, dice));
     article.add_section("Life", sentences);
-    let works = [
-        "The early paintings are small and dark.",
-        "Landscapes with water make up a third of all works.",
-        "Only some forty paintings are known.",
-        "The drawings were published after the painter's death.",
-        "Several works are kept in the museum of the city.",
-    ];
     let mut sentences = vec![format!("The work belongs to [[{movement}]].")];
-    sentences.extend(chosen(&works, 2, dice));
+    sentences.extend(chosen(WORKS, 2, dice));
     article.add_section("Work", sentences);
     article.add(Place::SeeAlso, "* [[List of painters]]");
     article.add(

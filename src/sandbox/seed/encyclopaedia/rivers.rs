@@ -1,22 +1,15 @@
 //! Articles about rivers.
 
 use super::article::{Article, Place};
-use super::table::{country, link, list, plain, rows, series};
+use super::facts::{BIRDS, BRIDGES, CITIES, RIVERS, picture_of};
+use super::table::{country, link, list, plain, series};
 use crate::sandbox::seed::dice::Dice;
-
-const RIVERS: &str = include_str!("../data/rivers.tsv");
-const CITIES: &str = include_str!("../data/cities.tsv");
-const BRIDGES: &str = include_str!("../data/bridges.tsv");
 
 /// A river's title, length, countries, mouth, continent and names in other languages.
 pub(super) type River = [&'static str; 6];
 
-pub(super) fn all() -> Vec<River> {
-    rows(RIVERS)
-}
-
 pub(super) fn articles() -> Vec<Article> {
-    all().iter().filter(|[title, ..]| *title != "Danube").map(article).collect()
+    RIVERS.iter().filter(|[title, ..]| *title != "Danube").map(article).collect()
 }
 
 fn article(river: &River) -> Article {
@@ -68,7 +61,7 @@ fn article(river: &River) -> Article {
 
 fn add_facts(article: &mut Article, [title, length, countries, mouth, ..]: &River) {
     let countries = list(countries).iter().map(|name| format!("[[{name}]]")).collect::<Vec<_>>().join(", ");
-    let image = super::super::files::picture_of(title).unwrap_or_default();
+    let image = picture_of(title).unwrap_or_default();
     let name = plain(title);
     article.add_infobox(
         "Infobox river",
@@ -130,7 +123,7 @@ fn course(title: &str, countries: &[&str], mouth: &str, dice: &mut Dice) -> Vec<
 }
 
 fn tributaries(title: &str) -> Vec<String> {
-    let into: Vec<String> = all().iter().filter(|river| river[3] == title).map(|river| link(river[0])).collect();
+    let into: Vec<String> = RIVERS.iter().filter(|river| river[3] == title).map(|river| link(river[0])).collect();
     match into.as_slice() {
         [] => Vec::new(),
         [only] => vec![format!("Its best-known tributary is the {only}.")],
@@ -139,12 +132,12 @@ fn tributaries(title: &str) -> Vec<String> {
 }
 
 fn cities(title: &str) -> Vec<String> {
-    let on_it = rows::<6>(CITIES).into_iter().filter(|city| city[2] == title);
+    let on_it = CITIES.iter().filter(|city| city[2] == title);
     on_it.map(|[city, land, ..]| format!("{} in {} lies on its banks.", link(city), country(land))).collect()
 }
 
 fn bridges(title: &str) -> Vec<String> {
-    let over_it = rows::<6>(BRIDGES).into_iter().filter(|bridge| bridge[1] == title);
+    let over_it = BRIDGES.iter().filter(|bridge| bridge[1] == title);
     over_it
         .map(|[bridge, _, city, opened, ..]| format!("The {} in {} was opened in {opened}.", link(bridge), link(city)))
         .collect()
@@ -171,7 +164,7 @@ fn hydrology(name: &str, dice: &mut Dice) -> Vec<String> {
 }
 
 fn wildlife(dice: &mut Dice) -> Vec<String> {
-    let mut birds: Vec<&str> = rows::<6>(include_str!("../data/birds.tsv")).iter().map(|bird| bird[0]).collect();
+    let mut birds: Vec<&str> = BIRDS.iter().map(|bird| bird[0]).collect();
     dice.shuffle(&mut birds);
     let seen: Vec<String> = birds[..3].iter().map(|bird| format!("the [[{}]]", lower_first(bird))).collect();
     let mut sentences = vec![format!("Among the birds on its banks are {}.", series(&seen))];

@@ -54,6 +54,16 @@ macro_rules! tables {
                 $(insert(connection, &self.$field)?;)*
                 Ok(())
             }
+
+            /// A check sum of all rows.
+            #[cfg(test)]
+            pub fn check_sum(&self) -> u32 {
+                use super::insert::Row;
+
+                let mut hasher = crc32fast::Hasher::new();
+                $(self.$field.iter().for_each(|row| hasher.update(format!("{:?}", row.values()).as_bytes()));)*
+                hasher.finalize()
+            }
         }
     };
 }

@@ -5,7 +5,7 @@ mod references;
 #[cfg(test)]
 mod tests;
 
-pub use references::{RedirectTarget, References, read};
+pub use references::{References, read};
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::expand::expand;
 use super::{LANGUAGES, PROJECTS, is_redirect};
-use crate::sandbox::seed::world::title::{CATEGORY, FILE, Title};
+use crate::sandbox::seed::world::title::{CATEGORY, FILE, MAIN, Title};
 
 /// What a page's text refers to, as the links tables hold it.
 #[derive(Debug, Default)]
@@ -53,11 +53,22 @@ const SWITCHES: &[(&str, &str)] = &[
 pub fn read<'a>(page: &Title, text: &str, template: &dyn Fn(&Title) -> Option<&'a str>) -> References {
     let mut found = References::default();
     let text = expand(&without_literals(text), template, &mut found, 0);
-    let is_redirect = is_redirect(&text);
-    read_links(&text, page, &mut found);
-    if is_redirect && let Some(target) = between(&text, "[[", "]]") {
-        found.redirect = Some(redirect_target(target));
+    let mut body = text.as_str();
+    if is_redirect(body)
+        && let Some((_, rest)) = body.split_once("[[")
+        && let Some((link, rest)) = rest.split_once("]]")
+    {
+        // A redirect to a category does not belong to it, and one to another language is no translation.
+        let target = redirect_target(link);
+        if target.interwiki.is_empty() {
+            found.links.insert(target.title.clone());
+        } else {
+            found.interwiki.insert((target.interwiki.clone(), target.title.key.clone()));
+        }
+        found.redirect = Some(target);
+        body = rest;
     }
+    read_links(body, page, &mut found);
     for (word, property) in SWITCHES {
         if text.contains(word) {
             found.properties.insert(property, String::new());
@@ -137,7 +148,8 @@ fn redirect_target(link: &str) -> RedirectTarget {
     let target = link.split('|').next().unwrap_or_default();
     let (target, fragment) = target.split_once('#').unwrap_or((target, ""));
     let (interwiki, title) = match interwiki(target) {
-        Some((prefix, title)) => (prefix.to_owned(), Title::new(0, title)),
+        // Whether other wikis begin their titles with a capital is not known here.
+        Some((prefix, title)) => (prefix.to_owned(), Title { namespace: MAIN, key: title.replace(' ', "_") }),
         None => (String::new(), Title::parse(target.trim_start_matches(':'))),
     };
     RedirectTarget { interwiki, title, fragment: fragment.to_owned() }
@@ -147,11 +159,6 @@ fn redirect_target(link: &str) -> RedirectTarget {
 fn interwiki(target: &str) -> Option<(&str, &str)> {
     let (prefix, title) = target.split_once(':')?;
     (LANGUAGES.contains(&prefix) || PROJECTS.contains(&prefix)).then_some((prefix, title))
-}
-
-fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
-    let (_, rest) = text.split_once(open)?;
-    Some(rest.split_once(close)?.0)
 }
 
 /// The length of the link at the start of a text, its brackets and the links in its label included.

@@ -58,7 +58,12 @@ fn redirects_lead_to_sections_and_other_wikis() {
     let found = read_main("#REDIRECT [[Vienna#Bridges]]");
     let target = found.redirect.expect("a redirect");
     assert_eq!((target.title.prefixed().as_str(), target.fragment.as_str()), ("Vienna", "Bridges"));
-    let found = read_main("#redirect [[w:Inn]]");
-    assert_eq!(found.redirect.expect("a redirect").interwiki, "w");
+    let found = read_main("#redirect [[de:donau]]");
+    assert!(found.languages.is_empty());
+    let target = found.redirect.expect("a redirect");
+    assert_eq!((target.interwiki.as_str(), target.title.key.as_str()), ("de", "donau"));
+    let found = read_main("#REDIRECT [[Category:Rivers]]\n[[Category:Redirects]]");
+    assert_eq!(names(&found.links), ["Category:Rivers"]);
+    assert_eq!(found.categories.keys().collect::<Vec<_>>(), ["Redirects"]);
     assert!(!is_redirect("An article"));
 }

@@ -35,7 +35,7 @@ pub struct BlockOrder<'a> {
     pub against: Against<'a>,
     /// What it covers.
     pub covers: Covers<'a>,
-    /// As the form took it: `31 hours`, `infinite`.
+    /// As the form took it: `31 hours`, `infinity`.
     pub duration: &'a str,
     /// When it ends, where it does.
     pub until: Option<Moment>,
@@ -85,13 +85,15 @@ impl World {
         id
     }
 
-    /// Blocks the address that a blocked account last used. Only the account's block names whom it is about.
-    pub fn autoblock(&mut self, parent: i64, address: &str, account: &str, by: &str, at: Moment, until: Moment) {
+    /// Blocks the address that a blocked account used last, as MediaWiki does by itself.
+    pub fn autoblock(&mut self, parent: i64, address: &str, account: &str, (by, at, reason): (&str, Moment, &str)) {
         let target = self.block_target(Against::Address(address), true);
         let reason = format!(
-            "Autoblocked because your IP address was recently used by \"[[User:{account}|{account}]]\".\nThe reason given for {account}'s block is: Vandalism"
+            "Autoblocked because your IP address was recently used by \"[[User:{account}|{account}]]\".\n\
+             The reason given for {account}'s block is: {reason}"
         );
-        self.add_block(target, (by, at, &reason), Some(until));
+        // Real ones last a day, and could not be seen for long.
+        self.add_block(target, (by, at, &reason), Some(Moment::day(2035, 10, 26)));
         let block = self.tables.block.last_mut().expect("the block was added just now");
         block.bl_enable_autoblock = true;
         block.bl_parent_block_id = Some(parent);
@@ -200,7 +202,7 @@ fn flags(is_account: bool, is_sitewide: bool, hides_name: bool) -> String {
     if is_sitewide {
         flags.push("nocreate");
     }
-    if !(is_account && is_sitewide) && is_account {
+    if is_account && !is_sitewide {
         flags.push("noautoblock");
     }
     if hides_name {

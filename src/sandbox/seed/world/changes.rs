@@ -68,6 +68,14 @@ impl World {
         self.tables.recentchanges.iter_mut().rev().find(is_edit)
     }
 
+    /// The revisions that nobody has looked at, of the edits since then.
+    pub fn unpatrolled_since(&self, from: Moment) -> Vec<i64> {
+        let newest = self.tables.recentchanges.iter().rev().take_while(|row| row.rc_timestamp >= from);
+        let edits =
+            newest.filter(|row| matches!(row.rc_source, "mw.edit" | "mw.new") && row.rc_patrolled == UNPATROLLED);
+        edits.map(|row| row.rc_this_oldid).collect()
+    }
+
     /// Tells of a revision.
     pub(super) fn announce_revision(&mut self, revision: i64) -> i64 {
         let row = self.revisions[&revision].clone();

@@ -110,6 +110,18 @@ impl World {
         revision
     }
 
+    /// Gives a page another content model.
+    pub fn set_content_model(&mut self, title: &Title, model: &'static str) {
+        let page = self.page_id(title);
+        self.pages.get_mut(&page).expect("a page that exists").page_content_model = Some(model);
+    }
+
+    /// Gives a page a language of its own.
+    pub fn set_language(&mut self, title: &Title, language: &'static str) {
+        let page = self.page_id(title);
+        self.pages.get_mut(&page).expect("a page that exists").page_lang = Some(language);
+    }
+
     /// A revision that changes nothing, such as a move leaves behind.
     pub(super) fn save_dummy(&mut self, page: i64, by: &str, at: Moment, summary: &str) -> i64 {
         let latest = self.pages[&page].page_latest;

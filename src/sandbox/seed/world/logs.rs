@@ -81,7 +81,8 @@ impl World {
         let is_announced = !entry.is_quiet && entry.log != "suppress";
         let change = is_announced.then(|| {
             self.announce(RecentChange {
-                rc_cur_id: page,
+                // Not always the entry's page: it may have gone, or have left its title to a redirect.
+                rc_cur_id: self.page_id(&entry.target),
                 rc_this_oldid: entry.revision.unwrap_or_default(),
                 rc_patrolled: AUTOPATROLLED,
                 rc_logid: id,
@@ -98,6 +99,16 @@ impl World {
     /// Lets a log entry be found by a value.
     pub(super) fn find_log_by(&mut self, field: &'static str, value: String, log: i64) {
         self.tables.log_search.push(LogSearch { ls_field: field, ls_value: value, ls_log_id: log });
+    }
+
+    /// Gives the newest log entry other parameters than MediaWiki writes today.
+    pub fn write_params(&mut self, params: &str) {
+        let entry = self.tables.logging.last_mut().expect("a log entry was written just now");
+        params.clone_into(&mut entry.log_params);
+        let change = self.tables.recentchanges.iter_mut().rev().find(|row| row.rc_logid == entry.log_id);
+        if let Some(change) = change {
+            change.rc_params = Some(params.to_owned());
+        }
     }
 
     /// Marks an edit as patrolled, and logs it.

@@ -19,14 +19,13 @@ mod visibility;
 
 pub use accounts::{Registration, is_address};
 pub use blocks::{Against, BlockOrder, Covers};
-pub use changes::EXTERNAL_SOURCE;
-pub use edits::{CONTENT_MODELS, Edit, NewSlot};
+pub use edits::{CONTENT_MODELS, Edit};
 pub use imports::ImportedRevision;
 pub use logs::Entry;
 pub use protection::Protection;
 pub use title::Title;
 pub use uploads::Upload;
-pub use visibility::{COMMENT, CONTENT, RESTRICTED, USER_NAME};
+pub use visibility::RESTRICTED;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -89,6 +88,20 @@ impl World {
     /// The newest revision of the page of that title.
     pub fn latest(&self, title: &Title) -> i64 {
         self.page(title).unwrap_or_else(|| panic!("the story edits {title:?} before it exists")).page_latest
+    }
+
+    /// The newest revision by somebody.
+    pub fn last_edit_by(&self, name: &str) -> i64 {
+        let actor = self.actors[name];
+        let newest = self.revisions.values().rev().find(|revision| revision.rev_actor == actor);
+        newest.unwrap_or_else(|| panic!("{name} never edited")).rev_id
+    }
+
+    /// The newest entry of a log by somebody.
+    pub fn last_log_entry(&self, log: &str, name: &str) -> i64 {
+        let actor = self.actors[name];
+        let newest = self.tables.logging.iter().rev().find(|entry| entry.log_type == log && entry.log_actor == actor);
+        newest.unwrap_or_else(|| panic!("{name} never wrote to the log {log}")).log_id
     }
 
     /// The text in a revision's main slot.

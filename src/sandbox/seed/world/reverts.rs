@@ -55,8 +55,9 @@ impl World {
         self.revert_to(title, original, &summary, (by, at), ("mw-undo", UNDO))
     }
 
-    /// Saves an older text again, without any tool, and gives the new revision's id.
-    pub fn revert_by_hand(&mut self, title: &Title, original: i64, by: &str, at: Moment, summary: &str) -> i64 {
+    /// Saves the text before the newest edit again, without any tool, and gives the new revision's id.
+    pub fn revert_by_hand(&mut self, title: &Title, by: &str, at: Moment, summary: &str) -> i64 {
+        let original = self.revisions[&self.latest(title)].rev_parent_id;
         self.revert_to(title, original, summary, (by, at), ("mw-manual-revert", MANUAL))
     }
 
@@ -106,13 +107,6 @@ impl World {
 fn revert_params(method: u8, original: i64, reverted: &[i64]) -> String {
     let oldest = reverted.first().expect("a revert reverts something");
     let newest = reverted.last().expect("a revert reverts something");
-    serde_json::json!({
-        "originalRevisionId": original,
-        "revertMethod": method,
-        "newestRevertedRevId": newest,
-        "oldestRevertedRevId": oldest,
-        "isExactRevert": true,
-        "isNew": false,
-    })
-    .to_string()
+    format!(r#"{{"originalRevisionId":{original},"revertMethod":{method},"newestRevertedRevId":{newest},"#)
+        + &format!(r#""oldestRevertedRevId":{oldest},"isExactRevert":true,"isNew":false}}"#)
 }

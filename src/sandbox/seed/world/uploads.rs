@@ -124,24 +124,7 @@ impl World {
         let actor = self.actor(upload.by, upload.at);
         let comment = self.comment(upload.summary, None);
         let version = self.tables.filerevision.len() as i64 + 1;
-        let files = &mut self.tables.file;
-        let file = match files.iter_mut().find(|row| row.file_name == name) {
-            Some(file) => {
-                file.file_latest = version;
-                file.file_id
-            }
-            None => {
-                let id = files.len() as i64 + 1;
-                files.push(File {
-                    file_id: id,
-                    file_name: name.to_owned(),
-                    file_latest: version,
-                    file_type: kind as i64 + 1,
-                    file_deleted: 0,
-                });
-                id
-            }
-        };
+        let file = self.set_latest_version(name, version, kind as i64 + 1);
         let metadata = r#"{"data":[]}"#.to_owned();
         self.tables.filerevision.push(FileRevision {
             fr_id: version,
@@ -174,6 +157,19 @@ impl World {
             img_sha1: sha1.clone(),
         });
         sha1
+    }
+
+    /// Makes a version the newest of its file, and gives the file's id.
+    fn set_latest_version(&mut self, name: &str, version: i64, kind: i64) -> i64 {
+        let files = &mut self.tables.file;
+        if let Some(file) = files.iter_mut().find(|row| row.file_name == name) {
+            file.file_latest = version;
+            return file.file_id;
+        }
+        let file_id = files.len() as i64 + 1;
+        let file_name = name.to_owned();
+        files.push(File { file_id, file_name, file_latest: version, file_type: kind, file_deleted: 0 });
+        file_id
     }
 
     fn archive_version(&mut self, name: &str) {

@@ -9,8 +9,6 @@ use crate::sandbox::seed::php::Php;
 
 /// The text of a revision; the action and target of a log entry.
 pub const CONTENT: i64 = 1;
-/// The comment.
-pub const COMMENT: i64 = 2;
 /// Who did it.
 pub const USER_NAME: i64 = 4;
 /// Hidden from administrators too.
@@ -41,11 +39,6 @@ impl World {
             ..Entry::new(hiding_log(old | bits), "revision", by, at, self.title_of(page))
         });
         self.find_log_by("rev_id", revision.to_string(), log);
-    }
-
-    /// Hides parts of an archived revision, without a word.
-    pub fn hide_archived(&mut self, index: usize, bits: i64) {
-        self.tables.archive[index].ar_deleted = bits;
     }
 
     /// Hides parts of a log entry, and logs it.
