@@ -1,6 +1,19 @@
--- 1 statement
+-- 2 statements
 
 -- 2 values
 SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 3 values
+SELECT #, t.link_from, e.page_id, e.page_namespace, e.page_title
+FROM TemplateLinks AS t
+JOIN page AS e ON e.page_id = t.link_from
+WHERE (t.link_target = (
+  SELECT lt_id
+  FROM linktarget
+  WHERE lt_namespace = ?
+  AND lt_title = ?
+))
+ORDER BY t.link_from ASC
+LIMIT ?

@@ -7,11 +7,7 @@ WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
 SELECT #, t.target_namespace, t.target_title, t.link_target
-FROM (
-  SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-  FROM pagelinks
-  JOIN linktarget ON lt_id = pl_target_id
-) AS t
+FROM PageLinks AS t
 WHERE (t.link_from = ?)
 ORDER BY t.link_target ASC
 LIMIT ?

@@ -7,11 +7,7 @@ WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 4 values
 SELECT #, t.rd_from, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT rd_from, rd_namespace AS target_namespace, rd_title AS target_title
-  FROM redirect
-  WHERE rd_interwiki IS NULL OR rd_interwiki = ''
-) AS t
+FROM Redirect AS t
 JOIN page AS e ON e.page_id = t.rd_from
 WHERE (t.target_namespace = ? AND t.target_title = ?)
 AND (t.rd_from > ?)

@@ -2,11 +2,7 @@
 
 -- 2 times, 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-) AS t
+FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
 ORDER BY t.log_timestamp DESC, t.log_id DESC
@@ -16,23 +12,14 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  ) AS t
+  FROM Logging AS t
   WHERE (t.log_type = ?)
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 1 = 0
-) AS t
+FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
 AND (t.log_action = ?)
@@ -43,12 +30,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 1 = 0
-  ) AS t
+  FROM LoggingLogindex AS t
   WHERE (t.log_type = ?)
   AND (t.log_action = ?)
   LIMIT 10001
@@ -56,14 +38,13 @@ FROM (
 
 -- 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 4 = 0
-) AS t
-JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
+FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
+WHERE (t.log_actor = (
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
+))
 ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
@@ -71,27 +52,25 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 4 = 0
-  ) AS t
-  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
+  FROM LoggingUserindex AS t
+  WHERE (t.log_actor = (
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
+  ))
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 4 = 0
-) AS t
-JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
+FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_action = ?)
+AND (t.log_actor = (
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
+))
 ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
@@ -99,25 +78,19 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 4 = 0
-  ) AS t
-  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
+  FROM LoggingUserindex AS t
   WHERE (t.log_action = ?)
+  AND (t.log_actor = (
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
+  ))
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 1 = 0
-) AS t
+FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_namespace = ?)
 AND (t.log_title = ?)
@@ -128,12 +101,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 1 = 0
-  ) AS t
+  FROM LoggingLogindex AS t
   WHERE (t.log_namespace = ?)
   AND (t.log_title = ?)
   LIMIT 10001
@@ -141,12 +109,7 @@ FROM (
 
 -- 4 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 1 = 0
-) AS t
+FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
 AND (t.log_namespace = ?)
@@ -158,12 +121,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 1 = 0
-  ) AS t
+  FROM LoggingLogindex AS t
   WHERE (t.log_type = ?)
   AND (t.log_namespace = ?)
   AND (t.log_title = ?)
@@ -172,11 +130,7 @@ FROM (
 
 -- 3 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-) AS t
+FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_timestamp >= ?)
 AND (t.log_timestamp < ?)
@@ -187,59 +141,26 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  ) AS t
+  FROM Logging AS t
   WHERE (t.log_timestamp >= ?)
   AND (t.log_timestamp < ?)
   LIMIT 10001
 ) AS counted
+
+-- 1 value
+SELECT t.user_name, j1.actor_id, j1.actor_id
+FROM User AS t
+LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+WHERE t.user_name IN (?)
 
 -- 2 values
 SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
--- 1 value
-SELECT t.user_name, j1.actor_id, j1.actor_id
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
-LEFT JOIN (
-  SELECT actor_id, actor_user, actor_name
-  FROM actor
-  WHERE (EXISTS (
-    SELECT 1
-    FROM `user`
-    WHERE user_id = actor_user
-  ) AND NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = actor_user
-  ))
-) AS j1 ON j1.actor_user = t.user_id
-WHERE t.user_name IN (?)
-
 -- 4 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 1 = 0
-) AS t
+FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_namespace = ? AND t.log_title = ?)
 AND (t.log_type = ?)
@@ -250,12 +171,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 1 = 0
-  ) AS t
+  FROM LoggingLogindex AS t
   WHERE (t.log_namespace = ? AND t.log_title = ?)
   AND (t.log_type = ?)
   LIMIT 10001
@@ -263,12 +179,7 @@ FROM (
 
 -- 4 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM (
-  SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-  FROM logging
-  WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-  AND log_deleted & 4 = 0
-) AS t
+FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_actor = ?)
 AND (t.log_type = ?)
@@ -280,12 +191,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
-    FROM logging
-    WHERE COALESCE(log_type, '') IN ('abusefilter', … 52 texts)
-    AND log_deleted & 4 = 0
-  ) AS t
+  FROM LoggingUserindex AS t
   WHERE (t.log_actor = ?)
   AND (t.log_type = ?)
   AND (t.log_action = ?)

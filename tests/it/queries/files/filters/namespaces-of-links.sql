@@ -1,44 +1,25 @@
 -- 17 statements
 
--- 2 values
-SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+-- 4 values
+SELECT t.page_namespace, t.page_title
 FROM page AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+SELECT t.page_id, t.page_namespace, t.page_title
 FROM page AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
--- 2 values
-SELECT t.category_title, j1.lt_id, j1.lt_id
-FROM (
-  SELECT cat_title AS category_title
-  FROM category
-) AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
-WHERE t.category_title IN (?)
-UNION ALL
-SELECT t.category_title, j1.lt_id, j1.lt_id
-FROM (
-  SELECT page_title AS category_title
-  FROM page
-  WHERE page_namespace = 14
-) AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
+-- 1 value
+SELECT t.category_title
+FROM CategoryNames AS t
 WHERE t.category_title IN (?)
 
 -- 3 values
 SELECT #, t.target_namespace, t.target_title
-FROM (
-  SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-  FROM pagelinks
-  JOIN linktarget ON lt_id = pl_target_id
-) AS t
+FROM PageLinks AS t
 WHERE (t.link_from = ?)
-AND (t.target_namespace + 0 = ?)
+AND (t.target_namespace = ?)
 ORDER BY t.link_target ASC
 LIMIT ?
 
@@ -46,83 +27,88 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-    FROM pagelinks
-    JOIN linktarget ON lt_id = pl_target_id
-  ) AS t
+  FROM PageLinks AS t
   WHERE (t.link_from = ?)
-  AND (t.target_namespace + 0 = ?)
+  AND (t.target_namespace = ?)
   LIMIT 10001
 ) AS counted
 
--- 3 values
+-- 8 values
+-- 2 of:
 SELECT #, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-  FROM pagelinks
-  JOIN linktarget ON lt_id = pl_target_id
-) AS t
+FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
-WHERE (t.link_target = ?)
+WHERE (t.link_target = (
+  SELECT lt_id
+  FROM linktarget
+  WHERE lt_namespace = ?
+  AND lt_title = ?
+))
 AND (t.link_from_namespace = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 2 values
+-- 6 values
+-- 2 of:
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-    FROM pagelinks
-    JOIN linktarget ON lt_id = pl_target_id
-  ) AS t
+  FROM PageLinks AS t
   JOIN page AS e ON e.page_id = t.link_from
-  WHERE (t.link_target = ?)
+  WHERE (t.link_target = (
+    SELECT lt_id
+    FROM linktarget
+    WHERE lt_namespace = ?
+    AND lt_title = ?
+  ))
   AND (t.link_from_namespace = ?)
   LIMIT 10001
 ) AS counted
 
--- 3 values
+-- 8 values
+-- 2 of:
 SELECT #, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT tl_from AS link_from, tl_from_namespace AS link_from_namespace, tl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-  FROM templatelinks
-  JOIN linktarget ON lt_id = tl_target_id
-) AS t
+FROM TemplateLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
-WHERE (t.link_target = ?)
+WHERE (t.link_target = (
+  SELECT lt_id
+  FROM linktarget
+  WHERE lt_namespace = ?
+  AND lt_title = ?
+))
 AND (t.link_from_namespace = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 2 values
+-- 6 values
+-- 2 of:
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT tl_from AS link_from, tl_from_namespace AS link_from_namespace, tl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-    FROM templatelinks
-    JOIN linktarget ON lt_id = tl_target_id
-  ) AS t
+  FROM TemplateLinks AS t
   JOIN page AS e ON e.page_id = t.link_from
-  WHERE (t.link_target = ?)
+  WHERE (t.link_target = (
+    SELECT lt_id
+    FROM linktarget
+    WHERE lt_namespace = ?
+    AND lt_title = ?
+  ))
   AND (t.link_from_namespace = ?)
   LIMIT 10001
 ) AS counted
 
 -- 4 times, 4 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, cl_sortkey_prefix, cl_type
-  FROM categorylinks
-  JOIN linktarget ON lt_id = cl_target_id
-) AS t
+FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = ?)
+WHERE (t.category_key = (
+  SELECT lt_id
+  FROM linktarget
+  WHERE lt_namespace = 14
+  AND lt_title = ?
+))
 AND (t.cl_type = ?)
-AND (e.page_namespace + 0 = ?)
+AND (e.page_namespace = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
 
@@ -130,14 +116,15 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, cl_sortkey_prefix, cl_type
-    FROM categorylinks
-    JOIN linktarget ON lt_id = cl_target_id
-  ) AS t
+  FROM CategoryLinks AS t
   JOIN page AS e ON e.page_id = t.cl_from
-  WHERE (t.category_key = ?)
+  WHERE (t.category_key = (
+    SELECT lt_id
+    FROM linktarget
+    WHERE lt_namespace = 14
+    AND lt_title = ?
+  ))
   AND (t.cl_type = ?)
-  AND (e.page_namespace + 0 = ?)
+  AND (e.page_namespace = ?)
   LIMIT 10001
 ) AS counted

@@ -8,10 +8,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_source IN (?) OR t.rc_source NOT IN (4 × ?))
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -20,10 +17,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_source IN (?) OR t.rc_source NOT IN (4 × ?))
   LIMIT 10001
 ) AS counted
@@ -36,10 +30,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_source IN (?))
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -48,10 +39,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_source IN (?))
   LIMIT 10001
 ) AS counted
@@ -64,10 +52,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_namespace IN (2 × ?))
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -76,10 +61,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_namespace IN (2 × ?))
   LIMIT 10001
 ) AS counted
@@ -92,12 +74,12 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-  WHERE rc_deleted & 4 = 0
-) AS t
-JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
+FROM RecentChangesUserindex AS t
+WHERE (t.rc_actor = (
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
+))
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
@@ -105,12 +87,12 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-    WHERE rc_deleted & 4 = 0
-  ) AS t
-  JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
+  FROM RecentChangesUserindex AS t
+  WHERE (t.rc_actor = (
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
+  ))
   LIMIT 10001
 ) AS counted
 
@@ -122,10 +104,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_bot = ?)
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -134,10 +113,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_bot = ?)
   LIMIT 10001
 ) AS counted
@@ -150,10 +126,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_minor = ?)
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -162,10 +135,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_minor = ?)
   LIMIT 10001
 ) AS counted
@@ -178,10 +148,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_patrolled <> 0)
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -190,10 +157,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_patrolled <> 0)
   LIMIT 10001
 ) AS counted
@@ -206,10 +170,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_patrolled = 0)
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
@@ -218,10 +179,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_patrolled = 0)
   LIMIT 10001
 ) AS counted
@@ -234,10 +192,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE ((
   SELECT ct_rc_id
   FROM change_tag
@@ -256,10 +211,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE ((
     SELECT ct_rc_id
     FROM change_tag
@@ -282,10 +234,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_timestamp >= ?)
 AND (t.rc_timestamp < ?)
 ORDER BY t.rc_timestamp ASC, t.rc_id ASC
@@ -295,10 +244,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_timestamp >= ?)
   AND (t.rc_timestamp < ?)
   LIMIT 10001
@@ -312,10 +258,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-) AS t
+FROM RecentChanges AS t
 WHERE (t.rc_timestamp >= ?)
 AND (t.rc_source IN (2 × ?))
 AND (t.rc_namespace IN (?))
@@ -340,10 +283,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-  ) AS t
+  FROM RecentChanges AS t
   WHERE (t.rc_timestamp >= ?)
   AND (t.rc_source IN (2 × ?))
   AND (t.rc_namespace IN (?))
@@ -364,40 +304,16 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 1 value
-SELECT t.user_name, j1.actor_id, j1.actor_id
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
-LEFT JOIN (
-  SELECT actor_id, actor_user, actor_name
-  FROM actor
-  WHERE (EXISTS (
-    SELECT 1
-    FROM `user`
-    WHERE user_id = actor_user
-  ) AND NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = actor_user
-  ))
-) AS j1 ON j1.actor_user = t.user_id
-WHERE t.user_name IN (?)
-
 -- 2 values
 SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 1 value
+SELECT t.user_name, j1.actor_id, j1.actor_id
+FROM User AS t
+LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+WHERE t.user_name IN (?)
 
 -- 5 values
 SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
@@ -407,11 +323,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, rc_namespace, rc_title, rc_cur_id, rc_logid, rc_this_oldid, rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-  WHERE NOT (rc_source = 'mw.log' AND rc_deleted & 1)
-) AS t
+FROM RecentChangesTitleindex AS t
 WHERE (t.rc_namespace = ? AND t.rc_title = ?)
 AND (t.rc_source IN (?))
 AND (t.rc_bot = ?)
@@ -422,11 +334,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, rc_namespace, rc_title, rc_cur_id, rc_logid, rc_this_oldid, rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-    WHERE NOT (rc_source = 'mw.log' AND rc_deleted & 1)
-  ) AS t
+  FROM RecentChangesTitleindex AS t
   WHERE (t.rc_namespace = ? AND t.rc_title = ?)
   AND (t.rc_source IN (?))
   AND (t.rc_bot = ?)
@@ -441,11 +349,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
-FROM (
-  SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-  FROM recentchanges
-  WHERE rc_deleted & 4 = 0
-) AS t
+FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_source IN (?))
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
@@ -455,11 +359,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
-    FROM recentchanges
-    WHERE rc_deleted & 4 = 0
-  ) AS t
+  FROM RecentChangesUserindex AS t
   WHERE (t.rc_actor = ?)
   AND (t.rc_source IN (?))
   LIMIT 10001

@@ -2,13 +2,13 @@
 
 -- 2 times, 2 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-  WHERE rev_deleted & 4 = 0
-) AS t
-JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
+FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_actor = (
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
+))
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
@@ -16,21 +16,18 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-    WHERE rev_deleted & 4 = 0
-  ) AS t
-  JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_actor = (
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
+  ))
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-) AS t
+FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_timestamp >= ?)
 AND (t.rev_timestamp < ?)
@@ -41,10 +38,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-  ) AS t
+  FROM Revision AS t
   WHERE (t.rev_timestamp >= ?)
   AND (t.rev_timestamp < ?)
   LIMIT 10001
@@ -52,10 +46,7 @@ FROM (
 
 -- 2 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-) AS t
+FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_minor_edit = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
@@ -65,71 +56,37 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-  ) AS t
+  FROM Revision AS t
   WHERE (t.rev_minor_edit = ?)
   LIMIT 10001
 ) AS counted
 
 -- 1 value
 SELECT #, t.rev_timestamp
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-) AS t
+FROM Revision AS t
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
+
+-- 1 value
+SELECT t.user_name, j1.actor_id, j1.actor_id
+FROM User AS t
+LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+WHERE t.user_name IN (?)
 
 -- 2 values
 SELECT t.page_id, t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
--- 1 value
-SELECT t.user_name, j1.actor_id, j1.actor_id
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
-LEFT JOIN (
-  SELECT actor_id, actor_user, actor_name
-  FROM actor
-  WHERE (EXISTS (
-    SELECT 1
-    FROM `user`
-    WHERE user_id = actor_user
-  ) AND NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = actor_user
-  ))
-) AS j1 ON j1.actor_user = t.user_id
-WHERE t.user_name IN (?)
-
 -- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-  WHERE rev_deleted & 4 = 0
-) AS t
+FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
 AND (t.rev_actor = (
-  SELECT o.actor_id
-  FROM actor AS o
-  WHERE o.actor_name = ?
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
 ))
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
@@ -138,26 +95,19 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-    WHERE rev_deleted & 4 = 0
-  ) AS t
+  FROM RevisionUserindex AS t
   WHERE (t.rev_page = ?)
   AND (t.rev_actor = (
-    SELECT o.actor_id
-    FROM actor AS o
-    WHERE o.actor_name = ?
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
   ))
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-) AS t
+FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
 AND (t.rev_timestamp < ?)
@@ -168,10 +118,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-  ) AS t
+  FROM Revision AS t
   WHERE (t.rev_page = ?)
   AND (t.rev_timestamp < ?)
   LIMIT 10001
@@ -179,20 +126,16 @@ FROM (
 
 -- 5 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-  WHERE rev_deleted & 4 = 0
-) AS t
+FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
+AND (t.rev_actor = (
+  SELECT a.actor_id
+  FROM actor AS a
+  WHERE a.actor_name = ?
+))
 AND (t.rev_timestamp >= ?)
 AND (t.rev_minor_edit = ?)
-AND (t.rev_actor = (
-  SELECT o.actor_id
-  FROM actor AS o
-  WHERE o.actor_name = ?
-))
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
 
@@ -200,29 +143,21 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-    WHERE rev_deleted & 4 = 0
-  ) AS t
+  FROM RevisionUserindex AS t
   WHERE (t.rev_page = ?)
+  AND (t.rev_actor = (
+    SELECT a.actor_id
+    FROM actor AS a
+    WHERE a.actor_name = ?
+  ))
   AND (t.rev_timestamp >= ?)
   AND (t.rev_minor_edit = ?)
-  AND (t.rev_actor = (
-    SELECT o.actor_id
-    FROM actor AS o
-    WHERE o.actor_name = ?
-  ))
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM (
-  SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-  FROM revision
-  WHERE rev_deleted & 4 = 0
-) AS t
+FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_actor = ?)
 AND (t.rev_minor_edit = ?)
@@ -233,11 +168,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
-    FROM revision
-    WHERE rev_deleted & 4 = 0
-  ) AS t
+  FROM RevisionUserindex AS t
   WHERE (t.rev_actor = ?)
   AND (t.rev_minor_edit = ?)
   LIMIT 10001

@@ -2,17 +2,7 @@
 
 -- 3 values
 SELECT #, t.user_name
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
+FROM User AS t
 WHERE (t.user_name >= ?)
 AND (t.user_name < ?)
 ORDER BY t.user_name ASC
@@ -22,17 +12,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS t
+  FROM User AS t
   WHERE (t.user_name >= ?)
   AND (t.user_name < ?)
   LIMIT 10001
@@ -41,17 +21,7 @@ FROM (
 -- 2 times, 2 values
 SELECT #, e.user_id, e.user_name
 FROM user_groups AS t
-JOIN (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS e ON e.user_id = t.ug_user
+JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 ORDER BY t.ug_user ASC
@@ -62,17 +32,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM user_groups AS t
-  JOIN (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS e ON e.user_id = t.ug_user
+  JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
   LIMIT 10001
@@ -81,17 +41,7 @@ FROM (
 -- 4 values
 SELECT #, e.user_id, e.user_name
 FROM user_groups AS t
-JOIN (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS e ON e.user_id = t.ug_user
+JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 AND (e.user_name >= ?)
@@ -104,17 +54,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM user_groups AS t
-  JOIN (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS e ON e.user_id = t.ug_user
+  JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
   AND (e.user_name >= ?)
@@ -124,17 +64,7 @@ FROM (
 
 -- 5 values
 SELECT #, t.user_name
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
+FROM User AS t
 WHERE (t.user_name IN (4 × ?))
 ORDER BY t.user_name ASC
 LIMIT ?
@@ -143,34 +73,14 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS t
+  FROM User AS t
   WHERE (t.user_name IN (4 × ?))
   LIMIT 10001
 ) AS counted
 
 -- 5 values
 SELECT #, t.user_name
-FROM (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS t
+FROM User AS t
 WHERE (t.user_id IN (4 × ?))
 ORDER BY t.user_name ASC
 LIMIT ?
@@ -179,17 +89,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS t
+  FROM User AS t
   WHERE (t.user_id IN (4 × ?))
   LIMIT 10001
 ) AS counted
@@ -197,17 +97,7 @@ FROM (
 -- 9 values
 SELECT #, e.user_id, e.user_name
 FROM user_groups AS t
-JOIN (
-  SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-  FROM `user`
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM block
-    JOIN block_target ON bt_id = bl_target
-    WHERE bl_deleted = 1
-    AND bt_user = user_id
-  )
-) AS e ON e.user_id = t.ug_user
+JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 AND (e.user_name >= ?)
@@ -222,17 +112,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM user_groups AS t
-  JOIN (
-    SELECT user_id, user_name, user_registration, user_editcount, user_is_temp
-    FROM `user`
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM block
-      JOIN block_target ON bt_id = bl_target
-      WHERE bl_deleted = 1
-      AND bt_user = user_id
-    )
-  ) AS e ON e.user_id = t.ug_user
+  JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
   AND (e.user_name >= ?)
