@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text, Untyped};
 use diesel::sqlite::Sqlite;
 
 /// The value of a placeholder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Bind {
     /// A number.
     Integer(i64),

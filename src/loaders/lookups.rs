@@ -100,6 +100,9 @@ async fn find(first: &Question, questions: &[&Question]) -> Result<HashMap<Vec<B
     for column in first.target.columns {
         selection.column(*column);
     }
+    // In one order always, so that like batches share a prepared statement.
+    let mut questions = questions.to_vec();
+    questions.sort_by(|one, other| one.key.cmp(&other.key));
     let keys = match first.target.columns {
         [left, right] => {
             let pairs = questions.iter().filter_map(|question| match question.key.as_slice() {
