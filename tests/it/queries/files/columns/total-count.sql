@@ -13,9 +13,15 @@ SELECT t.page_id, t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
--- 1 value
-SELECT t.category_title
+-- 2 values
+SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryNames AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
+WHERE t.category_title IN (?)
+UNION ALL
+SELECT t.category_title, j1.lt_id, j1.lt_id
+FROM CategoryPages AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
 
 -- 1 value
@@ -33,7 +39,7 @@ FROM (
   SELECT 1
   FROM PageLinks AS t
   WHERE (t.link_from = ?)
-  AND (t.target_namespace = ?)
+  AND (t.target_namespace + 0 = ?)
   LIMIT 10001
 ) AS counted
 
@@ -44,12 +50,7 @@ FROM (
   SELECT 1
   FROM CategoryLinks AS t
   JOIN page AS e ON e.page_id = t.cl_from
-  WHERE (t.category_key = (
-    SELECT lt_id
-    FROM linktarget
-    WHERE lt_namespace = 14
-    AND lt_title = ?
-  ))
+  WHERE (t.category_key = ?)
   AND (t.cl_type = ?)
   LIMIT 10001
 ) AS counted

@@ -5,18 +5,18 @@ SELECT t.actor_id, t.actor_name
 FROM Actor AS t
 WHERE t.actor_name IN (?)
 
--- 5 values
+-- 6 values
 SELECT #, t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
-AND (t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR t.rev_id < ?))
+AND (t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?)))
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 5 values
+-- 6 values
 SELECT #, t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
-AND (t.rev_timestamp >= ? AND (t.rev_timestamp > ? OR t.rev_id > ?))
+AND (t.rev_timestamp >= ? AND (t.rev_timestamp > ? OR (t.rev_timestamp = ? AND t.rev_id > ?)))
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?

@@ -39,12 +39,8 @@ FROM (
 -- 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingUserindex AS t
+JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
-WHERE (t.log_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
-))
 ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
@@ -53,24 +49,16 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM LoggingUserindex AS t
-  WHERE (t.log_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
-  ))
+  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
   LIMIT 10001
 ) AS counted
 
 -- 3 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingUserindex AS t
+JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_action = ?)
-AND (t.log_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
-))
 ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
@@ -79,12 +67,8 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM LoggingUserindex AS t
+  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
   WHERE (t.log_action = ?)
-  AND (t.log_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
-  ))
   LIMIT 10001
 ) AS counted
 

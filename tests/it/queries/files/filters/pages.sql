@@ -134,7 +134,7 @@ FROM (
 SELECT #, t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ?)
-AND (t.page_is_redirect = ?)
+AND (t.page_is_redirect + 0 = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 
@@ -144,7 +144,7 @@ FROM (
   SELECT 1
   FROM page AS t
   WHERE (t.page_namespace = ?)
-  AND (t.page_is_redirect = ?)
+  AND (t.page_is_redirect + 0 = ?)
   LIMIT 10001
 ) AS counted
 

@@ -75,11 +75,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rc_namespace
 FROM RecentChangesUserindex AS t
-WHERE (t.rc_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
-))
+JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
@@ -88,11 +84,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM RecentChangesUserindex AS t
-  WHERE (t.rc_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
-  ))
+  JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
   LIMIT 10001
 ) AS counted
 

@@ -3,12 +3,8 @@
 -- 2 times, 2 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
+JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-WHERE (t.rev_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
-))
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
@@ -17,11 +13,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM RevisionUserindex AS t
-  WHERE (t.rev_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
-  ))
+  JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
   LIMIT 10001
 ) AS counted
 
@@ -84,9 +76,9 @@ FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
 AND (t.rev_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
+  SELECT o.actor_id
+  FROM actor AS o
+  WHERE o.actor_name = ?
 ))
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
@@ -98,9 +90,9 @@ FROM (
   FROM RevisionUserindex AS t
   WHERE (t.rev_page = ?)
   AND (t.rev_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
+    SELECT o.actor_id
+    FROM actor AS o
+    WHERE o.actor_name = ?
   ))
   LIMIT 10001
 ) AS counted
@@ -129,13 +121,13 @@ SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
-AND (t.rev_actor = (
-  SELECT a.actor_id
-  FROM actor AS a
-  WHERE a.actor_name = ?
-))
 AND (t.rev_timestamp >= ?)
 AND (t.rev_minor_edit = ?)
+AND (t.rev_actor = (
+  SELECT o.actor_id
+  FROM actor AS o
+  WHERE o.actor_name = ?
+))
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
 
@@ -145,13 +137,13 @@ FROM (
   SELECT 1
   FROM RevisionUserindex AS t
   WHERE (t.rev_page = ?)
-  AND (t.rev_actor = (
-    SELECT a.actor_id
-    FROM actor AS a
-    WHERE a.actor_name = ?
-  ))
   AND (t.rev_timestamp >= ?)
   AND (t.rev_minor_edit = ?)
+  AND (t.rev_actor = (
+    SELECT o.actor_id
+    FROM actor AS o
+    WHERE o.actor_name = ?
+  ))
   LIMIT 10001
 ) AS counted
 

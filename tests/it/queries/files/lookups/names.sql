@@ -6,15 +6,19 @@ FROM Actor AS t
 LEFT JOIN User AS j1 ON j1.user_id = t.actor_user
 WHERE t.actor_name IN (?)
 
+-- 2 values
+SELECT t.category_title
+FROM CategoryNames AS t
+WHERE t.category_title IN (?)
+UNION ALL
+SELECT t.category_title
+FROM CategoryPages AS t
+WHERE t.category_title IN (?)
+
 -- 1 value
 SELECT t.actor_name
 FROM Actor AS t
 WHERE t.actor_name IN (?)
-
--- 1 value
-SELECT t.category_title
-FROM CategoryNames AS t
-WHERE t.category_title IN (?)
 
 -- 2 values
 SELECT t.user_name

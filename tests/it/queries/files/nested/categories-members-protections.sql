@@ -6,8 +6,9 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.category_title
+SELECT #, t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryLinks AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE (t.cl_from = ?)
 ORDER BY t.category_key ASC
 LIMIT ?
@@ -17,12 +18,7 @@ LIMIT ?
 SELECT #, e.page_id, e.page_namespace, e.page_title, e.page_id
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = 14
-  AND lt_title = ?
-))
+WHERE (t.category_key = ?)
 AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
@@ -34,12 +30,7 @@ FROM (
   SELECT 1
   FROM CategoryLinks AS t
   JOIN page AS e ON e.page_id = t.cl_from
-  WHERE (t.category_key = (
-    SELECT lt_id
-    FROM linktarget
-    WHERE lt_namespace = 14
-    AND lt_title = ?
-  ))
+  WHERE (t.category_key = ?)
   AND (t.cl_type = ?)
   LIMIT 10001
 ) AS counted

@@ -1,8 +1,14 @@
 -- 7 statements
 
--- 1 value
-SELECT t.category_title
+-- 2 values
+SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryNames AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
+WHERE t.category_title IN (?)
+UNION ALL
+SELECT t.category_title, j1.lt_id, j1.lt_id
+FROM CategoryPages AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
 
 -- 9 values
@@ -10,12 +16,7 @@ WHERE t.category_title IN (?)
 SELECT #, e.page_id, e.page_namespace, e.page_title, e.page_id
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = 14
-  AND lt_title = ?
-))
+WHERE (t.category_key = ?)
 AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
@@ -48,9 +49,10 @@ LIMIT ?
 
 -- 32 values
 -- 16 of:
-SELECT #, t.category_title, j1.cat_title, j1.cat_pages
+SELECT #, t.category_title, j1.cat_title, j1.cat_pages, j2.lt_id, j2.lt_id
 FROM CategoryLinks AS t
 LEFT JOIN category AS j1 ON j1.cat_title = t.category_title
+LEFT JOIN linktarget AS j2 ON j2.lt_namespace = 14 AND j2.lt_title = t.category_title
 WHERE (t.cl_from = ?)
 ORDER BY t.category_key ASC
 LIMIT ?
@@ -60,12 +62,7 @@ LIMIT ?
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = 14
-  AND lt_title = ?
-))
+WHERE (t.category_key = ?)
 AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?

@@ -4,7 +4,7 @@
 SELECT #, t.page_namespace, t.page_title, t.page_id
 FROM page AS t
 WHERE (t.page_namespace = ?)
-AND (t.page_is_redirect = ?)
+AND (t.page_is_redirect + 0 = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 

@@ -1,8 +1,9 @@
 -- 19 statements
 
 -- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
+SELECT t.page_id, t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
 FROM page AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
@@ -85,31 +86,21 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 3 values
+-- 2 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
-WHERE (t.link_target = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = ?
-  AND lt_title = ?
-))
+WHERE (t.link_target = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 2 values
+-- 1 value
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM PageLinks AS t
   JOIN page AS e ON e.page_id = t.link_from
-  WHERE (t.link_target = (
-    SELECT lt_id
-    FROM linktarget
-    WHERE lt_namespace = ?
-    AND lt_title = ?
-  ))
+  WHERE (t.link_target = ?)
   LIMIT 10001
 ) AS counted
 
@@ -129,31 +120,21 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 3 values
+-- 2 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM TemplateLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
-WHERE (t.link_target = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = ?
-  AND lt_title = ?
-))
+WHERE (t.link_target = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 2 values
+-- 1 value
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM TemplateLinks AS t
   JOIN page AS e ON e.page_id = t.link_from
-  WHERE (t.link_target = (
-    SELECT lt_id
-    FROM linktarget
-    WHERE lt_namespace = ?
-    AND lt_title = ?
-  ))
+  WHERE (t.link_target = ?)
   LIMIT 10001
 ) AS counted
 

@@ -27,6 +27,6 @@ SELECT #, t.target_namespace, t.target_title, j1.page_id, j1.page_id
 FROM PageLinks AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = t.target_namespace AND j1.page_title = t.target_title
 WHERE (t.link_from = ?)
-AND (t.target_namespace = ?)
+AND (t.target_namespace + 0 = ?)
 ORDER BY t.link_target ASC
 LIMIT ?
