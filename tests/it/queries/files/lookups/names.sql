@@ -7,13 +7,9 @@ LEFT JOIN User AS j1 ON j1.user_id = t.actor_user
 WHERE t.actor_name IN (?)
 
 -- 2 values
-SELECT t.category_title
-FROM CategoryNames AS t
-WHERE t.category_title IN (?)
-UNION ALL
-SELECT t.category_title
-FROM CategoryPages AS t
-WHERE t.category_title IN (?)
+SELECT t.user_name
+FROM User AS t
+WHERE t.user_name IN (2 × ?)
 
 -- 1 value
 SELECT t.actor_name
@@ -21,6 +17,10 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 2 values
-SELECT t.user_name
-FROM User AS t
-WHERE t.user_name IN (2 × ?)
+SELECT t.category_title
+FROM CategoryNames AS t
+WHERE t.category_title IN (?)
+UNION ALL
+SELECT t.category_title
+FROM CategoryPages AS t
+WHERE t.category_title IN (?)
