@@ -57,8 +57,8 @@ fn with_page_size(query: &str, size: usize) -> String {
 
 /// Where the next number of rows stands, and how many digits it has.
 fn next_size(query: &str) -> Option<(usize, usize)> {
-    let numbers = query.match_indices(|letter: char| letter.is_ascii_digit()).map(|(place, _)| place);
+    let mut numbers = query.match_indices(|letter: char| letter.is_ascii_digit()).map(|(place, _)| place);
     let is_size = |place: &usize| query[..*place].ends_with("first: ") || query[..*place].ends_with("last: ");
-    let place = numbers.filter(is_size).next()?;
+    let place = numbers.find(is_size)?;
     Some((place, query[place..].bytes().take_while(u8::is_ascii_digit).count()))
 }
