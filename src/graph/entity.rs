@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, OutputType, SelectionField};
 
-use super::Fault;
+use super::{Fault, fingerprint};
 use crate::loaders::{EdgeKey, Member};
 use crate::store::Selection;
 
@@ -45,8 +45,7 @@ pub(super) fn bounded(selection: Selection) -> Result<Selection, Fault> {
     )))
 }
 
-/// Names the field under way within its parent's cohort.
+/// Names what the field under way asks for within its parent's cohort.
 pub(super) fn edge_key(context: &Context<'_>, what: &'static str) -> EdgeKey {
-    let position = context.item.pos;
-    ((position.line as u64) << 32 | position.column as u64, what)
+    (fingerprint::of_field(context), what)
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::Context;
 
-use super::Fault;
 use super::entity::Entity;
 use super::objects::{Actor, Category, LogEntry, Page, RecentChange, Revision, User};
 use super::scalars::BigInt;
+use super::{Fault, fingerprint};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
 use crate::tables::View;
@@ -63,7 +63,8 @@ async fn find<T: Entity>(
     key: Vec<Bind>,
 ) -> Result<Option<T>, Fault> {
     let lookups = context.data_unchecked::<Lookups>();
-    Ok(lookups.find(wiki, target, key, T::asked(context)?).await?.map(T::from))
+    let company = fingerprint::of_selection(context);
+    Ok(lookups.find(wiki, target, key, T::asked(context)?, company).await?.map(T::from))
 }
 
 pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) -> Result<Option<Page>, Fault> {

@@ -5,6 +5,7 @@ mod connection;
 mod entity;
 mod fault;
 mod filters;
+mod fingerprint;
 mod grouped;
 mod lag;
 pub mod limits;
@@ -59,5 +60,5 @@ fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscrip
 
 /// Gives a request what lives as long as it does.
 pub fn prepared(request: Request) -> Request {
-    request.data(Lookups::default())
+    request.data(Lookups::default()).data(fingerprint::Fingerprints::default())
 }

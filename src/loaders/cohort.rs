@@ -11,7 +11,7 @@ use crate::db::{Bind, Rows, Wiki};
 use crate::store::Shape;
 use crate::tables::{AnyColumn, Cell, Column, FromCell, Join};
 
-/// Names an edge within a cohort: which field of the document asks for it.
+/// Names an edge within a cohort: what asks for it.
 pub type EdgeKey = (u64, &'static str);
 
 type Loaded = Result<Arc<dyn Any + Send + Sync>, LoadError>;

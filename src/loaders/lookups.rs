@@ -1,6 +1,6 @@
 //! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use dataloader::BatchFn;
@@ -32,11 +32,13 @@ struct Question {
     selection: Arc<Selection>,
     /// The statement's kind: questions of one kind are answered by one statement.
     kind: Arc<str>,
+    /// Rows of one company are a cohort. Others, which one statement may bring as well, have other edges.
+    company: u64,
 }
 
 impl PartialEq for Question {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.kind == other.kind
+        self.key == other.key && self.kind == other.kind && self.company == other.company
     }
 }
 
@@ -46,6 +48,7 @@ impl std::hash::Hash for Question {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.key.hash(state);
         self.kind.hash(state);
+        self.company.hash(state);
     }
 }
 
@@ -62,10 +65,17 @@ impl Default for Lookups {
 }
 
 impl Lookups {
-    /// Finds the row of a key.
-    pub async fn find(&self, wiki: &Arc<Wiki>, target: Target, key: Vec<Bind>, selection: Selection) -> Found {
+    /// Finds the row of a key. Whoever names the same company asks for the same edges of its row.
+    pub async fn find(
+        &self,
+        wiki: &Arc<Wiki>,
+        target: Target,
+        key: Vec<Bind>,
+        selection: Selection,
+        company: u64,
+    ) -> Found {
         let kind = format!("{}/{:?}/{:?}", wiki.code, target, selection).into();
-        let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind };
+        let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         let answer = self.loader.try_load(question).await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
     }
@@ -89,23 +99,51 @@ async fn answer(questions: Vec<&Question>) -> Vec<(Question, Found)> {
     let Some(first) = questions.first() else { return Vec::new() };
     let found = find(first, &questions).await;
     let answer_for = |question: &Question| match &found {
-        Ok(members) => Ok(members.get(&question.key).cloned()),
+        Ok(members) => Ok(members.get(&(question.company, &question.key)).cloned()),
         Err(error) => Err(error.clone()),
     };
-    questions.into_iter().map(|question| (question.clone(), answer_for(question))).collect()
+    questions.iter().map(|question| ((*question).clone(), answer_for(question))).collect()
 }
 
-async fn find(first: &Question, questions: &[&Question]) -> Result<HashMap<Vec<Bind>, Member>, LoadError> {
+async fn find<'a>(
+    first: &Question,
+    questions: &[&'a Question],
+) -> Result<HashMap<(u64, &'a Vec<Bind>), Member>, LoadError> {
     let mut selection = (*first.selection).clone();
     for column in first.target.columns {
         selection.column(*column);
     }
     // In one order always, so that like batches share a prepared statement.
-    let mut questions = questions.to_vec();
-    questions.sort_by(|one, other| one.key.cmp(&other.key));
-    let keys = match first.target.columns {
+    let different: BTreeSet<&Vec<Bind>> = questions.iter().map(|question| &question.key).collect();
+    let keys = keys(first.target.columns, different);
+    let (rows, shape) = lookup(&first.wiki, first.target.view, keys, None, &selection).await?;
+    let rows = Arc::new(rows);
+    let all = Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), (0..rows.len()).collect(), &shape);
+    let mut numbers = HashMap::new();
+    for (number, member) in (0..rows.len()).map(|number| (number, all.member(number))) {
+        if let Some(key) = member.key(first.target.columns)? {
+            numbers.insert(key, number);
+        }
+    }
+    let mut companies: HashMap<u64, Vec<(&Vec<Bind>, usize)>> = HashMap::new();
+    for question in questions {
+        if let Some(number) = numbers.get(&question.key) {
+            companies.entry(question.company).or_default().push((&question.key, *number));
+        }
+    }
+    let mut members = HashMap::new();
+    for (company, found) in companies {
+        let own = found.iter().map(|(_, number)| *number).collect();
+        let cohort = Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), own, &shape);
+        members.extend(found.into_iter().map(|(key, number)| ((company, key), cohort.member(number))));
+    }
+    Ok(members)
+}
+
+fn keys(columns: &[AnyColumn], different: BTreeSet<&Vec<Bind>>) -> Keys {
+    match columns {
         [left, right] => {
-            let pairs = questions.iter().filter_map(|question| match question.key.as_slice() {
+            let pairs = different.into_iter().filter_map(|key| match key.as_slice() {
                 [first, second] => Some((first.clone(), second.clone())),
                 _ => None,
             });
@@ -113,16 +151,7 @@ async fn find(first: &Question, questions: &[&Question]) -> Result<HashMap<Vec<B
         }
         columns => {
             let name = columns.first().map_or("", |column| column.name);
-            Keys::Of(name, questions.iter().flat_map(|question| question.key.clone()).collect())
-        }
-    };
-    let (rows, shape) = lookup(&first.wiki, first.target.view, keys, None, &selection).await?;
-    let cohort = Cohort::of_all(Arc::clone(&first.wiki), rows, &shape);
-    let mut members = HashMap::new();
-    for member in cohort.members() {
-        if let Some(key) = member.key(first.target.columns)? {
-            members.insert(key, member);
+            Keys::Of(name, different.into_iter().flatten().cloned().collect())
         }
     }
-    Ok(members)
 }

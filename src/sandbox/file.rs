@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use super::{schema, seed};
 
 /// Raised with every change of the content or the schema: files of another seed are made anew.
-pub const SEED_VERSION: u32 = 2;
+pub const SEED_VERSION: u32 = 3;
 
 /// Marks a SQLite file as an embedded wiki: "wkgr" in ASCII.
 const APPLICATION_ID: u32 = 0x776b_6772;

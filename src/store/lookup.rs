@@ -1,5 +1,7 @@
 //! Rows found by key: one statement for any number of keys.
 
+use std::cmp::Reverse;
+
 use super::select::{Select, union_all};
 use super::{Selection, Shape};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
@@ -59,7 +61,8 @@ fn conditions(keys: Keys) -> Vec<Statement> {
     }
 }
 
-/// Groups pairs by their first value, so that an index over both columns serves each group as ranges.
+/// Groups pairs by their first value, so that an index over both columns serves each group as ranges. The largest come
+/// first: in whatever order the pairs come, they share a text.
 fn pairs_condition([first, second]: [&str; 2], pairs: &[(Bind, Bind)]) -> Statement {
     let mut groups: Vec<(Bind, Vec<Bind>)> = Vec::new();
     for (left, right) in pairs {
@@ -68,6 +71,7 @@ fn pairs_condition([first, second]: [&str; 2], pairs: &[(Bind, Bind)]) -> Statem
             None => groups.push((left.clone(), vec![right.clone()])),
         }
     }
+    groups.sort_by_key(|(_, members)| Reverse(members.len()));
     let mut condition = Statement::new("(");
     for (index, (left, members)) in groups.into_iter().enumerate() {
         condition.push(if index == 0 { "" } else { " OR " });
@@ -76,4 +80,19 @@ fn pairs_condition([first, second]: [&str; 2], pairs: &[(Bind, Bind)]) -> Statem
     }
     condition.push(")");
     condition
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_in_any_order_share_a_text() {
+        let pair = |namespace: i64, title: &str| (Bind::Integer(namespace), Bind::Text(title.to_owned()));
+        let mut pairs = vec![pair(1, "a"), pair(0, "a"), pair(0, "b"), pair(0, "c")];
+        let text = pairs_condition(["n", "t"], &pairs).sql().to_owned();
+        assert_eq!(text, "((t.n = ? AND t.t IN (?, ?, ?, ?)) OR (t.n = ? AND t.t IN (?)))");
+        pairs.reverse();
+        assert_eq!(pairs_condition(["n", "t"], &pairs).sql(), text);
+    }
 }

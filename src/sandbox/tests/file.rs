@@ -13,7 +13,7 @@ use crate::sandbox::seed;
 use crate::sandbox::{SandboxError, create, ensure};
 
 /// Changes with every change of the content, which then needs another [`SEED_VERSION`].
-const CONTENT: (u32, u32) = (2, 1_439_427_906);
+const CONTENT: (u32, u32) = (3, 3_960_394_111);
 
 fn run(path: &Path, statements: &str) {
     let mut connection = SqliteConnection::establish(path.to_str().expect("a name in UTF-8")).expect("a SQLite file");

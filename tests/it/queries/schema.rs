@@ -1,6 +1,7 @@
 //! The exported schema as a graph: which fields lead from the root to each object type.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::slice::from_ref;
 
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition};
@@ -50,7 +51,7 @@ impl Schema {
         while let Some(path) = waiting.pop_front() {
             for field in self.fields_at(&path).iter().filter(|field| may_walk(field)) {
                 if self.0.contains_key(&field.of) && field.of != "Node" && seen.insert(field.of.clone()) {
-                    waiting.push_back([path.as_slice(), std::slice::from_ref(field)].concat());
+                    waiting.push_back([path.as_slice(), from_ref(field)].concat());
                 }
             }
             paths.push(path);
@@ -65,7 +66,7 @@ impl Schema {
     pub fn below(&self, path: &Path) -> Vec<Path> {
         let mut found = Vec::new();
         for field in self.fields_at(path) {
-            let path = [path.as_slice(), std::slice::from_ref(field)].concat();
+            let path = [path.as_slice(), from_ref(field)].concat();
             match self.0.get(&field.of) {
                 None => found.push(path),
                 Some(fields) if field.of == "Wiki" && path.len() > 1 => found.push(self.closed(&path, &fields[0])),
@@ -76,7 +77,7 @@ impl Schema {
     }
 
     fn closed(&self, path: &Path, field: &Field) -> Path {
-        let mut path = [path.as_slice(), std::slice::from_ref(field)].concat();
+        let mut path = [path.as_slice(), from_ref(field)].concat();
         if self.0.contains_key(&field.of) {
             let name = "__typename".to_owned();
             path.push(Field { full_name: name.clone(), name, is_list: false, of: "String".to_owned() });

@@ -79,8 +79,8 @@ async fn tables_and_views_show_the_same_and_no_secret() {
     assert!(secrets.len() > 10, "the lab hides something: {secrets:?}");
     let mut problems = Vec::new();
     for list in &whole::LISTS {
-        let by_tables = list.rows(&tables).await;
-        let by_views = list.rows(&views).await;
+        let by_tables = list.rows(&tables, 500).await;
+        let by_views = list.rows(&views, 500).await;
         assert!(by_tables.len() > 50, "the lab has rows in {}", list.name);
         problems.extend(differences(list.name, &by_tables, &by_views));
         for rows in [by_tables, by_views] {
@@ -101,7 +101,7 @@ async fn the_embedded_wiki_shows_no_secret() {
     gateway.statements();
     let mut problems = Vec::new();
     for list in &whole::LISTS {
-        let rows = list.rows(&gateway).await;
+        let rows = list.rows(&gateway, 5).await;
         problems.extend(told(&rows.into(), &secrets).into_iter().map(|secret| format!("{} tells {secret}", list.name)));
     }
     for case in Case::all() {

@@ -22,15 +22,15 @@ pub const LISTS: [WholeList; 7] = [
     },
     WholeList {
         name: "pages",
-        fields: "title revisions(first: 500) { nodes { ...revision } } recentChanges(first: 500) { nodes { ...change } } \
-             logEntries(first: 500) { nodes { ...entry } }",
+        fields: "title revisions(first: {many}) { nodes { ...revision } } recentChanges(first: {many}) { nodes { ...change } } \
+             logEntries(first: {many}) { nodes { ...entry } }",
     },
     WholeList {
         name: "pages",
-        fields: "title categories(first: 500) { edges { sortKey node { name page { id } memberCount subcategoryCount \
-             fileCount members(first: 500) { nodes { title } } } } } links(first: 500) { nodes { title page { id } } } \
-             backlinks(first: 500) { nodes { title } } templates(first: 500) { nodes { title page { id } } } \
-             embeddedIn(first: 500) { nodes { title } } redirects(first: 500) { nodes { title } }",
+        fields: "title categories(first: {many}) { edges { sortKey node { name page { id } memberCount subcategoryCount \
+             fileCount members(first: {many}) { nodes { title } } } } } links(first: {many}) { nodes { title page { id } } } \
+             backlinks(first: {many}) { nodes { title } } templates(first: {many}) { nodes { title page { id } } } \
+             embeddedIn(first: {many}) { nodes { title } } redirects(first: {many}) { nodes { title } }",
     },
     WholeList {
         name: "revisions",
@@ -46,9 +46,9 @@ pub const LISTS: [WholeList; 7] = [
         name: "users",
         fields: "id databaseId name registeredAt editCount groups { name expiry } formerGroups userPage { title page { id } } \
              talkPage { title } block { by { name } reason timestamp expiry isPartial } \
-             contributions(first: 500) { nodes { ...revision } } logEntries(first: 500) { nodes { ...entry } } \
-             actor { ...actor revisions(first: 500) { nodes { id } } recentChanges(first: 500) { nodes { id } } \
-             logEntries(first: 500) { nodes { id } } }",
+             contributions(first: {many}) { nodes { ...revision } } logEntries(first: {many}) { nodes { ...entry } } \
+             actor { ...actor revisions(first: {many}) { nodes { id } } recentChanges(first: {many}) { nodes { id } } \
+             logEntries(first: {many}) { nodes { id } } }",
     },
 ];
 
@@ -72,8 +72,8 @@ fragment entry on LogEntry {
 const PAGE: usize = 100;
 
 impl WholeList {
-    /// All rows, page after page.
-    pub async fn rows(&self, gateway: &Gateway) -> Vec<Value> {
+    /// All rows, page after page, with so many rows of each list below them.
+    pub async fn rows(&self, gateway: &Gateway, many: usize) -> Vec<Value> {
         let mut rows = Vec::new();
         let mut after = Value::Null;
         loop {
@@ -81,7 +81,7 @@ impl WholeList {
                 "query ($after: String) {{ wiki {{ list: {}(first: {PAGE}, after: $after) {{ \
                  nodes {{ {} }} pageInfo {{ hasNextPage endCursor }} }} }} }}{}",
                 self.name,
-                self.fields,
+                self.fields.replace("{many}", &many.to_string()),
                 self.fragments()
             );
             let mut answer = gateway.ask_with(&query, serde_json::json!({ "after": after })).await;

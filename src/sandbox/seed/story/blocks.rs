@@ -4,7 +4,9 @@ use super::on;
 use crate::sandbox::seed::clock::{HOUR, MINUTE, Moment};
 use crate::sandbox::seed::encyclopaedia::table::{list, rows};
 use crate::sandbox::seed::timeline::Timeline;
-use crate::sandbox::seed::world::{Against, BlockOrder, Covers, Edit, Registration, Title, is_address};
+use crate::sandbox::seed::world::{
+    Against, BlockOrder, COMMENT, Covers, Edit, RESTRICTED, Registration, Title, is_address,
+};
 
 const BLOCKS: &str = include_str!("../data/blocks.tsv");
 
@@ -56,7 +58,9 @@ fn hide_names(timeline: &mut Timeline) {
                 world.save(&Edit { summary: "hello", ..Edit::new(page, &text, name, at) });
             });
             timeline.at(edited + MINUTE, move |world, at| {
-                world.rollback(&Title::parse(title), "Zsófia", at);
+                let rollback = world.rollback(&Title::parse(title), "Zsófia", at);
+                // Its summary names whom it reverts.
+                world.hide_revision(rollback, COMMENT | RESTRICTED, "Tamar", at + MINUTE, "Insulting name");
             });
         }
         timeline.at(begins + HOUR, move |world, at| {

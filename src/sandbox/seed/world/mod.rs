@@ -25,7 +25,7 @@ pub use logs::Entry;
 pub use protection::Protection;
 pub use title::Title;
 pub use uploads::Upload;
-pub use visibility::RESTRICTED;
+pub use visibility::{COMMENT, RESTRICTED};
 
 use std::collections::{BTreeMap, HashMap};
 

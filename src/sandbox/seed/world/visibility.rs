@@ -9,6 +9,8 @@ use crate::sandbox::seed::php::Php;
 
 /// The text of a revision; the action and target of a log entry.
 pub const CONTENT: i64 = 1;
+/// The summary or reason.
+pub const COMMENT: i64 = 2;
 /// Who did it.
 pub const USER_NAME: i64 = 4;
 /// Hidden from administrators too.

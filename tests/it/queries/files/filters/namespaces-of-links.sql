@@ -40,8 +40,7 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 6 values
--- 2 of:
+-- 3 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
@@ -50,8 +49,7 @@ AND (t.link_from_namespace = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 4 values
--- 2 of:
+-- 2 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -62,8 +60,7 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 6 values
--- 2 of:
+-- 3 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM TemplateLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
@@ -72,8 +69,7 @@ AND (t.link_from_namespace = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 4 values
--- 2 of:
+-- 2 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1

@@ -1,0 +1,14 @@
+-- 2 statements
+
+-- 5 values
+SELECT t.page_namespace, t.page_title, t.page_id
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)))
+
+-- 8 values
+-- 4 of:
+SELECT #, t.rev_timestamp
+FROM Revision AS t
+WHERE (t.rev_page = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?

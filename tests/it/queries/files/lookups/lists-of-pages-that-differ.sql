@@ -1,0 +1,20 @@
+-- 4 statements
+
+-- 5 values
+SELECT t.page_namespace, t.page_title, t.page_id
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)))
+
+-- 2 times, 2 values
+SELECT #, t.rev_timestamp
+FROM Revision AS t
+WHERE (t.rev_page = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, t.rev_minor_edit
+FROM Revision AS t
+WHERE (t.rev_page = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
