@@ -84,7 +84,7 @@ const BODIES = {
   "objects in each other": '{"query":'.repeat(50_000),
   "variables in each other": `{"query":"{ __typename }","variables":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}`,
   "extensions in each other": `{"query":"{ __typename }","extensions":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}`,
-  "bytes that are no UTF-8": Buffer.from([...Buffer.from('{"query":"{ wiki(code: \\"'), 0xff, 0xfe, ...Buffer.from('\\") { name } }"}')]),
+  "bytes that are no UTF-8": Buffer.from('{"query":"{ wiki(code: \\"\xff\xfe\\") { name } }"}', "latin1"),
   "half a pair of surrogates": '{"query":"{ wiki(code: \\"\\ud800\\") { name } }"}',
   "a query that is a list": '{"query":["{ wiki { name } }"]}',
   "variables that are a list": '{"query":"{ wiki { name } }","variables":[]}',

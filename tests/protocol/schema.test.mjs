@@ -24,7 +24,12 @@ test("descriptions are whole sentences", () => {
   assert.deepEqual(odd.map(({ path, it }) => `${path}: ${it.description}`), []);
 });
 
-const FORMS = { type: /^[A-Z][A-Za-z0-9]*$/, field: /^[a-z][A-Za-z0-9]*$/, argument: /^[a-z][A-Za-z0-9]*$/, value: /^[A-Z][A-Z0-9_]*$/ };
+const FORMS = {
+  type: /^[A-Z][A-Za-z0-9]*$/,
+  field: /^[a-z][A-Za-z0-9]*$/,
+  argument: /^[a-z][A-Za-z0-9]*$/,
+  value: /^[A-Z][A-Z0-9_]*$/,
+};
 
 test("types are in PascalCase, fields and arguments in camelCase, values in capitals", () => {
   const odd = [...named()].filter(({ kind, it }) => !FORMS[kind].test(it.name));

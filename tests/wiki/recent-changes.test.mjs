@@ -37,7 +37,8 @@ async function fields(api) {
   const known = new Set((await revisions(api)).map((row) => row.revid));
   const visible = await accounts(api);
   const patrolled = await marksOfPatrollers();
-  const listed = (revision) => withPage(revision ? [revision] : [])[0]?.databaseId;
+  // As in `withPage`.
+  const listed = (revision) => (revision?.page ? revision.databaseId : null);
   const length = (row, value) => (row.type === "log" || row.type === "categorize" ? null : value);
   return {
     ...IDS,

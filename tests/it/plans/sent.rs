@@ -43,8 +43,9 @@ impl Sent {
 
     /// The statement with another limit: a small one has the gateway write it, and costs little.
     pub fn limited(mut self, limit: i64) -> Sent {
-        if let (true, Some(last)) = (self.sql.ends_with("LIMIT ?"), self.values.last_mut()) {
-            *last = Bind::Integer(limit);
+        if self.sql.ends_with("LIMIT ?") {
+            self.values.pop();
+            self.values.push(Bind::Integer(limit));
         }
         self
     }

@@ -1,6 +1,7 @@
-//! Statements as one reads them: a clause a line, lists of values by their length.
+//! Statements as one reads them: a clause a line, lists of values by their length, views by their names.
 
 use wikigraph::db::Statement;
+use wikigraph::tables::{Capabilities, View};
 
 /// Words that begin a line.
 const CLAUSES: [&str; 7] = ["FROM ", "JOIN ", "LEFT JOIN ", "WHERE ", "ORDER BY ", "LIMIT ", "UNION SELECT "];
@@ -9,7 +10,7 @@ const CLAUSES: [&str; 7] = ["FROM ", "JOIN ", "LEFT JOIN ", "WHERE ", "ORDER BY 
 const LONGEST_LIST: usize = 6;
 
 /// The statements in order of first appearance, one a paragraph, and how many there were.
-pub fn listing(statements: &[Statement]) -> String {
+pub fn listing(statements: &[Statement], capabilities: &Capabilities) -> String {
     let mut different: Vec<(&Statement, usize)> = Vec::new();
     for statement in statements {
         match different.iter_mut().find(|(known, _)| known.sql() == statement.sql()) {
@@ -27,9 +28,31 @@ pub fn listing(statements: &[Statement]) -> String {
             count => format!("{count} values"),
         };
         let times = if times > 1 { format!("{times} times, ") } else { String::new() };
-        text.push_str(&format!("\n-- {times}{values}\n{}\n", branches(statement.sql())));
+        text.push_str(&format!("\n-- {times}{values}\n{}\n", branches(&named(statement.sql(), capabilities))));
     }
     text
+}
+
+/// What stands behind the views' names, one a paragraph.
+pub fn views(capabilities: &Capabilities) -> String {
+    let paragraphs = computed(capabilities).into_iter().map(|(view, source)| {
+        let statement = source.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(source);
+        format!("-- {view:?}\n{}\n", lines(statement))
+    });
+    paragraphs.collect::<Vec<_>>().join("\n")
+}
+
+/// The statement with the name of each view in place of what it stands for.
+fn named(sql: &str, capabilities: &Capabilities) -> String {
+    computed(capabilities)
+        .into_iter()
+        .fold(sql.to_owned(), |sql, (view, source)| sql.replace(source, &format!("{view:?}")))
+}
+
+/// The views that are no tables.
+fn computed(capabilities: &Capabilities) -> Vec<(View, &str)> {
+    let all = View::ALL.into_iter().map(|view| (view, capabilities.source(view)));
+    all.filter(|(_, source)| source.starts_with('(')).collect()
 }
 
 /// The branches of a UNION ALL, of which those that differ only in their numbers are written once.
@@ -56,11 +79,19 @@ fn unnumbered(branch: &str) -> String {
     }
 }
 
+/// What stands between a parenthesis and its end.
+#[derive(Clone, Copy)]
+struct Level {
+    is_statement: bool,
+    /// Whether its conditions have begun, each of which has a line of its own.
+    has_conditions: bool,
+}
+
 /// One clause a line; what stands in parentheses and begins with SELECT is indented.
 fn lines(sql: &str) -> String {
     let mut text = String::new();
-    // For each open parenthesis, whether a statement stands in it.
-    let mut open: Vec<bool> = Vec::new();
+    let mut level = Level { is_statement: true, has_conditions: false };
+    let mut outer: Vec<Level> = Vec::new();
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
         if let Some((list, behind)) = short_list(rest) {
@@ -68,35 +99,40 @@ fn lines(sql: &str) -> String {
             rest = behind;
             continue;
         }
-        let is_in_statement = open.last().copied().unwrap_or(true);
-        let depth = open.iter().filter(|is_statement| **is_statement).count();
-        if first == ')' && open.pop() == Some(true) {
-            new_line(&mut text, depth - 1);
-        } else if is_in_statement && begins_line(&text, rest) {
+        if first == ')' {
+            let is_statement = level.is_statement;
+            level = outer.pop().expect("parentheses match");
+            if is_statement {
+                new_line(&mut text, outer.iter().chain([&level]));
+            }
+        } else if level.is_statement && begins_line(&text, rest, level) {
+            level.has_conditions |= rest.starts_with("WHERE ");
             text.truncate(text.trim_end().len());
-            new_line(&mut text, depth);
+            new_line(&mut text, outer.iter().chain([&level]));
         }
         text.push(first);
         rest = &rest[first.len_utf8()..];
         if first == '(' {
-            open.push(rest.starts_with("SELECT "));
-            if rest.starts_with("SELECT ") {
-                new_line(&mut text, depth + 1);
+            outer.push(level);
+            level = Level { is_statement: rest.starts_with("SELECT "), has_conditions: false };
+            if level.is_statement {
+                new_line(&mut text, outer.iter().chain([&level]));
             }
         }
     }
     text
 }
 
-/// Whether what follows the text opens a clause, or is a further condition of WHERE.
-fn begins_line(text: &str, rest: &str) -> bool {
-    let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
-    let is_condition = rest.starts_with("AND ") && (line.starts_with("WHERE ") || line.starts_with("AND "));
+/// Whether what follows the text opens a clause, or is a further condition.
+fn begins_line(text: &str, rest: &str, level: Level) -> bool {
+    let is_condition = level.has_conditions && rest.starts_with("AND ");
     let is_clause = CLAUSES.iter().any(|clause| rest.starts_with(clause)) && !text.ends_with("LEFT ");
     text.ends_with(' ') && (is_clause || is_condition)
 }
 
-fn new_line(text: &mut String, depth: usize) {
+/// A line is indented by the statements that it stands in, but for the outermost.
+fn new_line<'a>(text: &mut String, levels: impl Iterator<Item = &'a Level>) {
+    let depth = levels.filter(|level| level.is_statement).count() - 1;
     text.push('\n');
     text.push_str(&"  ".repeat(depth));
 }

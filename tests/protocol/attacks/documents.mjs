@@ -16,26 +16,34 @@ const QUERY_TOO_COMPLEX = {
   "an unknown directive thousands of times on a field": `{ wiki { name ${"@x ".repeat(3_000)} } }`,
 
   "pages of wikis of pages": `{ wiki ${nested(8, "{ page(id: 1) { wiki ", "{ name }")}${"}".repeat(8)} }`,
-  "revisions of pages of revisions": `{ wiki { page(id: 1) ${nested(8, "{ latestRevision { page ", "{ title }")}${"}".repeat(8)} } }`,
+  "revisions of pages of revisions":
+    `{ wiki { page(id: 1) ${nested(8, "{ latestRevision { page ", "{ title }")}${"}".repeat(8)} } }`,
   "depth by way of fragments": `{ wiki { page(id: 1) { ...F0 } } }
     ${times(8, (number) => `fragment F${number} on Page { latestRevision { page { ...F${number + 1} } } }`)}
     fragment F8 on Page { title }`,
   "inline fragments in each other": `{ wiki ${nested(60, "{ ... ", "{ name }")} }`,
-  "brackets in each other": `{ wiki { pages(filter: { titles: ${"[".repeat(5_000)}${"]".repeat(5_000)} }) { totalCount } } }`,
-  "a type of many lists": `query ($v: ${"[".repeat(500)}Int${"]".repeat(500)}) { wiki { pages(first: $v) { totalCount } } }`,
+  "brackets in each other":
+    `{ wiki { pages(filter: { titles: ${"[".repeat(5_000)}${"]".repeat(5_000)} }) { totalCount } } }`,
+  "a type of many lists":
+    `query ($v: ${"[".repeat(500)}Int${"]".repeat(500)}) { wiki { pages(first: $v) { totalCount } } }`,
 
   "lists in lists": "{ wiki { pages(first: 500) { nodes { links(first: 500) { nodes { title } } } } } }",
   "lists in lists in lists":
     "{ wiki { users(first: 50) { nodes { contributions(first: 50) { nodes { page { backlinks(first: 50) { nodes { id } } } } } } } } }",
-  "many lists side by side": `{ wiki { ${times(199, (number) => `a${number}: revisions(first: 500) { nodes { parent { page { revisions(first: 2) { nodes { id } } } } } }`)} } }`,
+  "many lists side by side": `{ wiki { ${times(
+    199,
+    (number) => `a${number}: revisions(first: 500) { nodes { parent { page { revisions(first: 2) { nodes { id } } } } } }`,
+  )} } }`,
   "a list as long as numbers go": "{ wiki { pages(first: 2147483647) { nodes { id } } } }",
   "a list of more than numbers hold": `{ wiki { pages(first: ${"9".repeat(19)}) { nodes { id } } } }`,
 
-  "introspection in a circle": "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }",
+  "introspection in a circle":
+    "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }",
   "introspection in a circle of types": `{ __type(name: "Page") ${nested(21, "{ ofType ", "{ name }")} }`,
   "introspection of the types of possible types":
-    '{ __type(name: "Node") { possibleTypes { interfaces { possibleTypes { interfaces { possibleTypes { fields { args { name } } } } } } } } }',
-  "introspection again and again": `{ ${times(20, (number) => `s${number}: __schema { types { fields { args { name } } } }`)} }`,
+    `{ __type(name: "Node") ${nested(3, "{ possibleTypes { interfaces ", "{ fields { args { name } } }")}${"}".repeat(3)} }`,
+  "introspection again and again":
+    `{ ${times(20, (number) => `s${number}: __schema { types { fields { args { name } } } }`)} }`,
 
   "fragments that double": `{ wiki { ...F0 } }
     ${times(30, (number) => `fragment F${number} on Wiki { ...F${number + 1} ...F${number + 1} }`)}
@@ -46,8 +54,10 @@ const QUERY_TOO_COMPLEX = {
 
 const GRAPHQL_VALIDATION_FAILED = {
   "a fragment in itself": "{ wiki { ...F } } fragment F on Wiki { name ...F }",
-  "fragments in a wide circle": `{ wiki { ...F0 } } ${times(40, (number) => `fragment F${number} on Wiki { ${times(40, (other) => `...F${other}`)} }`)}`,
-  "fragments that nothing uses": `{ wiki { name } } ${times(300, (number) => `fragment F${number} on Wiki { ...F0 ...F1 }`)}`,
+  "fragments in a wide circle": `{ wiki { ...F0 } }
+    ${times(40, (number) => `fragment F${number} on Wiki { ${times(40, (other) => `...F${other}`)} }`)}`,
+  "fragments that nothing uses":
+    `{ wiki { name } } ${times(300, (number) => `fragment F${number} on Wiki { ...F0 ...F1 }`)}`,
   "hundreds of unknown fields": `{ wiki { ${times(500, (number) => `colour${number}`)} } }`,
   "hundreds of variables that nothing uses": `query (${times(500, (number) => `$v${number}: Int`)}) { wiki { name } }`,
   "hundreds of operations with unknown fields": times(300, (number) => `query Q${number} { colour }`),

@@ -4,16 +4,25 @@ const long = "x".repeat(50_000);
 const many = (count, of) => Array.from({ length: count }, (_, number) => of(number));
 const id = (text) => Buffer.from(text).toString("base64url");
 
-const PAGES = "query ($filter: PageFilter, $first: Int, $after: String) { wiki { pages(filter: $filter, first: $first, after: $after) { nodes { id } totalCount } } }";
-const PAGE = "query ($title: String, $namespace: Int, $id: BigInt) { wiki { page(title: $title, namespace: $namespace, id: $id) { id } } }";
-const CHANGES = "query ($filter: RecentChangeFilter) { wiki { recentChanges(filter: $filter) { nodes { id } totalCount } } }";
+const PAGES = `query ($filter: PageFilter, $first: Int, $after: String) {
+    wiki { pages(filter: $filter, first: $first, after: $after) { nodes { id } totalCount } }
+  }`;
+const PAGE = `query ($title: String, $namespace: Int, $id: BigInt) {
+    wiki { page(title: $title, namespace: $namespace, id: $id) { id } }
+  }`;
+const CHANGES =
+  "query ($filter: RecentChangeFilter) { wiki { recentChanges(filter: $filter) { nodes { id } totalCount } } }";
 const ENTRIES = "query ($filter: LogEntryFilter) { wiki { logEntries(filter: $filter) { nodes { id } totalCount } } }";
 const REVISIONS = "query ($filter: RevisionFilter) { wiki { revisions(filter: $filter) { nodes { id } totalCount } } }";
 const USERS = "query ($filter: UserFilter) { wiki { users(filter: $filter) { nodes { id } totalCount } } }";
-const SEARCH = "query ($query: String!, $namespaces: [Int!]) { wiki { search(query: $query, namespaces: $namespaces) { nodes { id } } } }";
+const SEARCH = `query ($query: String!, $namespaces: [Int!]) {
+    wiki { search(query: $query, namespaces: $namespaces) { nodes { id } } }
+  }`;
 const NODE = "query ($id: ID!) { node(id: $id) { id } }";
 const NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
-const BACKWARDS = "query ($first: Int, $last: Int, $before: String) { wiki { revisions(first: $first, last: $last, before: $before) { nodes { id } } } }";
+const BACKWARDS = `query ($first: Int, $last: Int, $before: String) {
+    wiki { revisions(first: $first, last: $last, before: $before) { nodes { id } } }
+  }`;
 
 /** Refused with a message that says what would be right. */
 export const refused = {
@@ -93,8 +102,10 @@ export const answered = {
   "a log's type of what SQL reads": [ENTRIES, { filter: { type: "move' OR '1" } }],
   "lengths the wrong way round": [PAGES, { filter: { minLength: 2, maxLength: 1 } }],
   "lengths at the ends": [PAGES, { filter: { minLength: -(2 ** 31), maxLength: 2 ** 31 - 1 } }],
-  "times the wrong way round": [REVISIONS, { filter: { timestamp: { from: "2025-01-01T00:00:00Z", to: "2001-01-01T00:00:00Z" } } }],
-  "times at the ends": [REVISIONS, { filter: { timestamp: { from: "0001-01-01T00:00:00Z", to: "9999-12-31T23:59:59Z" } } }],
+  "times the wrong way round":
+    [REVISIONS, { filter: { timestamp: { from: "2025-01-01T00:00:00Z", to: "2001-01-01T00:00:00Z" } } }],
+  "times at the ends":
+    [REVISIONS, { filter: { timestamp: { from: "0001-01-01T00:00:00Z", to: "9999-12-31T23:59:59Z" } } }],
   "a time with a far zone": [REVISIONS, { filter: { timestamp: { from: "2020-01-01T00:00:00.999+14:00" } } }],
   "a namespace below all": [PAGES, { filter: { namespace: -(2 ** 31) } }],
   "a node of another wiki": [NODE, { id: id("otherwiki:Page:1") }],

@@ -52,9 +52,11 @@ export default {
     "an argument given once only": '{ wiki { page(title: "A") { id } page { id } } }',
     "a variable and a value": 'query ($t: String = "A") { wiki { page(title: $t) { id } page(title: "A") { id } } }',
     "two fields below fields that merge": "{ wiki { x: name } wiki { x: code } }",
-    "two fields by way of fragments": "{ wiki { ...A ...B } } fragment A on Wiki { x: name } fragment B on Wiki { x: code }",
+    "two fields by way of fragments":
+      "{ wiki { ...A ...B } } fragment A on Wiki { x: name } fragment B on Wiki { x: code }",
     "two fields in a fragment and beside it": "{ wiki { x: name ...A } } fragment A on Wiki { x: code }",
-    "two fields by way of an interface": '{ node(id: "c2FuZGJveHdpa2k6V2lraTo") { ... on Page { x: dbKey } ... on Node { x: id } } }',
+    "two fields by way of an interface":
+      '{ node(id: "c2FuZGJveHdpa2k6V2lraTo") { ... on Page { x: dbKey } ... on Node { x: id } } }',
     "other types on objects that exclude each other":
       '{ node(id: "c2FuZGJveHdpa2k6V2lraTo") { ... on Page { x: length } ... on Wiki { x: name } } }',
     "null and no null on objects that exclude each other":
@@ -77,7 +79,8 @@ export default {
     "a fragment that nothing uses": "{ wiki { name } } fragment W on Wiki { name }",
     "two fragments of one name": "{ wiki { ...W } } fragment W on Wiki { name } fragment W on Wiki { code }",
     "a fragment in itself": "{ wiki { ...W } } fragment W on Wiki { ...W }",
-    "fragments in a circle": "{ wiki { ...A } } fragment A on Wiki { ...B } fragment B on Wiki { ...C } fragment C on Wiki { ...A }",
+    "fragments in a circle":
+      "{ wiki { ...A } } fragment A on Wiki { ...B } fragment B on Wiki { ...C } fragment C on Wiki { ...A }",
     "fragments in a circle by way of fields":
       '{ wiki { page(title: "A") { ...P } } } fragment P on Page { wiki { ...W } } fragment W on Wiki { page(title: "A") { ...P } }',
     "a fragment on an unknown type": "{ wiki { ...W } } fragment W on Encyclopaedia { name }",
@@ -88,7 +91,8 @@ export default {
     "a fragment on another type": "{ wiki { ...P } } fragment P on Page { title }",
     "an inline fragment on another type": '{ wiki { page(title: "A") { ... on Revision { size } } } }',
     "a fragment on an interface that the type lacks": "{ wiki { statistics { ... on Node { id } } } }",
-    "a fragment on another type within an interface": '{ node(id: "c2FuZGJveHdpa2k6V2lraTo") { ... on Page { ... on User { name } } } }',
+    "a fragment on another type within an interface":
+      '{ node(id: "c2FuZGJveHdpa2k6V2lraTo") { ... on Page { ... on User { name } } } }',
   },
   values: {
     "a string for an integer": '{ wiki { pages(first: "1") { nodes { id } } } }',
@@ -110,13 +114,15 @@ export default {
     "an unknown field of an input object": "{ wiki { pages(filter: { colour: 1 }) { nodes { id } } } }",
     "a field of an input object twice": "{ wiki { pages(filter: { namespace: 0, namespace: 0 }) { nodes { id } } } }",
     "a missing field of an input object": "{ wiki { pages(orderBy: { field: ID }) { nodes { id } } } }",
-    "null for an argument with a default that may not be null": '{ wiki { search(query: "D", mode: null) { nodes { id } } } }',
+    "null for an argument with a default that may not be null":
+      '{ wiki { search(query: "D", mode: null) { nodes { id } } } }',
     "a string for a directive's boolean": '{ wiki { name @include(if: "true") } }',
   },
   directives: {
     "an unknown directive": "{ wiki @cached { name } }",
     "a directive of fields on an operation": "query @skip(if: false) { wiki { name } }",
-    "a directive of fields on a fragment's definition": "{ wiki { ...W } } fragment W on Wiki @include(if: true) { name }",
+    "a directive of fields on a fragment's definition":
+      "{ wiki { ...W } } fragment W on Wiki @include(if: true) { name }",
     "a directive of fields on a variable": "query ($c: String @skip(if: false)) { wiki(code: $c) { name } }",
     "a directive of schemas on a field": "{ wiki { name @deprecated } }",
     "a directive twice": "{ wiki { name @skip(if: false) @skip(if: false) } }",
@@ -124,12 +130,14 @@ export default {
   variables: {
     "a variable twice": "query ($c: String, $c: String) { wiki(code: $c) { name } }",
     "a variable that nothing uses": "query ($c: String) { wiki { name } }",
-    "a variable that only another operation uses": "query A($c: String) { wiki { name } } query B($c: String) { wiki(code: $c) { name } }",
+    "a variable that only another operation uses":
+      "query A($c: String) { wiki { name } } query B($c: String) { wiki(code: $c) { name } }",
     "an undefined variable": "{ wiki(code: $c) { name } }",
     "an undefined variable in a fragment": "query A { ...Q } fragment Q on Query { wiki(code: $c) { name } }",
     "an undefined variable in an input object": "{ wiki { pages(filter: { titlePrefix: $p }) { nodes { id } } } }",
     "an undefined variable in a directive": "{ wiki { name @skip(if: $s) } }",
-    "a variable that one of two operations lacks": "query A($c: String) { ...Q } query B { ...Q } fragment Q on Query { wiki(code: $c) { name } }",
+    "a variable that one of two operations lacks":
+      "query A($c: String) { ...Q } query B { ...Q } fragment Q on Query { wiki(code: $c) { name } }",
     "a variable of an unknown type": "query ($c: Code) { wiki(code: $c) { name } }",
     "a variable of an output type": "query ($w: Wiki) { wiki(code: $w) { name } }",
     "an integer's variable for a string": "query ($c: Int) { wiki(code: $c) { name } }",
@@ -139,12 +147,16 @@ export default {
     "one value's variable for a list": 'query ($id: ID! = "a") { nodes(ids: $id) { id } }',
     "a list's variable for one value": 'query ($c: [String] = ["a"]) { wiki(code: $c) { name } }',
     "a list with null for a list without": 'query ($ids: [ID]! = ["a"]) { nodes(ids: $ids) { id } }',
-    "a variable of the wrong type in an input object": "query ($p: Int = 1) { wiki { pages(filter: { titlePrefix: $p }) { nodes { id } } } }",
+    "a variable of the wrong type in an input object":
+      "query ($p: Int = 1) { wiki { pages(filter: { titlePrefix: $p }) { nodes { id } } } }",
     "a variable of the wrong type in a list": "query ($id: Int = 1) { nodes(ids: [$id]) { id } }",
     "a variable that may be null in a directive": "query ($s: Boolean) { wiki { name @skip(if: $s) } }",
-    "a variable of the wrong type by way of a fragment": "query ($c: Int = 1) { ...Q } fragment Q on Query { wiki(code: $c) { name } }",
+    "a variable of the wrong type by way of a fragment":
+      "query ($c: Int = 1) { ...Q } fragment Q on Query { wiki(code: $c) { name } }",
     "a default of the wrong type": 'query ($n: Int = "1") { wiki { pages(first: $n) { nodes { id } } } }',
-    "null as the default of what may not be null": "query ($n: Int! = null) { wiki { pages(first: $n) { nodes { id } } } }",
-    "a default with an unknown field": "query ($f: PageFilter = { colour: 1 }) { wiki { pages(filter: $f) { nodes { id } } } }",
+    "null as the default of what may not be null":
+      "query ($n: Int! = null) { wiki { pages(first: $n) { nodes { id } } } }",
+    "a default with an unknown field":
+      "query ($f: PageFilter = { colour: 1 }) { wiki { pages(filter: $f) { nodes { id } } } }",
   },
 };

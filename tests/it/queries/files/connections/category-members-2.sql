@@ -1,46 +1,31 @@
 -- 2 statements
 
--- 1 value
-SELECT t.category_title
-FROM (
-  SELECT cat_title AS category_title
-  FROM category
-  UNION SELECT page_title
-  FROM page
-  WHERE page_namespace = 14
-) AS t
+-- 2 values
+SELECT t.category_title, j1.lt_id, j1.lt_id
+FROM CategoryNames AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
+WHERE t.category_title IN (?)
+UNION ALL
+SELECT t.category_title, j1.lt_id, j1.lt_id
+FROM CategoryPages AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
 
--- 12 values
+-- 13 values
 SELECT #, t.cl_sortkey, t.cl_from, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, cl_sortkey_prefix, cl_type
-  FROM categorylinks
-  JOIN linktarget ON lt_id = cl_target_id
-) AS t
+FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = 14
-  AND lt_title = ?
-)) AND (t.cl_type = ?) AND (t.cl_sortkey >= ? AND (t.cl_sortkey > ? OR t.cl_from > ?))
+WHERE (t.category_key = ?)
+AND (t.cl_type = ?)
+AND (t.cl_sortkey >= ? AND (t.cl_sortkey > ? OR (t.cl_sortkey = ? AND t.cl_from > ?)))
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
 UNION ALL
 -- 2 of:
 SELECT #, t.cl_sortkey, t.cl_from, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, cl_sortkey_prefix, cl_type
-  FROM categorylinks
-  JOIN linktarget ON lt_id = cl_target_id
-) AS t
+FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
-WHERE (t.category_key = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = 14
-  AND lt_title = ?
-)) AND (t.cl_type = ?)
+WHERE (t.category_key = ?)
+AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?

@@ -1,23 +1,16 @@
 -- 2 statements
 
 -- 2 values
-SELECT t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
 FROM page AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
--- 4 values
+-- 3 values
 SELECT #, t.link_from, e.page_id, e.page_namespace, e.page_title
-FROM (
-  SELECT pl_from AS link_from, pl_from_namespace AS link_from_namespace, pl_target_id AS link_target, lt_namespace AS target_namespace, lt_title AS target_title
-  FROM pagelinks
-  JOIN linktarget ON lt_id = pl_target_id
-) AS t
+FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
-WHERE (t.link_target = (
-  SELECT lt_id
-  FROM linktarget
-  WHERE lt_namespace = ?
-  AND lt_title = ?
-)) AND (t.link_from > ?)
+WHERE (t.link_target = ?)
+AND (t.link_from > ?)
 ORDER BY t.link_from ASC
 LIMIT ?

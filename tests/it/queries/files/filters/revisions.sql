@@ -1,0 +1,167 @@
+-- 19 statements
+
+-- 2 times, 2 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 times, 1 value
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
+  LIMIT 10001
+) AS counted
+
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM Revision AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_timestamp >= ?)
+AND (t.rev_timestamp < ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM Revision AS t
+  WHERE (t.rev_timestamp >= ?)
+  AND (t.rev_timestamp < ?)
+  LIMIT 10001
+) AS counted
+
+-- 2 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM Revision AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_minor_edit = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 1 value
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM Revision AS t
+  WHERE (t.rev_minor_edit = ?)
+  LIMIT 10001
+) AS counted
+
+-- 1 value
+SELECT #, t.rev_timestamp
+FROM Revision AS t
+ORDER BY t.rev_timestamp ASC, t.rev_id ASC
+LIMIT ?
+
+-- 1 value
+SELECT t.user_name, j1.actor_id, j1.actor_id
+FROM User AS t
+LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+WHERE t.user_name IN (?)
+
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_page = ?)
+AND (t.rev_actor = (
+  SELECT o.actor_id
+  FROM actor AS o
+  WHERE o.actor_name = ?
+))
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_page = ?)
+  AND (t.rev_actor = (
+    SELECT o.actor_id
+    FROM actor AS o
+    WHERE o.actor_name = ?
+  ))
+  LIMIT 10001
+) AS counted
+
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM Revision AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_page = ?)
+AND (t.rev_timestamp < ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM Revision AS t
+  WHERE (t.rev_page = ?)
+  AND (t.rev_timestamp < ?)
+  LIMIT 10001
+) AS counted
+
+-- 5 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_page = ?)
+AND (t.rev_timestamp >= ?)
+AND (t.rev_minor_edit = ?)
+AND (t.rev_actor = (
+  SELECT o.actor_id
+  FROM actor AS o
+  WHERE o.actor_name = ?
+))
+ORDER BY t.rev_timestamp ASC, t.rev_id ASC
+LIMIT ?
+
+-- 4 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_page = ?)
+  AND (t.rev_timestamp >= ?)
+  AND (t.rev_minor_edit = ?)
+  AND (t.rev_actor = (
+    SELECT o.actor_id
+    FROM actor AS o
+    WHERE o.actor_name = ?
+  ))
+  LIMIT 10001
+) AS counted
+
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_actor = ?)
+AND (t.rev_minor_edit = ?)
+ORDER BY t.rev_timestamp ASC, t.rev_id ASC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_actor = ?)
+  AND (t.rev_minor_edit = ?)
+  LIMIT 10001
+) AS counted

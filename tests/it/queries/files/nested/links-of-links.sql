@@ -1,0 +1,34 @@
+-- 4 statements
+
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 3 values
+SELECT #, t.target_namespace, t.target_title, j1.page_id, j1.page_len, j2.lt_id, j2.lt_id
+FROM PageLinks AS t
+LEFT JOIN page AS j1 ON j1.page_namespace = t.target_namespace AND j1.page_title = t.target_title
+LEFT JOIN linktarget AS j2 ON j2.lt_namespace = j1.page_namespace AND j2.lt_title = j1.page_title
+WHERE (t.link_from = ?)
+AND (t.target_namespace + 0 = ?)
+ORDER BY t.link_target ASC
+LIMIT ?
+
+-- 4 values
+-- 2 of:
+SELECT #, e.page_id, e.page_namespace, e.page_title
+FROM PageLinks AS t
+JOIN page AS e ON e.page_id = t.link_from
+WHERE (t.link_target = ?)
+ORDER BY t.link_from ASC
+LIMIT ?
+
+-- 6 values
+-- 2 of:
+SELECT #, e.page_id, e.page_namespace, e.page_title
+FROM Redirect AS t
+JOIN page AS e ON e.page_id = t.rd_from
+WHERE (t.target_namespace = ? AND t.target_title = ?)
+ORDER BY t.rd_from ASC
+LIMIT ?

@@ -1,0 +1,80 @@
+-- 10 statements
+
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 1 value
+SELECT t.actor_id, t.actor_name
+FROM Actor AS t
+WHERE t.actor_name IN (?)
+
+-- 4 values
+SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_id, j1.user_is_temp, j1.user_id, j1.user_name
+FROM Actor AS t
+LEFT JOIN User AS j1 ON j1.user_id = t.actor_user
+WHERE t.actor_name IN (4 × ?)
+
+-- 8 values
+-- 4 of:
+SELECT #, t.rev_id
+FROM RevisionUserindex AS t
+WHERE (t.rev_actor = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 4 values
+-- 4 of:
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_actor = ?)
+  LIMIT 10001
+) AS counted
+
+-- 8 values
+-- 4 of:
+SELECT #, t.rc_id
+FROM RecentChangesUserindex AS t
+WHERE (t.rc_actor = ?)
+ORDER BY t.rc_timestamp DESC, t.rc_id DESC
+LIMIT ?
+
+-- 4 values
+-- 4 of:
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RecentChangesUserindex AS t
+  WHERE (t.rc_actor = ?)
+  LIMIT 10001
+) AS counted
+
+-- 8 values
+-- 4 of:
+SELECT #, t.log_id
+FROM LoggingUserindex AS t
+WHERE (t.log_actor = ?)
+ORDER BY t.log_timestamp DESC, t.log_id DESC
+LIMIT ?
+
+-- 4 values
+-- 4 of:
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM LoggingUserindex AS t
+  WHERE (t.log_actor = ?)
+  LIMIT 10001
+) AS counted
+
+-- 2 values
+SELECT #, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j2.user_name
+FROM Revision AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+LEFT JOIN User AS j2 ON j2.user_id = j1.actor_user
+WHERE (t.rev_page = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?

@@ -1,0 +1,19 @@
+-- 3 statements
+
+-- 10 values
+SELECT #, t.page_namespace, t.page_title, t.page_id
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)) OR (t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
+ORDER BY t.page_namespace ASC, t.page_title ASC
+LIMIT ?
+
+-- 8 values
+SELECT t.pp_propname, t.pp_value, t.pp_page
+FROM page_props AS t
+WHERE t.pp_page IN (8 × ?)
+
+-- 8 values
+SELECT t.pr_type, t.pr_level, t.pr_expiry, t.pr_cascade, t.pr_page
+FROM page_restrictions AS t
+WHERE t.pr_page IN (8 × ?)
+AND (t.pr_expiry IS NULL OR t.pr_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
