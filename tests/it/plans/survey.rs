@@ -56,11 +56,13 @@ impl Survey {
     pub async fn list(&mut self, list: &List) {
         let one = self.ids(list, 1);
         for question in list.questions() {
-            if question.fields > 2 {
-                self.complicated(list, &question, &one).await;
-                continue;
+            match question.fields {
+                0..=2 => self.simple(list, &question, &one).await,
+                _ if list.parents == Parents::Wiki || question.is_first_order => {
+                    self.complicated(list, &question, &one).await;
+                }
+                _ => {}
             }
-            self.simple(list, &question, &one).await;
             // Of more parents there are more branches, not other ones: a few questions show that they fit together.
             if list.parents != Parents::Wiki && question.fields <= 1 && question.is_common && question.is_first_order {
                 self.simple(list, &question, &self.ids(list, 20)).await;
