@@ -35,6 +35,19 @@ impl Statement {
         Self { sql: sql.into(), binds: Vec::new() }
     }
 
+    /// Text with placeholders, which take these values in turn, from the first again after the last.
+    pub fn filled(text: &str, values: &[Bind]) -> Self {
+        let mut statement = Self::default();
+        let mut values = values.iter().cycle();
+        for (index, part) in text.split('?').enumerate() {
+            if index > 0 {
+                statement.bind(values.next().cloned().unwrap_or(Bind::Null));
+            }
+            statement.push(part);
+        }
+        statement
+    }
+
     /// Adds text that holds no placeholder.
     pub fn push(&mut self, sql: &str) -> &mut Self {
         self.sql.push_str(sql);

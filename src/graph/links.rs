@@ -5,7 +5,7 @@ use async_graphql::Context;
 use super::Fault;
 use super::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
 use super::entity::{Entity, edge_key};
-use super::filters::revisions_of_page;
+use super::filters::oldest_first;
 use super::objects::{Page, Revision};
 use crate::db::{Bind, Statement};
 use crate::loaders::{Cohort, Member};
@@ -76,8 +76,7 @@ pub(super) async fn redirects(
 
 /// The oldest revision of each page of the cohort.
 pub(super) async fn first_revision(context: &Context<'_>, member: &Member) -> Result<Option<Revision>, Fault> {
-    let mut list = revisions_of_page(member.wiki(), None, None);
-    list.order.is_descending = false;
+    let list = oldest_first();
     let asked = Revision::asked(context)?;
     let Some(own) = member.key(&[page::ID.any()])? else { return Ok(None) };
     let oldest = member

@@ -10,9 +10,13 @@ use super::scalars::BigInt;
 use super::{Fault, fingerprint};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
+use crate::store::Selection;
 use crate::tables::View;
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
 use crate::types::Title;
+
+/// The company of rows that are read for themselves.
+const WITHOUT_EDGES: u64 = 0;
 
 /// How a page is named.
 #[derive(Debug)]
@@ -106,6 +110,21 @@ pub(super) async fn actor(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey
         ActorKey::Name(name) => (const { &[actor::NAME.any()] }, Bind::Text(wiki.site.titles.user_name(&name))),
     };
     find(context, wiki, Target { view: View::Actor, columns }, vec![key]).await
+}
+
+/// The id of the actor of this name, as a view shows it.
+pub(super) async fn actor_id(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    view: View,
+    name: &str,
+) -> Result<Option<i64>, Fault> {
+    let target = Target { view, columns: const { &[actor::NAME.any()] } };
+    let key = vec![Bind::Text(wiki.site.titles.user_name(name))];
+    let mut asked = Selection::default();
+    asked.column(actor::ID);
+    let found = context.data_unchecked::<Lookups>().find(wiki, target, key, asked, WITHOUT_EDGES).await?;
+    Ok(found.map(|member| member.read(actor::ID)).transpose()?.flatten())
 }
 
 pub(super) async fn user(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey) -> Result<Option<User>, Fault> {

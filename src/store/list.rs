@@ -1,7 +1,7 @@
 //! Ordered lists of rows: which rows, in which order, from where on.
 
 use crate::db::{Bind, Statement};
-use crate::tables::{AnyColumn, Column, FromCell, View};
+use crate::tables::{AnyColumn, Capabilities, Column, FromCell, View};
 
 /// The alias of the partner that decides which rows a list has.
 pub(super) const PARTNER: &str = "e";
@@ -58,15 +58,13 @@ pub struct Order {
 pub struct List {
     /// Where the rows come from, as `t`; the partner that decides which rows there are is `e`.
     pub view: View,
-    /// Rows that every row of the list belongs to, as ` JOIN … ON …`.
-    pub owners: Statement,
     /// What holds for every row; all of it.
     pub conditions: Vec<Statement>,
     /// Stretches that follow each other: each a condition, and ordered in itself. Usually one, without condition.
     pub segments: Vec<Statement>,
-    /// Conditions that part the rows, where an index serves the order only under each of them: all are read, and what
-    /// they bring is merged. Usually one, without condition; a list of several strands has one segment.
-    pub strands: Vec<Statement>,
+    /// Parts of the list in each of which an index serves the order: all are read, and what they bring is merged.
+    /// Usually one; a list of several strands has one segment.
+    pub strands: Vec<Strand>,
     /// The order within a segment.
     pub order: Order,
 }
@@ -74,18 +72,18 @@ pub struct List {
 impl List {
     /// All rows of a view, in this order.
     pub fn new(view: View, order: Order) -> Self {
-        let anything = || vec![Statement::default()];
-        let (segments, strands) = (anything(), anything());
-        Self { view, owners: Statement::default(), conditions: Vec::new(), segments, strands, order }
+        let segments = vec![Statement::default()];
+        Self { view, conditions: Vec::new(), segments, strands: vec![Strand::default()], order }
     }
 
-    /// Keeps only rows that belong to one row elsewhere, which has an own name of a unique index: this joins it.
-    ///
-    /// MariaDB reads such a row before it plans, so that its values lead into an index like values that were written
-    /// out. The value of a sub-select does not, unless that is as simple as no replica's view is: a list would be read
-    /// from its beginning whatever the cursor.
-    pub fn owned_by(&mut self, join: Statement) {
-        self.owners.append(join);
+    /// Keeps only rows with this value in a column that stands in an index before the columns of the order.
+    pub fn pin(&mut self, capabilities: &Capabilities, column: &'static str, value: &Bind) {
+        self.strands.iter_mut().for_each(|strand| strand.pin(capabilities, column, value));
+    }
+
+    /// Says that a column has one value in each branch, and stands in an index before all others of the list.
+    pub fn lead_by(&mut self, column: &'static str) {
+        self.strands.iter_mut().for_each(|strand| strand.leading.insert(0, column));
     }
 
     /// Keeps only rows for which this holds.
@@ -110,6 +108,28 @@ impl List {
         let mut condition = Statement::new(left);
         condition.push(" IN ").bind_list(values);
         self.conditions.push(condition);
+    }
+}
+
+/// A part of a list: all rows with certain values in the columns that lead an index.
+#[derive(Debug, Clone, Default)]
+pub struct Strand {
+    /// What holds for its rows only.
+    pub condition: Statement,
+    /// Columns that have one value each, in the order of the index.
+    pub leading: Vec<&'static str>,
+}
+
+impl Strand {
+    /// Keeps only rows with this value in a column.
+    pub fn pin(&mut self, capabilities: &Capabilities, column: &'static str, value: &Bind) {
+        self.only(Statement::filled(&capabilities.is_pinned(column), std::slice::from_ref(value)));
+        self.leading.push(column);
+    }
+
+    /// Keeps only rows for which this holds.
+    pub fn only(&mut self, condition: Statement) {
+        self.condition.push(if self.condition.sql().is_empty() { "" } else { " AND " }).append(condition);
     }
 }
 
@@ -148,10 +168,10 @@ impl Window {
     }
 
     /// What follows ORDER BY.
-    pub(super) fn order_by(&self, order: &Order) -> String {
+    pub(super) fn order_by(&self, order: &Order, leading: &[&'static str]) -> String {
         let direction = if order.is_descending == self.is_backwards { "ASC" } else { "DESC" };
-        let keys = order.keys.iter().map(|key| format!("t.{} {direction}", key.column.name));
-        keys.collect::<Vec<_>>().join(", ")
+        let columns = leading.iter().copied().chain(order.keys.iter().map(|key| key.column.name));
+        columns.map(|column| format!("t.{column} {direction}")).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -190,6 +210,6 @@ mod tests {
             condition.sql(),
             "t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?))"
         );
-        assert_eq!(window.order_by(&order), "t.rev_timestamp DESC, t.rev_id DESC");
+        assert_eq!(window.order_by(&order, &["rev_actor"]), "t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC");
     }
 }

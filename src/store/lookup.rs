@@ -33,8 +33,7 @@ pub async fn lookup(
     let mut rows = Rows::default();
     for condition in conditions(keys) {
         let parts = selects.iter().map(|select| {
-            let mut statement =
-                Statement::new(format!("SELECT {} FROM {}{} WHERE ", select.list, select.from, select.left_joins));
+            let mut statement = Statement::new(format!("SELECT {} FROM {} WHERE ", select.list, select.from));
             statement.append(condition.clone());
             if let Some(further) = &further {
                 statement.push(" AND ").append(further.clone());

@@ -12,7 +12,7 @@ mod selection;
 mod shape;
 mod slices;
 
-pub use list::{List, Order, Position, SortKey, Window};
+pub use list::{List, Order, Position, SortKey, Strand, Window};
 pub use listing::{Listing, listing};
 pub use lookup::{Keys, lookup};
 pub use selection::Selection;

@@ -12,10 +12,10 @@ pub(super) const ROW: &str = "t";
 pub(super) struct Select {
     /// The columns, separated by commas.
     pub(super) list: String,
-    /// The view, and the joins that decide which rows there are.
+    /// The view and its joins.
     pub(super) from: String,
-    /// The joins of partners that may be missing; they come last.
-    pub(super) left_joins: String,
+    /// The view and those joins only that decide which rows there are.
+    pub(super) from_for_count: String,
     /// Where the columns come out.
     pub(super) shape: Shape,
 }
@@ -23,21 +23,16 @@ pub(super) struct Select {
 struct Builder<'a> {
     capabilities: &'a Capabilities,
     list: Vec<String>,
+    joins: String,
     inner_joins: String,
-    left_joins: String,
     aliases: usize,
 }
 
 impl Select {
     /// Selects from a view; `places` is how many columns the caller puts before.
     pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
-        let mut builder = Builder {
-            capabilities,
-            list: Vec::new(),
-            inner_joins: String::new(),
-            left_joins: String::new(),
-            aliases: 0,
-        };
+        let mut builder =
+            Builder { capabilities, list: Vec::new(), joins: String::new(), inner_joins: String::new(), aliases: 0 };
         let mut shape = Shape::default();
         builder.add(ROW, selection, places, &mut shape);
         if builder.list.is_empty() {
@@ -46,8 +41,8 @@ impl Select {
         let source = format!("{} AS {ROW}", capabilities.source(view));
         Self {
             list: builder.list.join(", "),
-            from: format!("{source}{}", builder.inner_joins),
-            left_joins: builder.left_joins,
+            from: format!("{source}{}{}", builder.inner_joins, builder.joins),
+            from_for_count: format!("{source}{}", builder.inner_joins),
             shape,
         }
     }
@@ -83,7 +78,7 @@ impl Builder<'_> {
         let source = self.capabilities.source(join.view);
         let condition = join.condition(row, partner);
         match join.kind {
-            JoinKind::Left => self.left_joins.push_str(&format!(" LEFT JOIN {source} AS {partner} ON {condition}")),
+            JoinKind::Left => self.joins.push_str(&format!(" LEFT JOIN {source} AS {partner} ON {condition}")),
             JoinKind::Inner => self.inner_joins.push_str(&format!(" JOIN {source} AS {partner} ON {condition}")),
         }
     }

@@ -1,10 +1,10 @@
 //! Slices of a list for many parents, in one statement.
 //!
-//! Each parent and segment is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
+//! Each segment and strand of a parent's list is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
 //! window function would read every row of every parent.
 
 use super::select::{Select, union_all};
-use super::{List, Selection, Shape, Window};
+use super::{List, Selection, Shape, Strand, Window};
 use crate::db::{DatabaseError, Rows, Statement, Wiki};
 use crate::tables::FromCell;
 
@@ -45,14 +45,14 @@ pub async fn slices(
         list.order.keys.iter().for_each(|key| selection.column(key.column));
     }
     let select = Select::new(list.view, &selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, &list.strands, window);
+    let branches = branches(list, parents, window);
     let mut rows = Rows::default();
     for (chunk_number, chunk) in branches.chunks(MOST_BRANCHES).enumerate() {
         let first = chunk_number * MOST_BRANCHES;
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
             let mut part = Statement::new(format!("SELECT {}, {} FROM {}", first + index, select.list, select.from));
-            part.append(list.owners.clone()).push(&select.left_joins).append(where_all(branch.conditions(list)));
-            part.push(" ORDER BY ").push(&window.order_by(&list.order)).push(" LIMIT ");
+            part.append(where_all(branch.conditions(list)));
+            part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
             part.bind(crate::db::Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
             part
         });
@@ -92,12 +92,13 @@ pub async fn counts(
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
     let select = Select::new(list.view, selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, &[Statement::default()], &Window::default());
+    let branches = branches(list, parents, &Window::default());
     let mut counts = vec![0; parents.len()];
     for chunk in branches.chunks(MOST_BRANCHES) {
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
-            let mut part = Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from));
-            part.append(list.owners.clone()).append(where_all(branch.conditions(list)));
+            let mut part =
+                Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from_for_count));
+            part.append(where_all(branch.conditions(list)));
             part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
             part
         });
@@ -119,19 +120,19 @@ struct Branch {
     condition: Statement,
     segment: usize,
     segment_condition: Statement,
-    strand: Statement,
+    strand: Strand,
     keyset: Statement,
 }
 
 impl Branch {
     fn conditions<'a>(&'a self, list: &'a List) -> impl Iterator<Item = &'a Statement> {
-        let own = [&self.condition, &self.segment_condition, &self.strand];
+        let own = [&self.condition, &self.segment_condition, &self.strand.condition];
         own.into_iter().chain(&list.conditions).chain([&self.keyset])
     }
 }
 
 /// The branches in the order of their rows, padded to a power of two so that statements can be kept prepared.
-fn branches(list: &List, parents: &[Statement], strands: &[Statement], window: &Window) -> Vec<Branch> {
+fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> {
     let mut segments: Vec<(usize, &Statement, Statement)> = list
         .segments
         .iter()
@@ -142,14 +143,14 @@ fn branches(list: &List, parents: &[Statement], strands: &[Statement], window: &
         segments.reverse();
     }
     let wanted = parents.len().next_power_of_two();
-    let padded = if wanted * segments.len() * strands.len() <= MOST_BRANCHES { wanted } else { parents.len() };
+    let padded = if wanted * segments.len() * list.strands.len() <= MOST_BRANCHES { wanted } else { parents.len() };
     let padding = parents.first().map(Statement::that_holds_for_nothing).into_iter().cycle();
     let with_padding = parents.iter().cloned().enumerate().map(|(number, parent)| (Some(number), parent));
     with_padding
         .chain(padding.map(|nobody| (None, nobody)))
         .take(padded)
         .flat_map(|(parent, condition)| {
-            let parts = segments.iter().flat_map(|segment| strands.iter().map(move |strand| (segment, strand)));
+            let parts = segments.iter().flat_map(|segment| list.strands.iter().map(move |strand| (segment, strand)));
             parts.map(move |((segment, segment_condition, keyset), strand)| Branch {
                 parent,
                 condition: condition.clone(),

@@ -72,6 +72,18 @@ impl Capabilities {
         format!("({column} IS NULL OR {column} > {})", self.now())
     }
 
+    /// Holds where a column has one value, which is bound to each `?`: for a column that leads to an index in whose order
+    /// rows are read, where one value can be that of a good part of all rows.
+    ///
+    /// On MariaDB it is an interval, and the column is to be named in the order. For an equal value MariaDB would look
+    /// the index up (`ref`) and read from the value's first row whatever the cursor, unless few rows are left behind that.
+    pub fn is_pinned(&self, column: &str) -> String {
+        match self.dialect {
+            Dialect::MariaDb => format!("t.{column} >= ? AND t.{column} <= ?"),
+            Dialect::Sqlite => format!("t.{column} = ?"),
+        }
+    }
+
     /// One text out of many rows' values, in no particular order, separated by [`SEPARATOR`].
     pub fn group_concat(&self, expression: &str) -> String {
         match self.dialect {

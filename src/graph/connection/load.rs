@@ -15,7 +15,7 @@ use crate::loaders::{Cohort, LoadError, Member};
 use crate::store::{COUNT_LIMIT, List, Selection, Slice, Slices, Window, counts, slices};
 use crate::tables::AnyColumn;
 
-/// How the rows of a list belong to a parent: the parent's columns, and a condition with a `?` for each of them.
+/// How the rows of a list belong to a parent: the parent's columns, and a condition with a `?` for each of them in turn.
 #[derive(Debug, Clone)]
 pub struct Parent {
     /// Columns of the parent's row.
@@ -26,15 +26,7 @@ pub struct Parent {
 
 impl Parent {
     fn statement(&self, key: &[Bind]) -> Statement {
-        let mut statement = Statement::default();
-        let mut values = key.iter();
-        for (index, text) in self.condition.split('?').enumerate() {
-            if index > 0 {
-                statement.bind(values.next().cloned().unwrap_or(Bind::Null));
-            }
-            statement.push(text);
-        }
-        statement
+        Statement::filled(&self.condition, key)
     }
 }
 

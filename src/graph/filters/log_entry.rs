@@ -1,9 +1,11 @@
 //! Which log entries, and in which order.
 
-use async_graphql::{Enum, InputObject};
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, InputObject};
 
 use super::super::Fault;
-use super::{DateTimeRange, OrderDirection, restrict_to_actor};
+use super::{By, DateTimeRange, OrderDirection};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -41,12 +43,62 @@ pub enum LogEntryOrderField {
     Timestamp,
 }
 
+const TYPE: &str = logging::TYPE.name();
+const ACTION: &str = logging::ACTION.name();
+const ACTOR: &str = "log_actor";
+
 static KEYS: [SortKey; 2] = [SortKey::text(logging::TIMESTAMP), SortKey::integer(logging::ID)];
 
 /// Log entries of a wiki.
-pub fn log_entries(wiki: &Wiki, filter: Option<LogEntryFilter>, order: Option<LogEntryOrder>) -> Result<List, Fault> {
+pub async fn log_entries(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<LogEntryFilter>,
+    order: Option<LogEntryOrder>,
+) -> Result<List, Fault> {
     let filter = filter.unwrap_or_default();
-    let view = match &filter {
+    let mut list = list(wiki, view_for(&filter)?, &filter, order)?;
+    let by = by(context, wiki, &filter).await?;
+    if filter.title.is_some() {
+        by.restrict(&mut list, ACTOR);
+        restrict_to_type(&mut list, &filter);
+    } else {
+        by.pin(&mut list, wiki, ACTOR);
+        pin_type(&mut list, wiki, &filter);
+    }
+    Ok(list)
+}
+
+/// Log entries about pages, which are found by title.
+pub async fn log_entries_of_page(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<LogEntryFilter>,
+    order: Option<LogEntryOrder>,
+) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(wiki, View::LoggingLogindex, &filter, order)?;
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    restrict_to_type(&mut list, &filter);
+    Ok(list)
+}
+
+/// Log entries of actors.
+pub async fn log_entries_of_actor(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<LogEntryFilter>,
+    order: Option<LogEntryOrder>,
+) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(wiki, View::LoggingUserindex, &filter, order)?;
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    pin_type(&mut list, wiki, &filter);
+    Ok(list)
+}
+
+fn view_for(filter: &LogEntryFilter) -> Result<View, Fault> {
+    Ok(match filter {
         LogEntryFilter { title: Some(_), .. } => View::LoggingLogindex,
         LogEntryFilter { actor: Some(_), .. } => View::LoggingUserindex,
         LogEntryFilter { action: Some(_), r#type: Some(_), .. } => View::LoggingLogindex,
@@ -56,40 +108,16 @@ pub fn log_entries(wiki: &Wiki, filter: Option<LogEntryFilter>, order: Option<Lo
             ));
         }
         _ => View::Logging,
-    };
-    list(wiki, view, &filter, order)
+    })
 }
 
-/// Log entries about pages, which are found by title.
-pub fn log_entries_of_page(
-    wiki: &Wiki,
-    filter: Option<LogEntryFilter>,
-    order: Option<LogEntryOrder>,
-) -> Result<List, Fault> {
-    list(wiki, View::LoggingLogindex, &filter.unwrap_or_default(), order)
-}
-
-/// Log entries of actors.
-pub fn log_entries_of_actor(
-    wiki: &Wiki,
-    filter: Option<LogEntryFilter>,
-    order: Option<LogEntryOrder>,
-) -> Result<List, Fault> {
-    list(wiki, View::LoggingUserindex, &filter.unwrap_or_default(), order)
+async fn by(context: &Context<'_>, wiki: &Arc<Wiki>, filter: &LogEntryFilter) -> Result<By, Fault> {
+    By::named(context, wiki, View::ActorLogging, filter.actor.as_deref()).await
 }
 
 fn list(wiki: &Wiki, view: View, filter: &LogEntryFilter, order: Option<LogEntryOrder>) -> Result<List, Fault> {
     let is_descending = order.is_none_or(|order| order.direction == OrderDirection::Desc);
     let mut list = List::new(view, Order { keys: &KEYS, is_descending });
-    if let Some(kind) = &filter.r#type {
-        list.compare("t.log_type = ", Bind::Text(kind.clone()));
-    }
-    if let Some(action) = &filter.action {
-        list.compare("t.log_action = ", Bind::Text(action.clone()));
-    }
-    if let Some(actor) = &filter.actor {
-        restrict_to_actor(&mut list, wiki, "log_actor", View::ActorLogging, actor);
-    }
     if let Some(title) = &filter.title {
         let title = wiki.site.titles.parse(title, 0)?;
         list.compare("t.log_namespace = ", Bind::Integer(title.namespace.into()));
@@ -99,4 +127,24 @@ fn list(wiki: &Wiki, view: View, filter: &LogEntryFilter, order: Option<LogEntry
         timestamp.restrict(&mut list, "log_timestamp");
     }
     Ok(list)
+}
+
+/// Types lead indexes alone and behind actors; actions do behind types alone.
+fn pin_type(list: &mut List, wiki: &Wiki, filter: &LogEntryFilter) {
+    let Some(kind) = &filter.r#type else { return restrict_to_type(list, filter) };
+    list.pin(&wiki.capabilities, TYPE, &Bind::Text(kind.clone()));
+    match &filter.action {
+        Some(action) if list.view == View::LoggingLogindex => {
+            list.pin(&wiki.capabilities, ACTION, &Bind::Text(action.clone()));
+        }
+        _ => restrict_to_type(list, &LogEntryFilter { r#type: None, ..filter.clone() }),
+    }
+}
+
+fn restrict_to_type(list: &mut List, filter: &LogEntryFilter) {
+    for (column, value) in [(TYPE, &filter.r#type), (ACTION, &filter.action)] {
+        if let Some(value) = value {
+            list.compare(&format!("t.{column} = "), Bind::Text(value.clone()));
+        }
+    }
 }

@@ -9,7 +9,9 @@ mod recent_change;
 mod revision;
 mod user;
 
-use async_graphql::{Enum, InputObject};
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, InputObject};
 
 pub use log_entry::{LogEntryFilter, LogEntryOrder, log_entries, log_entries_of_actor, log_entries_of_page};
 pub use page::{PageFilter, PageOrder, pages, pages_by_prefix};
@@ -17,11 +19,12 @@ pub use recent_change::{
     RecentChangeFilter, RecentChangeKind, RecentChangeOrder, recent_changes, recent_changes_of_actor,
     recent_changes_of_page,
 };
-pub use revision::{RevisionFilter, RevisionOrder, revisions, revisions_of_actor, revisions_of_page};
+pub use revision::{RevisionFilter, RevisionOrder, oldest_first, revisions, revisions_of_actor, revisions_of_page};
 pub use user::{UserFilter, users};
 
 use super::scalars::DateTime;
-use crate::db::{Bind, Statement, Wiki};
+use super::{Fault, lookups};
+use crate::db::{Bind, Wiki};
 use crate::store::List;
 use crate::tables::View;
 
@@ -54,19 +57,42 @@ impl DateTimeRange {
     }
 }
 
-/// Keeps rows of the actor of this name, looked up in a view that shows the actors of such rows.
-fn restrict_to_actor(list: &mut List, wiki: &Wiki, column: &str, view: View, name: &str) {
-    let actors = wiki.capabilities.source(view);
-    let mut join = Statement::new(format!(" JOIN {actors} AS o ON o.actor_id = t.{column} AND o.actor_name = "));
-    join.bind(Bind::Text(wiki.site.titles.user_name(name)));
-    list.owned_by(join);
+/// Whose rows a list keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Everybody's, and those that hide whose they are.
+    Anybody,
+    /// Those of the actor of this id.
+    Actor(i64),
+    /// None: nobody has the name that was asked for.
+    Nobody,
 }
 
-/// The same as a condition, whose value the database learns when it has planned already.
-fn is_of_actor(wiki: &Wiki, column: &str, view: View, name: &str) -> Statement {
-    let actors = wiki.capabilities.source(view);
-    let mut condition =
-        Statement::new(format!("t.{column} = (SELECT o.actor_id FROM {actors} AS o WHERE o.actor_name = "));
-    condition.bind(Bind::Text(wiki.site.titles.user_name(name))).push(")");
-    condition
+impl By {
+    /// Those of the actor of a name, looked up in a view that shows the actors of such rows.
+    ///
+    /// The lookup is a statement of its own: of a value that a statement has to find first, MariaDB makes no range, and
+    /// would read the actor's rows from their beginning whatever the cursor.
+    async fn named(context: &Context<'_>, wiki: &Arc<Wiki>, view: View, name: Option<&str>) -> Result<Self, Fault> {
+        let Some(name) = name else { return Ok(Self::Anybody) };
+        let found = lookups::actor_id(context, wiki, view, name).await?;
+        Ok(found.map_or(Self::Nobody, Self::Actor))
+    }
+
+    /// Keeps only these rows of a list that runs along an index on their actors.
+    fn pin(self, list: &mut List, wiki: &Wiki, column: &'static str) {
+        match self {
+            Self::Actor(id) => list.pin(&wiki.capabilities, column, &Bind::Integer(id)),
+            Self::Anybody | Self::Nobody => self.restrict(list, column),
+        }
+    }
+
+    /// Keeps only these rows of any list.
+    fn restrict(self, list: &mut List, column: &str) {
+        match self {
+            Self::Anybody => {}
+            Self::Actor(id) => list.compare(&format!("t.{column} = "), Bind::Integer(id)),
+            Self::Nobody => list.only_sql("1 = 0"),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::super::Fault;
 use super::super::scalars::BigInt;
 use super::OrderDirection;
 use crate::db::{Bind, Statement, Wiki};
-use crate::store::{List, Order, SortKey};
+use crate::store::{List, Order, SortKey, Strand};
 use crate::tables::View;
 use crate::tables::wiki::page;
 use crate::types::{NamespaceNumber, Title};
@@ -69,14 +69,14 @@ pub fn pages(wiki: &Wiki, filter: Option<PageFilter>, order: Option<PageOrder>) 
     };
     let mut list = List::new(View::Page, Order { keys, is_descending: order.direction == OrderDirection::Desc });
     restrict_to_names(&mut list, wiki, &filter)?;
+    if let Some(is_redirect) = filter.is_redirect {
+        // Where redirects are looked for everywhere, they are found on the way: MariaDB would sort all of a wiki's.
+        let column =
+            if is_redirect && filter.namespace.is_some() { "t.page_is_redirect" } else { "t.page_is_redirect + 0" };
+        list.compare(&format!("{column} = "), Bind::Integer(is_redirect.into()));
+    }
     if order.field == PageOrderField::Length {
         list.strands = strands_by_length(wiki, &filter);
-    }
-    if let Some(is_redirect) = filter.is_redirect {
-        // Most pages are no redirects: a plan that starts with them would sort them all. An expression keeps it from that.
-        let leads_to_few = is_redirect || order.field == PageOrderField::Length;
-        let column = if leads_to_few { "t.page_is_redirect" } else { "t.page_is_redirect + 0" };
-        list.compare(&format!("{column} = "), Bind::Integer(is_redirect.into()));
     }
     if let Some(length) = filter.min_length {
         list.compare("t.page_len >= ", Bind::Integer(length.into()));
@@ -88,27 +88,34 @@ pub fn pages(wiki: &Wiki, filter: Option<PageFilter>, order: Option<PageOrder>) 
 }
 
 /// The index on redirects, namespaces and lengths serves an order by length for one namespace's redirects, or for its
-/// other pages: where a filter names only one of the two, the strands name the other.
-fn strands_by_length(wiki: &Wiki, filter: &PageFilter) -> Vec<Statement> {
-    let with = |condition: &str, value: Bind| {
-        let mut statement = Statement::new(condition);
-        statement.bind(value);
-        statement
-    };
+/// other pages: where a filter names only one of the two, each strand names another of the other.
+fn strands_by_length(wiki: &Wiki, filter: &PageFilter) -> Vec<Strand> {
     let is_named = filter.title_prefix.is_some() || filter.titles.is_some() || filter.ids.is_some();
-    match (filter.namespace, filter.is_redirect) {
-        (Some(_), None) if !is_named => {
-            [0, 1].map(|no_or_yes| with("t.page_is_redirect = ", Bind::Integer(no_or_yes))).into()
-        }
-        (None, Some(_)) if !is_named => {
-            let known = wiki.site.titles.namespaces().filter(|namespace| namespace.number >= 0);
-            let numbers: Vec<Bind> = known.map(|namespace| Bind::Integer(namespace.number.into())).collect();
-            let mut others = Statement::new("t.page_namespace NOT IN ");
-            others.bind_list(numbers.iter().cloned());
-            numbers.into_iter().map(|number| with("t.page_namespace = ", number)).chain([others]).collect()
-        }
-        _ => vec![Statement::default()],
+    if is_named || (filter.namespace.is_none() && filter.is_redirect.is_none()) {
+        return vec![Strand::default()];
     }
+    let redirects: Vec<bool> = filter.is_redirect.map_or(vec![false, true], |is_redirect| vec![is_redirect]);
+    let known = || wiki.site.titles.namespaces().map(|namespace| namespace.number).filter(|number| *number >= 0);
+    let namespaces: Vec<NamespaceNumber> = filter.namespace.map_or_else(|| known().collect(), |number| vec![number]);
+    let capabilities = &wiki.capabilities;
+    let mut strands = Vec::new();
+    for is_redirect in redirects {
+        let mut of_kind = Strand::default();
+        of_kind.pin(capabilities, page::IS_REDIRECT.name(), &Bind::Integer(is_redirect.into()));
+        for namespace in &namespaces {
+            let mut strand = of_kind.clone();
+            strand.pin(capabilities, page::NAMESPACE.name(), &Bind::Integer((*namespace).into()));
+            strands.push(strand);
+        }
+        if filter.namespace.is_none() {
+            // What an extension left behind that is gone.
+            let mut others = Statement::new("t.page_namespace NOT IN ");
+            others.bind_list(known().map(|number| Bind::Integer(number.into())));
+            of_kind.only(others);
+            strands.push(of_kind);
+        }
+    }
+    strands
 }
 
 /// Pages whose titles begin with a text, namespace after namespace.
@@ -121,17 +128,17 @@ pub fn pages_by_prefix(wiki: &Wiki, prefix: &str, namespaces: &[NamespaceNumber]
             places.push(title);
         }
     }
-    list.segments = places.iter().map(begins_with).collect();
+    list.segments = places.iter().map(|place| begins_with(wiki, place)).collect();
     Ok(list)
 }
 
 fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Result<(), Fault> {
     if let Some(prefix) = &filter.title_prefix {
         let title = wiki.site.titles.parse_prefix(prefix, filter.namespace.unwrap_or(0))?;
-        list.only(begins_with(&title));
+        list.only(begins_with(wiki, &title));
     }
     if let Some(namespace) = filter.namespace {
-        list.compare("t.page_namespace = ", Bind::Integer(namespace.into()));
+        list.only(in_namespace(wiki, namespace));
     }
     if let Some(ids) = &filter.ids {
         bounded("ids", ids.len())?;
@@ -174,10 +181,13 @@ fn titled(wiki: &Wiki, titles: &[String]) -> Result<Statement, Fault> {
     Ok(condition)
 }
 
+fn in_namespace(wiki: &Wiki, namespace: NamespaceNumber) -> Statement {
+    Statement::filled(&wiki.capabilities.is_pinned(page::NAMESPACE.name()), &[Bind::Integer(namespace.into())])
+}
+
 /// A range over the index on namespace and title; titles are compared by bytes.
-fn begins_with(prefix: &Title) -> Statement {
-    let mut condition = Statement::new("t.page_namespace = ");
-    condition.bind(Bind::Integer(prefix.namespace.into()));
+fn begins_with(wiki: &Wiki, prefix: &Title) -> Statement {
+    let mut condition = in_namespace(wiki, prefix.namespace);
     if prefix.database_key.is_empty() {
         return condition;
     }

@@ -1,8 +1,11 @@
 //! Which recent changes, and in which order.
 
-use async_graphql::{Enum, InputObject};
+use std::sync::Arc;
 
-use super::{DateTimeRange, OrderDirection, restrict_to_actor};
+use async_graphql::{Context, Enum, InputObject};
+
+use super::super::Fault;
+use super::{By, DateTimeRange, OrderDirection};
 use crate::db::{Bind, Statement, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -75,39 +78,57 @@ pub enum RecentChangeOrderField {
     Timestamp,
 }
 
+const ACTOR: &str = "rc_actor";
+
 static KEYS: [SortKey; 2] = [SortKey::text(table::TIMESTAMP), SortKey::integer(table::ID)];
 
 /// Recent changes of a wiki.
-pub fn recent_changes(wiki: &Wiki, filter: Option<RecentChangeFilter>, order: Option<RecentChangeOrder>) -> List {
+pub async fn recent_changes(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<RecentChangeFilter>,
+    order: Option<RecentChangeOrder>,
+) -> Result<List, Fault> {
     let filter = filter.unwrap_or_default();
     let view = if filter.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
-    list(wiki, view, &filter, order)
+    let mut list = list(view, &filter, order);
+    by(context, wiki, &filter).await?.pin(&mut list, wiki, ACTOR);
+    Ok(list)
 }
 
 /// Recent changes of pages, which are found by title.
-pub fn recent_changes_of_page(
-    wiki: &Wiki,
+pub async fn recent_changes_of_page(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
     filter: Option<RecentChangeFilter>,
     order: Option<RecentChangeOrder>,
-) -> List {
-    list(wiki, View::RecentChangesTitleindex, &filter.unwrap_or_default(), order)
+) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(View::RecentChangesTitleindex, &filter, order);
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    Ok(list)
 }
 
 /// Recent changes of actors.
-pub fn recent_changes_of_actor(
-    wiki: &Wiki,
+pub async fn recent_changes_of_actor(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
     filter: Option<RecentChangeFilter>,
     order: Option<RecentChangeOrder>,
-) -> List {
-    list(wiki, View::RecentChangesUserindex, &filter.unwrap_or_default(), order)
+) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(View::RecentChangesUserindex, &filter, order);
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    Ok(list)
 }
 
-fn list(wiki: &Wiki, view: View, filter: &RecentChangeFilter, order: Option<RecentChangeOrder>) -> List {
+async fn by(context: &Context<'_>, wiki: &Arc<Wiki>, filter: &RecentChangeFilter) -> Result<By, Fault> {
+    By::named(context, wiki, View::ActorRecentChanges, filter.actor.as_deref()).await
+}
+
+fn list(view: View, filter: &RecentChangeFilter, order: Option<RecentChangeOrder>) -> List {
     let is_descending = order.is_none_or(|order| order.direction == OrderDirection::Desc);
     let mut list = List::new(view, Order { keys: &KEYS, is_descending });
-    if let Some(actor) = &filter.actor {
-        restrict_to_actor(&mut list, wiki, "rc_actor", View::ActorRecentChanges, actor);
-    }
     if let Some(timestamp) = &filter.timestamp {
         timestamp.restrict(&mut list, "rc_timestamp");
     }

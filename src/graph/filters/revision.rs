@@ -1,8 +1,11 @@
 //! Which revisions, and in which order.
 
-use async_graphql::{Enum, InputObject};
+use std::sync::Arc;
 
-use super::{DateTimeRange, OrderDirection, is_of_actor, restrict_to_actor};
+use async_graphql::{Context, Enum, InputObject};
+
+use super::super::Fault;
+use super::{By, DateTimeRange, OrderDirection};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -36,39 +39,56 @@ pub enum RevisionOrderField {
     Timestamp,
 }
 
+const ACTOR: &str = revision::ACTOR_ID.name();
+
 static KEYS: [SortKey; 2] = [SortKey::text(revision::TIMESTAMP), SortKey::integer(revision::ID)];
 
 /// Revisions of a wiki.
-pub fn revisions(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
+pub async fn revisions(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<RevisionFilter>,
+    order: Option<RevisionOrder>,
+) -> Result<List, Fault> {
     let filter = filter.unwrap_or_default();
     let mut list = list(view_for(&filter), &filter, order);
-    restrict(&mut list, wiki, &filter);
-    list
-}
-
-/// Revisions of actors.
-pub fn revisions_of_actor(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
-    let filter = filter.unwrap_or_default();
-    let mut list = list(View::RevisionUserindex, &filter, order);
-    restrict(&mut list, wiki, &filter);
-    list
+    by(context, wiki, &filter).await?.pin(&mut list, wiki, ACTOR);
+    Ok(list)
 }
 
 /// Revisions of pages.
-pub fn revisions_of_page(wiki: &Wiki, filter: Option<RevisionFilter>, order: Option<RevisionOrder>) -> List {
+pub async fn revisions_of_page(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<RevisionFilter>,
+    order: Option<RevisionOrder>,
+) -> Result<List, Fault> {
     let filter = filter.unwrap_or_default();
     let mut list = list(view_for(&filter), &filter, order);
-    if let Some(actor) = &filter.actor {
-        // The index on page, actor and time keeps its order for the value of a sub-select, and not for a join's.
-        list.only(is_of_actor(wiki, "rev_actor", View::ActorRevision, actor));
-    }
-    list
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    Ok(list)
 }
 
-fn restrict(list: &mut List, wiki: &Wiki, filter: &RevisionFilter) {
-    if let Some(actor) = &filter.actor {
-        restrict_to_actor(list, wiki, "rev_actor", View::ActorRevision, actor);
-    }
+/// Revisions of actors.
+pub async fn revisions_of_actor(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    filter: Option<RevisionFilter>,
+    order: Option<RevisionOrder>,
+) -> Result<List, Fault> {
+    let filter = filter.unwrap_or_default();
+    let mut list = list(View::RevisionUserindex, &filter, order);
+    by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
+    Ok(list)
+}
+
+/// All revisions from the first on.
+pub fn oldest_first() -> List {
+    List::new(View::Revision, Order { keys: &KEYS, is_descending: false })
+}
+
+async fn by(context: &Context<'_>, wiki: &Arc<Wiki>, filter: &RevisionFilter) -> Result<By, Fault> {
+    By::named(context, wiki, View::ActorRevision, filter.actor.as_deref()).await
 }
 
 fn view_for(filter: &RevisionFilter) -> View {

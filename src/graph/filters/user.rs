@@ -36,7 +36,7 @@ pub fn users(wiki: &Wiki, filter: Option<UserFilter>) -> Result<(List, NodeAt), 
         None => (List::new(View::User, Order { keys: &BY_NAME, is_descending: false }), NodeAt::Row, "t"),
         Some(group) => {
             let mut list = List::new(View::UserGroups, Order { keys: &BY_GROUP_MEMBER, is_descending: false });
-            list.compare("t.ug_group = ", Bind::Text(group.clone()));
+            list.pin(&wiki.capabilities, user::GROUP.name(), &Bind::Text(group.clone()));
             list.only_sql(&wiki.capabilities.is_unexpired("t.ug_expiry"));
             (list, NodeAt::Partner(&user::OF_GROUP), "e")
         }

@@ -58,11 +58,13 @@ impl Actor {
     pub(super) async fn listed<T: Entity>(
         member: &Member,
         context: &Context<'_>,
-        column: &str,
-        list: List,
+        column: &'static str,
+        mut list: List,
         paging: Paging,
     ) -> Result<Connection<T>, Fault> {
-        let parent = Parent { columns: const { &[actor::ID.any()] }, condition: format!("t.{column} = ?") };
+        list.lead_by(column);
+        let condition = member.wiki().capabilities.is_pinned(column);
+        let parent = Parent { columns: const { &[actor::ID.any()] }, condition };
         of_parents(context, member, parent, list, paging, NodeAt::Row).await
     }
 }
@@ -116,7 +118,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions_of_actor(self.0.wiki(), filter, order_by);
+        let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
         Self::listed(&self.0, context, "rev_actor", list, Paging::new(first, after, last, before)?).await
     }
 
@@ -131,7 +133,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes_of_actor(self.0.wiki(), filter, order_by);
+        let list = recent_changes_of_actor(context, self.0.wiki(), filter, order_by).await?;
         Self::listed(&self.0, context, "rc_actor", list, Paging::new(first, after, last, before)?).await
     }
 
@@ -147,7 +149,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries_of_actor(self.0.wiki(), filter, order_by)?;
+        let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
         Self::listed(&self.0, context, "log_actor", list, Paging::new(first, after, last, before)?).await
     }
 }

@@ -167,7 +167,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions_of_page(self.0.wiki(), filter, order_by);
+        let list = revisions_of_page(context, self.0.wiki(), filter, order_by).await?;
         let parent =
             Parent { columns: const { &[page::ID.any()] }, condition: format!("t.{} = ?", revision::PAGE_ID.name()) };
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
@@ -184,7 +184,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes_of_page(self.0.wiki(), filter, order_by);
+        let list = recent_changes_of_page(context, self.0.wiki(), filter, order_by).await?;
         let parent = Self::by_title(["rc_namespace", "rc_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
@@ -200,7 +200,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries_of_page(self.0.wiki(), filter, order_by)?;
+        let list = log_entries_of_page(context, self.0.wiki(), filter, order_by).await?;
         let parent = Self::by_title(["log_namespace", "log_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }

@@ -187,7 +187,7 @@ impl User {
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
-        let list = revisions_of_actor(self.0.wiki(), filter, order_by);
+        let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
         let Some(actor) = self.0.partner(&user::ACTOR)? else { return Ok(Connection::default()) };
         Actor::listed(&actor, context, "rev_actor", list, paging).await
     }
@@ -205,7 +205,7 @@ impl User {
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
-        let list = log_entries_of_actor(self.0.wiki(), filter, order_by)?;
+        let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
         let Some(actor) = self.0.partner(&user::ACTOR)? else { return Ok(Connection::default()) };
         Actor::listed(&actor, context, "log_actor", list, paging).await
     }

@@ -163,7 +163,7 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions(&self.0, filter, order_by);
+        let list = revisions(context, &self.0, filter, order_by).await?;
         of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
@@ -224,7 +224,7 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes(&self.0, filter, order_by);
+        let list = recent_changes(context, &self.0, filter, order_by).await?;
         of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
@@ -248,7 +248,7 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries(&self.0, filter, order_by)?;
+        let list = log_entries(context, &self.0, filter, order_by).await?;
         of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 

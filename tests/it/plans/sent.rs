@@ -41,12 +41,11 @@ impl Sent {
         Sent { sql, values: self.values.clone() }
     }
 
-    /// The statement with a limit in place of none: `first: 0` has the gateway write a statement that costs nothing.
+    /// The statement with another limit: a small one has the gateway write it, and costs little.
     pub fn limited(mut self, limit: i64) -> Sent {
-        if let (true, Some(last)) = (self.sql.ends_with("LIMIT ?"), self.values.last_mut())
-            && *last == Bind::Integer(0)
-        {
-            *last = Bind::Integer(limit);
+        if self.sql.ends_with("LIMIT ?") {
+            self.values.pop();
+            self.values.push(Bind::Integer(limit));
         }
         self
     }

@@ -6,7 +6,7 @@ use wikigraph::tables::{Cell, FromCell};
 use crate::harness::Gateway;
 
 /// Lists in the orders that people ask for most.
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 14] = [
     "pages { nodes { title } }",
     "pages(orderBy: { field: LENGTH, direction: DESC }) { nodes { title } }",
     "pages(orderBy: { field: ID, direction: DESC }) { nodes { title } }",
@@ -20,6 +20,7 @@ const LISTS: [&str; 13] = [
     r#"logEntries(filter: { type: "move" }) { nodes { timestamp } }"#,
     r#"logEntries(filter: { type: "move", actor: "Admin" }) { nodes { timestamp } }"#,
     r#"logEntries(filter: { title: "Danube" }) { nodes { timestamp } }"#,
+    r#"users(filter: { namePrefix: "A" }) { nodes { name } }"#,
 ];
 
 /// Lists that a page has, asked of several pages at once.
@@ -39,7 +40,7 @@ const LISTS_OF_PAGES: [&str; 9] = [
 async fn plan(gateway: &Gateway, statement: &Statement) -> Vec<String> {
     let mut explain = Statement::new("EXPLAIN QUERY PLAN ");
     explain.append(statement.clone());
-    let rows = gateway.wiki.rows(explain).await.unwrap_or_else(|error| panic!("{}: {error}", statement.sql()));
+    let rows = gateway.wiki.rows(explain).await.expect(statement.sql());
     gateway.statements();
     rows.iter().filter_map(|row: &[Cell]| String::from_cell(&row[3])).collect()
 }

@@ -33,7 +33,7 @@ fn pages(field: &'static str, parent: &'static str, fields: Vec<Field>) -> List 
         fields,
         has_filter: false,
         orders: &[],
-        node: "databaseId",
+        node: "touchedAt",
         whole_node: WHOLE_PAGE,
         // Pages keep the linking page's namespace beside each link; a category does not.
         is_served: if parent == "Page" { |_, _| true } else { |fields, _| fields.is_empty() },

@@ -58,7 +58,7 @@ pub fn pages(values: &Values) -> List {
         fields,
         has_filter: true,
         orders: &["TITLE", "LENGTH", "ID"],
-        node: "databaseId",
+        node: "touchedAt",
         whole_node: WHOLE_PAGE,
         is_served: |fields, order| match order {
             "TITLE" => are_among(fields, &["namespace", "titlePrefix"]),
@@ -85,7 +85,7 @@ pub fn users(values: &Values) -> List {
         fields,
         has_filter: true,
         orders: &[],
-        node: "databaseId",
+        node: "editCount",
         whole_node: WHOLE_USER,
         is_served: |fields, _| matches!(fields, [] | ["namePrefix"] | ["group"]),
     }
@@ -100,7 +100,7 @@ pub fn searches() -> Vec<List> {
         fields: vec![field("namespaces", &["[0]", "[100]", "[0, 1, 2, 3, 10, 14, 100]"])],
         has_filter: false,
         orders: &[],
-        node: "databaseId",
+        node: "touchedAt",
         whole_node: WHOLE_PAGE,
         is_served: |_, _| true,
     };
@@ -116,7 +116,7 @@ pub fn revisions(parents: Parents) -> List {
         fields: vec![field("actor", &ACTORS), field("timestamp", &TIMES), field("isMinor", &["false", "true"])],
         has_filter: true,
         orders: &["TIMESTAMP"],
-        node: "databaseId",
+        node: "size",
         whole_node: WHOLE_REVISION,
         is_served: |fields, _| !fields.contains(&"isMinor"),
     }
@@ -138,7 +138,7 @@ pub fn log_entries(parents: Parents, values: &Values) -> List {
         fields,
         has_filter: true,
         orders: &["TIMESTAMP"],
-        node: "databaseId",
+        node: "params",
         whole_node: WHOLE_LOG_ENTRY,
         is_served: match parents {
             Parents::Wiki => |fields, _| {
@@ -171,7 +171,7 @@ pub fn recent_changes(parents: Parents) -> List {
         fields,
         has_filter: true,
         orders: &["TIMESTAMP"],
-        node: "databaseId",
+        node: "newLength",
         whole_node: WHOLE_CHANGE,
         is_served: match parents {
             Parents::Wiki => |fields, _| are_among(fields, &["timestamp", "actor"]),

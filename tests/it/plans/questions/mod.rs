@@ -40,7 +40,7 @@ pub struct List {
     pub has_filter: bool,
     /// What it can be ordered by, either way; empty where there is one order only.
     pub orders: &'static [&'static str],
-    /// What names a node of it.
+    /// Something of a node that no index holds.
     pub node: &'static str,
     /// Everything of a node that its row or the rows it leads to hold.
     pub whole_node: &'static str,
@@ -57,6 +57,8 @@ pub struct Question {
     pub fields: usize,
     /// Whether the values are common ones, of which a page is soon full.
     pub is_common: bool,
+    /// Whether it is the first of the orders that its filter is asked in.
+    pub is_first_order: bool,
     /// Whether an index leads to its very rows.
     pub is_served: bool,
 }
@@ -87,6 +89,7 @@ impl List {
             arguments: joined(&[self.argument.as_deref().unwrap_or_default(), &filter_text, order_text]),
             fields: names.len(),
             is_common: filter.is_common,
+            is_first_order: self.orders().first().is_some_and(|(_, first)| first == order_text),
             is_served: (self.is_served)(&names, order),
         }
     }
