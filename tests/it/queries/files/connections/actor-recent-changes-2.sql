@@ -10,7 +10,7 @@ SELECT #, t.rc_id, t.rc_timestamp
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_timestamp <= ? AND (t.rc_timestamp < ? OR (t.rc_timestamp = ? AND t.rc_id < ?)))
-ORDER BY t.rc_timestamp DESC, t.rc_id DESC
+ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 6 values
@@ -18,5 +18,5 @@ SELECT #, t.rc_id, t.rc_timestamp
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_timestamp >= ? AND (t.rc_timestamp > ? OR (t.rc_timestamp = ? AND t.rc_id > ?)))
-ORDER BY t.rc_timestamp ASC, t.rc_id ASC
+ORDER BY t.rc_actor ASC, t.rc_timestamp ASC, t.rc_id ASC
 LIMIT ?

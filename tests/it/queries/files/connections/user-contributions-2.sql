@@ -11,7 +11,7 @@ SELECT #, t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?)))
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 6 values
@@ -19,5 +19,5 @@ SELECT #, t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp >= ? AND (t.rev_timestamp > ? OR (t.rev_timestamp = ? AND t.rev_id > ?)))
-ORDER BY t.rev_timestamp ASC, t.rev_id ASC
+ORDER BY t.rev_actor ASC, t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?

@@ -7,7 +7,7 @@ JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 AND (t.ug_user > ?)
-ORDER BY t.ug_user ASC
+ORDER BY t.ug_group ASC, t.ug_user ASC
 LIMIT ?
 
 -- 3 values
@@ -17,5 +17,5 @@ JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 AND (t.ug_user < ?)
-ORDER BY t.ug_user DESC
+ORDER BY t.ug_group DESC, t.ug_user DESC
 LIMIT ?

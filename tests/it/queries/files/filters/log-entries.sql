@@ -1,11 +1,11 @@
--- 22 statements
+-- 23 statements
 
 -- 2 times, 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+ORDER BY t.log_type DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 2 times, 1 value
@@ -21,9 +21,8 @@ FROM (
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
-WHERE (t.log_type = ?)
-AND (t.log_action = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+WHERE (t.log_type = ? AND t.log_action = ?)
+ORDER BY t.log_type DESC, t.log_action DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 2 values
@@ -31,44 +30,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM LoggingLogindex AS t
-  WHERE (t.log_type = ?)
-  AND (t.log_action = ?)
-  LIMIT 10001
-) AS counted
-
--- 2 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM LoggingUserindex AS t
-JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
-LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
-ORDER BY t.log_timestamp DESC, t.log_id DESC
-LIMIT ?
-
--- 1 value
-SELECT #, COUNT(*)
-FROM (
-  SELECT 1
-  FROM LoggingUserindex AS t
-  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
-  LIMIT 10001
-) AS counted
-
--- 3 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
-FROM LoggingUserindex AS t
-JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
-LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
-WHERE (t.log_action = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
-LIMIT ?
-
--- 2 values
-SELECT #, COUNT(*)
-FROM (
-  SELECT 1
-  FROM LoggingUserindex AS t
-  JOIN actor AS o ON o.actor_id = t.log_actor AND o.actor_name = ?
-  WHERE (t.log_action = ?)
+  WHERE (t.log_type = ? AND t.log_action = ?)
   LIMIT 10001
 ) AS counted
 
@@ -95,9 +57,9 @@ FROM (
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
-WHERE (t.log_type = ?)
-AND (t.log_namespace = ?)
+WHERE (t.log_namespace = ?)
 AND (t.log_title = ?)
+AND (t.log_type = ?)
 ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
@@ -106,9 +68,9 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM LoggingLogindex AS t
-  WHERE (t.log_type = ?)
-  AND (t.log_namespace = ?)
+  WHERE (t.log_namespace = ?)
   AND (t.log_title = ?)
+  AND (t.log_type = ?)
   LIMIT 10001
 ) AS counted
 
@@ -142,6 +104,47 @@ FROM User AS t
 LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
+-- 1 value
+SELECT t.actor_id, t.actor_name
+FROM actor AS t
+WHERE t.actor_name IN (?)
+
+-- 2 values
+SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+FROM LoggingUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
+WHERE (t.log_actor = ?)
+ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
+LIMIT ?
+
+-- 1 value
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM LoggingUserindex AS t
+  WHERE (t.log_actor = ?)
+  LIMIT 10001
+) AS counted
+
+-- 3 values
+SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+FROM LoggingUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
+WHERE (t.log_actor = ?)
+AND (t.log_action = ?)
+ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM LoggingUserindex AS t
+  WHERE (t.log_actor = ?)
+  AND (t.log_action = ?)
+  LIMIT 10001
+) AS counted
+
 -- 4 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
@@ -168,7 +171,7 @@ LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_actor = ?)
 AND (t.log_type = ?)
 AND (t.log_action = ?)
-ORDER BY t.log_timestamp ASC, t.log_id ASC
+ORDER BY t.log_actor ASC, t.log_type ASC, t.log_timestamp ASC, t.log_id ASC
 LIMIT ?
 
 -- 3 values

@@ -117,7 +117,7 @@ FROM (
 -- 2 values
 SELECT #, t.page_namespace, t.page_title
 FROM page AS t
-WHERE (t.page_is_redirect = ?)
+WHERE (t.page_is_redirect + 0 = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 
@@ -126,7 +126,7 @@ SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM page AS t
-  WHERE (t.page_is_redirect = ?)
+  WHERE (t.page_is_redirect + 0 = ?)
   LIMIT 10001
 ) AS counted
 
@@ -185,7 +185,7 @@ SELECT #, t.page_namespace, t.page_title, t.page_len
 FROM page AS t
 WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
 AND (t.page_namespace = ?)
-AND (t.page_is_redirect = ?)
+AND (t.page_is_redirect + 0 = ?)
 AND (t.page_len >= ?)
 AND (t.page_len <= ?)
 ORDER BY t.page_len DESC, t.page_id DESC
@@ -198,7 +198,7 @@ FROM (
   FROM page AS t
   WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
   AND (t.page_namespace = ?)
-  AND (t.page_is_redirect = ?)
+  AND (t.page_is_redirect + 0 = ?)
   AND (t.page_len >= ?)
   AND (t.page_len <= ?)
   LIMIT 10001

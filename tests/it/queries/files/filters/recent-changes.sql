@@ -1,4 +1,4 @@
--- 30 statements
+-- 31 statements
 
 -- 6 values
 SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
@@ -63,28 +63,6 @@ FROM (
   SELECT 1
   FROM RecentChanges AS t
   WHERE (t.rc_namespace IN (2 × ?))
-  LIMIT 10001
-) AS counted
-
--- 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
-  SELECT GROUP_CONCAT(ctd_name, '|')
-  FROM change_tag
-  JOIN change_tag_def ON ctd_id = ct_tag_id
-  WHERE ct_rc_id = t.rc_id
-  AND ctd_name NOT LIKE 'mw-private-%'
-), t.rc_namespace
-FROM RecentChangesUserindex AS t
-JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
-ORDER BY t.rc_timestamp DESC, t.rc_id DESC
-LIMIT ?
-
--- 1 value
-SELECT #, COUNT(*)
-FROM (
-  SELECT 1
-  FROM RecentChangesUserindex AS t
-  JOIN actor AS o ON o.actor_id = t.rc_actor AND o.actor_name = ?
   LIMIT 10001
 ) AS counted
 
@@ -297,6 +275,11 @@ FROM (
 ) AS counted
 
 -- 1 value
+SELECT t.actor_id, t.actor_name
+FROM actor AS t
+WHERE t.actor_name IN (?)
+
+-- 1 value
 SELECT t.user_name, j1.actor_id, j1.actor_id
 FROM User AS t
 LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
@@ -306,6 +289,28 @@ WHERE t.user_name IN (?)
 SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 2 values
+SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+  SELECT GROUP_CONCAT(ctd_name, '|')
+  FROM change_tag
+  JOIN change_tag_def ON ctd_id = ct_tag_id
+  WHERE ct_rc_id = t.rc_id
+  AND ctd_name NOT LIKE 'mw-private-%'
+), t.rc_namespace
+FROM RecentChangesUserindex AS t
+WHERE (t.rc_actor = ?)
+ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
+LIMIT ?
+
+-- 1 value
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RecentChangesUserindex AS t
+  WHERE (t.rc_actor = ?)
+  LIMIT 10001
+) AS counted
 
 -- 5 values
 SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
@@ -344,7 +349,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patro
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_source IN (?))
-ORDER BY t.rc_timestamp DESC, t.rc_id DESC
+ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 2 values

@@ -1,21 +1,4 @@
--- 19 statements
-
--- 2 times, 2 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM RevisionUserindex AS t
-JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
-LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
-LIMIT ?
-
--- 2 times, 1 value
-SELECT #, COUNT(*)
-FROM (
-  SELECT 1
-  FROM RevisionUserindex AS t
-  JOIN actor AS o ON o.actor_id = t.rev_actor AND o.actor_name = ?
-  LIMIT 10001
-) AS counted
+-- 21 statements
 
 -- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
@@ -59,6 +42,16 @@ FROM Revision AS t
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
 
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 2 values
+SELECT t.actor_id, t.actor_name
+FROM actor AS t
+WHERE t.actor_name IN (2 × ?)
+
 -- 1 value
 SELECT t.user_name, j1.actor_id, j1.actor_id
 FROM User AS t
@@ -66,34 +59,36 @@ LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 3 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-WHERE (t.rev_page = ?)
-AND (t.rev_actor = (
-  SELECT o.actor_id
-  FROM actor AS o
-  WHERE o.actor_name = ?
-))
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+WHERE (t.rev_actor = ?)
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 2 values
+-- 1 value
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM RevisionUserindex AS t
-  WHERE (t.rev_page = ?)
-  AND (t.rev_actor = (
-    SELECT o.actor_id
-    FROM actor AS o
-    WHERE o.actor_name = ?
-  ))
+  WHERE (t.rev_actor = ?)
+  LIMIT 10001
+) AS counted
+
+-- 1 value
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (1 = 0)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 0 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (1 = 0)
   LIMIT 10001
 ) AS counted
 
@@ -116,6 +111,49 @@ FROM (
   LIMIT 10001
 ) AS counted
 
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_actor = ?)
+AND (t.rev_minor_edit = ?)
+ORDER BY t.rev_actor ASC, t.rev_timestamp ASC, t.rev_id ASC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_actor = ?)
+  AND (t.rev_minor_edit = ?)
+  LIMIT 10001
+) AS counted
+
+-- 1 value
+SELECT t.actor_id, t.actor_name
+FROM actor AS t
+WHERE t.actor_name IN (?)
+
+-- 3 values
+SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+FROM RevisionUserindex AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
+WHERE (t.rev_page = ?)
+AND (t.rev_actor = ?)
+ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+LIMIT ?
+
+-- 2 values
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM RevisionUserindex AS t
+  WHERE (t.rev_page = ?)
+  AND (t.rev_actor = ?)
+  LIMIT 10001
+) AS counted
+
 -- 5 values
 SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
@@ -123,11 +161,7 @@ LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
 AND (t.rev_timestamp >= ?)
 AND (t.rev_minor_edit = ?)
-AND (t.rev_actor = (
-  SELECT o.actor_id
-  FROM actor AS o
-  WHERE o.actor_name = ?
-))
+AND (t.rev_actor = ?)
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
 
@@ -139,29 +173,6 @@ FROM (
   WHERE (t.rev_page = ?)
   AND (t.rev_timestamp >= ?)
   AND (t.rev_minor_edit = ?)
-  AND (t.rev_actor = (
-    SELECT o.actor_id
-    FROM actor AS o
-    WHERE o.actor_name = ?
-  ))
-  LIMIT 10001
-) AS counted
-
--- 3 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
-FROM RevisionUserindex AS t
-LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-WHERE (t.rev_actor = ?)
-AND (t.rev_minor_edit = ?)
-ORDER BY t.rev_timestamp ASC, t.rev_id ASC
-LIMIT ?
-
--- 2 values
-SELECT #, COUNT(*)
-FROM (
-  SELECT 1
-  FROM RevisionUserindex AS t
-  WHERE (t.rev_actor = ?)
-  AND (t.rev_minor_edit = ?)
+  AND (t.rev_actor = ?)
   LIMIT 10001
 ) AS counted

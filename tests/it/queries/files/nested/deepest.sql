@@ -44,7 +44,7 @@ FROM RevisionUserindex AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.rev_comment_id
 LEFT JOIN page AS j2 ON j2.page_id = t.rev_page
 WHERE (t.rev_actor = ?)
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 32 values

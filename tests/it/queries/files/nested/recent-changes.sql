@@ -31,7 +31,7 @@ AND (t.bl_expiry IS NULL OR t.bl_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 SELECT #, t.rc_namespace, t.rc_title, t.rc_source
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
-ORDER BY t.rc_timestamp DESC, t.rc_id DESC
+ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 4 values

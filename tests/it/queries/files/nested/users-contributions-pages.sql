@@ -7,7 +7,7 @@ JOIN User AS e ON e.user_id = t.ug_user
 LEFT JOIN ActorUser AS j1 ON j1.actor_user = e.user_id
 WHERE (t.ug_group = ?)
 AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
-ORDER BY t.ug_user ASC
+ORDER BY t.ug_group ASC, t.ug_user ASC
 LIMIT ?
 
 -- 8 values
@@ -16,7 +16,7 @@ SELECT #, t.rev_timestamp, j1.page_id, j1.page_namespace, j1.page_title, j1.page
 FROM RevisionUserindex AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rev_page
 WHERE (t.rev_actor = ?)
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 4 values

@@ -21,7 +21,7 @@ WHERE t.actor_name IN (4 × ?)
 SELECT #, t.rev_id
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 4 values
@@ -39,7 +39,7 @@ FROM (
 SELECT #, t.rc_id
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
-ORDER BY t.rc_timestamp DESC, t.rc_id DESC
+ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 4 values
@@ -57,7 +57,7 @@ FROM (
 SELECT #, t.log_id
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 4 values

@@ -13,7 +13,7 @@ LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 LEFT JOIN page AS j2 ON j2.page_id = t.log_page
 LEFT JOIN comment AS j3 ON j3.comment_id = t.log_comment_id
 WHERE (t.log_type = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+ORDER BY t.log_type DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 1 value

@@ -5,7 +5,7 @@ SELECT #, t.page_namespace, t.page_title, j1.rd_from, j1.target_namespace, j1.ta
 FROM page AS t
 LEFT JOIN Redirect AS j1 ON j1.rd_from = t.page_id
 LEFT JOIN page AS j2 ON j2.page_namespace = j1.target_namespace AND j2.page_title = j1.target_title
-WHERE (t.page_is_redirect = ?)
+WHERE (t.page_is_redirect + 0 = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 

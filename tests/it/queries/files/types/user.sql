@@ -35,7 +35,7 @@ AND (t.bl_expiry IS NULL OR t.bl_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 SELECT #, t.rev_id
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
-ORDER BY t.rev_timestamp DESC, t.rev_id DESC
+ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 8 values
@@ -53,7 +53,7 @@ FROM (
 SELECT #, t.log_id
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 8 values

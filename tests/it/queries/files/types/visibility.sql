@@ -7,7 +7,7 @@ LEFT JOIN comment AS j1 ON j1.comment_id = t.log_comment_id
 LEFT JOIN actor AS j2 ON j2.actor_id = t.log_actor
 WHERE (t.log_type = ?)
 AND (t.log_timestamp >= ?)
-ORDER BY t.log_timestamp DESC, t.log_id DESC
+ORDER BY t.log_type DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 2 values
