@@ -7,6 +7,7 @@
 mod list;
 mod listing;
 mod lookup;
+mod records;
 mod select;
 mod selection;
 mod shape;
@@ -15,6 +16,7 @@ mod slices;
 pub use list::{List, Order, Position, SortKey, Strand, Window};
 pub use listing::{Listing, listing};
 pub use lookup::{Keys, lookup};
+pub use records::{Record, Recorded, recorded};
 pub use selection::Selection;
 pub use shape::Shape;
 pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};
