@@ -1,7 +1,9 @@
 //! The graph: every GraphQL type, and the schema they make.
 
 mod arguments;
+mod caller;
 mod connection;
+mod content;
 mod entity;
 mod fault;
 mod filters;
@@ -20,7 +22,7 @@ mod wikis;
 
 use async_graphql::{EmptyMutation, EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
 
-pub use fault::Fault;
+pub use fault::{Fault, LOGIN_PATH};
 pub use query::Query;
 pub use wikis::Wikis;
 
@@ -60,5 +62,5 @@ fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscrip
 
 /// Gives a request what lives as long as it does.
 pub fn prepared(request: Request) -> Request {
-    request.data(Lookups::default()).data(fingerprint::Fingerprints::default())
+    request.data(Lookups::default()).data(fingerprint::Fingerprints::default()).data(caller::RequestCalls::default())
 }

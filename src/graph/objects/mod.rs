@@ -3,6 +3,7 @@
 mod actor;
 mod block;
 mod category;
+mod diff;
 mod log_entry;
 mod namespace;
 mod node;
@@ -21,6 +22,7 @@ mod wiki_list;
 pub use actor::Actor;
 pub use block::Block;
 pub use category::{Category, CategoryMembership};
+pub use diff::{Diff, DiffTarget};
 pub use log_entry::LogEntry;
 pub use namespace::Namespace;
 pub use node::Node;
