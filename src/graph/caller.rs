@@ -18,7 +18,24 @@ const MOST_COSTLY_CALLS: u32 = 50;
 #[derive(Debug, Default)]
 pub(super) struct RequestCalls {
     signer: OnceCell<Result<Signer, AuthError>>,
+    /// Set once the wiki has refused the login, and it is forgotten.
+    forgotten: OnceCell<()>,
     costly: AtomicU32,
+}
+
+impl RequestCalls {
+    /// Counts calls of which the wiki answers each by itself, and refuses more than a request may make.
+    pub(super) fn spend(&self, calls: usize) -> Result<(), Fault> {
+        let calls = u32::try_from(calls).unwrap_or(u32::MAX);
+        let spent = self.costly.fetch_add(calls, Ordering::Relaxed);
+        if spent.saturating_add(calls) <= MOST_COSTLY_CALLS {
+            return Ok(());
+        }
+        Err(Fault::TooComplex(format!(
+            "html and diff take a call to the wiki each, and a request may make {MOST_COSTLY_CALLS} of them. Ask for \
+             fewer rows, or in several requests."
+        )))
+    }
 }
 
 /// Who is logged in, if anybody.
@@ -84,50 +101,39 @@ impl Calls {
     }
 }
 
-/// Counts calls of which the wiki answers each by itself, and refuses more than a request may make.
-pub(super) fn spend(context: &Context<'_>, calls: usize) -> Result<(), Fault> {
-    let calls = u32::try_from(calls).unwrap_or(u32::MAX);
-    let spent = context.data_unchecked::<RequestCalls>().costly.fetch_add(calls, Ordering::Relaxed);
-    if spent.saturating_add(calls) <= MOST_COSTLY_CALLS {
-        return Ok(());
-    }
-    Err(Fault::TooComplex(format!(
-        "html and diff take a call to the wiki each, and a request may make {MOST_COSTLY_CALLS} of them. Ask for fewer \
-         rows, or in several requests."
-    )))
-}
-
 async fn signer(context: &Context<'_>, identity: &Identity) -> Result<Signer, Fault> {
     let auth = auth(context)?;
-    let found = context.data_unchecked::<RequestCalls>().signer.get_or_init(|| auth.signer(identity)).await;
+    let found = context.data_unchecked::<Arc<RequestCalls>>().signer.get_or_init(|| auth.signer(identity)).await;
     found.clone().map_err(Fault::from)
 }
 
 /// What a failed call is to the client. A login that the wiki does not accept any more is forgotten.
-pub(super) async fn fault(context: &Context<'_>, error: ActionApiError) -> Fault {
+pub(super) async fn fault(context: &Context<'_>, error: &ActionApiError) -> Fault {
     if error.refusal().is_some_and(|refusal| refusal.ends_token()) {
         return dead_login(context).await;
     }
     match error {
         ActionApiError::Refused(refusal) => match refusal.class() {
-            RefusalClass::RateLimited => Fault::RateLimited { message: refusal.text, retry_after: refusal.retry_after },
-            RefusalClass::Unavailable | RefusalClass::ReadOnly => Fault::Unavailable(refusal.text),
-            RefusalClass::PermissionDenied | RefusalClass::Blocked | RefusalClass::Unauthenticated => {
-                Fault::Wiki { code: "FORBIDDEN", wiki_code: refusal.code, message: refusal.text }
+            RefusalClass::RateLimited => {
+                Fault::RateLimited { message: refusal.text.clone(), retry_after: refusal.retry_after }
             }
-            _ => Fault::Wiki { code: "BAD_USER_INPUT", wiki_code: refusal.code, message: refusal.text },
+            RefusalClass::Unavailable | RefusalClass::ReadOnly => Fault::Unavailable(refusal.text.clone()),
+            RefusalClass::PermissionDenied | RefusalClass::Blocked | RefusalClass::Unauthenticated => {
+                Fault::Wiki { code: "FORBIDDEN", wiki_code: refusal.code.clone(), message: refusal.text.clone() }
+            }
+            _ => Fault::Wiki { code: "BAD_USER_INPUT", wiki_code: refusal.code.clone(), message: refusal.text.clone() },
         },
         ActionApiError::Timeout { after, .. } => {
             Fault::Timeout(format!("The wiki gave no answer within {} s. Ask for less, or again.", after.as_secs()))
         }
         ActionApiError::Unavailable { retry_after: Some(wait), reason } => {
-            Fault::RateLimited { message: format!("The wiki cannot answer now: {reason}"), retry_after: Some(wait) }
+            Fault::RateLimited { message: format!("The wiki cannot answer now: {reason}"), retry_after: Some(*wait) }
         }
         ActionApiError::Unavailable { retry_after: None, reason } => {
             Fault::Unavailable(format!("The wiki cannot answer now: {reason}"))
         }
         ActionApiError::Unreachable { .. } | ActionApiError::Foreign { .. } => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "the Action API is unavailable");
+            tracing::warn!(error = error as &dyn std::error::Error, "the Action API is unavailable");
             Fault::Unavailable("The wiki's Action API cannot be reached. Try again in a moment.".to_owned())
         }
         ActionApiError::NotSaved { .. } => {
@@ -144,11 +150,16 @@ pub(super) async fn fault(context: &Context<'_>, error: ActionApiError) -> Fault
 }
 
 async fn dead_login(context: &Context<'_>) -> Fault {
-    let signer = context.data_unchecked::<RequestCalls>().signer.get().and_then(|found| found.as_ref().ok());
+    let calls = context.data_unchecked::<Arc<RequestCalls>>();
+    calls.forgotten.get_or_init(|| forget_login(context, calls)).await;
+    Fault::Unauthenticated("The wiki does not accept your login any more. Log in again.".to_owned())
+}
+
+async fn forget_login(context: &Context<'_>, calls: &RequestCalls) {
+    let signer = calls.signer.get().and_then(|found| found.as_ref().ok());
     if let (Ok(auth), Some(identity), Some(signer)) = (auth(context), identity(context), signer)
         && let Err(error) = auth.drop_dead_token(identity.account, &signer.token).await
     {
         tracing::error!(%error, "a login that the wiki refuses could not be forgotten");
     }
-    Fault::Unauthenticated("The wiki does not accept your login any more. Log in again.".to_owned())
 }

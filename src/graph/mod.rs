@@ -20,6 +20,8 @@ mod read;
 mod scalars;
 mod wikis;
 
+use std::sync::Arc;
+
 use async_graphql::{EmptyMutation, EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
 
 pub use fault::{Fault, LOGIN_PATH};
@@ -62,5 +64,8 @@ fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscrip
 
 /// Gives a request what lives as long as it does.
 pub fn prepared(request: Request) -> Request {
-    request.data(Lookups::default()).data(fingerprint::Fingerprints::default()).data(caller::RequestCalls::default())
+    request
+        .data(Lookups::default())
+        .data(fingerprint::Fingerprints::default())
+        .data(Arc::new(caller::RequestCalls::default()))
 }

@@ -359,20 +359,20 @@ impl Page {
 
     /// The source of its latest revision, from the wiki's API; null when hidden. Asked for all pages of a list at once.
     async fn content(&self, context: &Context<'_>) -> Nullable<String> {
-        let contents = async |calls: &Calls, ids: &[i64]| calls.api.contents(calls.caller(), ids, MAIN_SLOT).await;
+        let contents = async |calls: Calls, ids: Vec<i64>| calls.api.contents(calls.caller(), &ids, MAIN_SLOT).await;
         content::of_all(context, &self.0, page::LATEST, contents).await.map(Option::flatten).transpose()
     }
 
     /// Its latest revision as HTML, as the wiki's parser gives it: a call to the wiki for each page, of which a request
     /// may make 50. It is the wiki's to vouch for: show it where its scripts and styles can do no harm.
     async fn html(&self, context: &Context<'_>) -> Nullable<String> {
-        let parsed = async |calls: &Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
+        let parsed = async |calls: Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
         content::of_each(context, &self.0, page::LATEST, parsed).await.transpose()
     }
 
     /// Its first section as plain text, from the wiki's API; null where the wiki lacks the extension TextExtracts.
     async fn extract(&self, context: &Context<'_>) -> Nullable<String> {
-        let extracts = async |calls: &Calls, ids: &[i64]| match calls.api.extracts(calls.caller(), ids).await {
+        let extracts = async |calls: Calls, ids: Vec<i64>| match calls.api.extracts(calls.caller(), &ids).await {
             Err(ActionApiError::Unsupported(_)) => Ok(HashMap::new()),
             answer => answer,
         };
@@ -387,7 +387,7 @@ impl Page {
         #[graphql(desc = "What would be done.")] action: PageAction,
     ) -> Result<bool, Fault> {
         let permitted =
-            async |calls: &Calls, ids: &[i64]| calls.api.permitted(calls.caller(), ids, action.name()).await;
+            async |calls: Calls, ids: Vec<i64>| calls.api.permitted(calls.caller(), &ids, action.name()).await;
         Ok(content::of_all(context, &self.0, page::ID, permitted).await?.unwrap_or(false))
     }
 }

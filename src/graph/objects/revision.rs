@@ -180,7 +180,7 @@ impl Revision {
         slot: Option<String>,
     ) -> Nullable<String> {
         let slot = slot.as_deref().unwrap_or("main");
-        let contents = async |calls: &Calls, ids: &[i64]| calls.api.contents(calls.caller(), ids, slot).await;
+        let contents = async |calls: Calls, ids: Vec<i64>| calls.api.contents(calls.caller(), &ids, slot).await;
         let found = async {
             if !is_slot_name(slot) {
                 return Err(Fault::input("A slot's name is made of letters, digits, - and _, such as main."));
@@ -196,7 +196,7 @@ impl Revision {
     /// Its text as HTML, as the wiki's parser gives it; null when hidden. A call to the wiki for each revision, of which
     /// a request may make 50. It is the wiki's to vouch for: show it where its scripts and styles can do no harm.
     async fn html(&self, context: &Context<'_>) -> Nullable<String> {
-        let parsed = async |calls: &Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
+        let parsed = async |calls: Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
         let found = async {
             if self.is_text_hidden()? {
                 return Ok(None);
@@ -213,7 +213,7 @@ impl Revision {
         context: &Context<'_>,
         #[graphql(desc = "What it is compared with.", default_with = "DiffTarget::Previous")] to: DiffTarget,
     ) -> Nullable<Diff> {
-        let compared = async |calls: &Calls, id: i64| calls.api.comparison(calls.caller(), id, to.into()).await;
+        let compared = async |calls: Calls, id: i64| calls.api.comparison(calls.caller(), id, to.into()).await;
         let found = content::of_each(context, &self.0, revision::ID, compared).await;
         found.map(|found| found.map(|comparison| Diff::new(self.0.wiki(), comparison))).transpose()
     }
