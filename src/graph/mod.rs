@@ -1,5 +1,6 @@
 //! The graph: every GraphQL type, and the schema they make.
 
+mod answered;
 mod arguments;
 mod caller;
 mod connection;
@@ -15,6 +16,7 @@ mod links;
 mod lookups;
 mod nodes;
 mod objects;
+mod personal;
 mod query;
 mod read;
 mod scalars;
@@ -68,4 +70,5 @@ pub fn prepared(request: Request) -> Request {
         .data(Lookups::default())
         .data(fingerprint::Fingerprints::default())
         .data(Arc::new(caller::RequestCalls::default()))
+        .data(personal::Infos::default())
 }
