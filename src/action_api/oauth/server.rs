@@ -31,7 +31,7 @@ pub struct OAuthServer {
     http: Http,
 }
 
-/// What the wiki answers with where it gives out keys.
+/// What the wiki answers with where it gives out keys. It says them under two names, or under either.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Given {
@@ -41,9 +41,11 @@ enum Given {
         message: String,
     },
     Keys {
-        #[serde(alias = "oauth_token")]
+        oauth_token: String,
+        oauth_token_secret: String,
+    },
+    ShortKeys {
         key: String,
-        #[serde(alias = "oauth_token_secret")]
         secret: String,
     },
 }
@@ -111,7 +113,9 @@ impl OAuthServer {
         let parameters = [("title", title.as_str()), ("format", "json")];
         let text = self.ask(&parameters, token, &self.occasion()?, step).await?;
         match serde_json::from_str(&text) {
-            Ok(Given::Keys { key, secret }) => Ok((key, Secret::new(secret))),
+            Ok(Given::Keys { oauth_token: key, oauth_token_secret: secret } | Given::ShortKeys { key, secret }) => {
+                Ok((key, Secret::new(secret)))
+            }
             Ok(Given::Refused { error, message }) => Err(OAuthError::Refused { code: error, text: message }),
             // The text may hold keys, so it is not repeated.
             Err(_) => Err(self.foreign("neither keys nor a refusal".to_owned())),
