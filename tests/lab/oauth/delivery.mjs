@@ -35,6 +35,6 @@ function deliver(response, { status, headers, body, isHung, isCut }) {
     response.on("close", () => hung.delete(response));
   } else {
     const { "transfer-encoding": _, connection: __, ...others } = headers;
-    response.writeHead(status, { ...others, "Content-Length": Buffer.byteLength(body) }).end(body);
+    response.writeHead(status, { ...others, "content-length": Buffer.byteLength(body) }).end(body);
   }
 }

@@ -77,10 +77,9 @@ class AuthorizedSessions extends ImmutableSessionProviderWithCookie {
 
 	/** api.php answers the refusal in the form that the call asks for, as it does with the extension. */
 	private function refuse( string $reason ): SessionInfo {
-		$text = new RawMessage( 'The authorization headers in your request are not valid: $1', [ $reason ] );
-		$refusal = ApiUsageException::newWithMessage( null, ApiMessage::create( $text, 'mwoauth-invalid-authorization' ) );
-		$this->getHookContainer()->register( 'ApiBeforeMain', static function () use ( $refusal ) {
-			throw $refusal;
+		$this->getHookContainer()->register( 'ApiBeforeMain', static function () use ( $reason ) {
+			$text = new RawMessage( 'The authorization headers in your request are not valid: $1', [ $reason ] );
+			throw ApiUsageException::newWithMessage( null, ApiMessage::create( $text, 'mwoauth-invalid-authorization' ) );
 		} );
 		return new SessionInfo( SessionInfo::MAX_PRIORITY, [
 			'provider' => $this,
