@@ -11,7 +11,7 @@ class Workers {
 	public const NEWCOMER = 'Nils Newcomer';
 	public const BLOCKED = 'Blocked Bert';
 	public const BOT = 'WorkshopBot';
-	/** May edit once a day. */
+	/** Has edited all that they may for today. */
 	public const HASTY = 'Hasty Hugo';
 
 	/** Those who have been here for long enough to be trusted. */
