@@ -59,7 +59,10 @@ export class Authorize {
 }
 
 function verified(call) {
-  return page("Allowed", `<p>Give this value to the application: <strong id="verifier">${escaped(call.value("oauth_verifier") ?? "")}</strong></p>`);
+  return page(
+    "Allowed",
+    `<p>Give this value to the application: <strong id="verifier">${escaped(call.value("oauth_verifier") ?? "")}</strong></p>`,
+  );
 }
 
 /** The application is not told: it never hears of this person again. */

@@ -45,7 +45,8 @@ export class Faults {
   /** The fault that this call meets. */
   take(module, user) {
     const fault = this.#waiting.find(
-      (fault) => (module === fault.module || module.startsWith(`${fault.module}+`)) && [undefined, user].includes(fault.user),
+      (fault) =>
+        (module === fault.module || module.startsWith(`${fault.module}+`)) && [undefined, user].includes(fault.user),
     );
     if (fault && --fault.times === 0) this.#waiting.splice(this.#waiting.indexOf(fault), 1);
     return fault;

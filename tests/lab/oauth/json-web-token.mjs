@@ -17,6 +17,8 @@ export function statement(issuer, access, nonce, profile, changes = {}) {
   Object.assign(claims, changes.claims);
   const parts = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== null));
   const signed = [{ typ: "JWT", alg: "HS256", ...changes.header }, parts].map(encoded).join(".");
-  const signature = createHmac("sha256", changes.secret ?? consumerSecret).update(signed).digest("base64url");
+  const signature = createHmac("sha256", changes.secret ?? consumerSecret)
+    .update(signed)
+    .digest("base64url");
   return `${signed}.${changes.header?.alg === "none" ? "" : signature}`;
 }

@@ -33,7 +33,12 @@ const { oauth } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { server, accounts, ownerOnly, terminal } = oauth;
 
 const wiki = new Wiki(Number(process.env.WIKIGRAPH_LAB_WIKI_PORT), process.env.WIKIGRAPH_LAB_SECRET);
-const registered = ({ consumerKey, consumerSecret }, others) => ({ consumerKey, consumerSecret, grants: GRANTS, ...others });
+const registered = ({ consumerKey, consumerSecret }, others) => ({
+  consumerKey,
+  consumerSecret,
+  grants: GRANTS,
+  ...others,
+});
 const owned = registered(ownerOnly, { isOwnerOnly: true });
 const consumers = [
   registered(oauth, { callback: oauth.callback, isPrefix: true }),

@@ -2,7 +2,16 @@
 import { Agent, request as send } from "node:http";
 
 /** Headers that hold for one connection only, or that the wiki must not get from outside. */
-const KEPT_BACK = ["authorization", "connection", "host", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"];
+const KEPT_BACK = [
+  "authorization",
+  "connection",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "transfer-encoding",
+  "upgrade",
+];
 
 export class Wiki {
   #port;
@@ -52,7 +61,9 @@ export class Wiki {
       const exchange = send(options, (answer) => {
         const pieces = [];
         answer.on("data", (piece) => pieces.push(piece));
-        answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(pieces) }));
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(pieces) }),
+        );
         answer.on("error", reject);
       });
       exchange.on("error", reject);

@@ -62,7 +62,14 @@ test("servers are busy, in maintenance, or stop in the middle of a word", async 
 });
 
 test("MediaWiki's own refusals come from MediaWiki", async () => {
-  await faults("colleague", "edit", { answer: "maxlag" }, { answer: "badToken" }, { answer: "nonceUsed" }, { answer: "revoked" });
+  await faults(
+    "colleague",
+    "edit",
+    { answer: "maxlag" },
+    { answer: "badToken" },
+    { answer: "nonceUsed" },
+    { answer: "revoked" },
+  );
   const name = title();
   const lagged = await respond(name);
   assert.equal(lagged.headers.get("Retry-After"), "5");
@@ -83,7 +90,11 @@ test("a fault is for one module, one person, and so many calls", async () => {
 });
 
 test("statements of who somebody is can be forged", async () => {
-  await faults("nobody", "identify", { user: undefined, answer: "statement", changes: { claims: { aud: "another", username: null } } });
+  await faults("nobody", "identify", {
+    user: undefined,
+    answer: "statement",
+    changes: { claims: { aud: "another", username: null } },
+  });
   const token = await (await send(signed(colleague, special("identify")))).text();
   const claims = JSON.parse(Buffer.from(token.split(".")[1], "base64url"));
   assert.deepEqual([claims.aud, "username" in claims], ["another", false]);
@@ -94,7 +105,10 @@ test("calls are written down", async () => {
   await api(colleague, edit(title()));
   await api({ ...colleague, secret: "wrong" }, edit(title()));
   const [call, refused] = await calls(undefined, "edit");
-  assert.deepEqual([call.user, call.refusal, call.isPassedOn, call.method], [oauth.accounts.colleague, null, true, "POST"]);
+  assert.deepEqual(
+    [call.user, call.refusal, call.isPassedOn, call.method],
+    [oauth.accounts.colleague, null, true, "POST"],
+  );
   assert.ok(call.beganAt <= call.endedAt);
   assert.deepEqual([refused.user, refused.refusal], [null, "Invalid signature"]);
 });

@@ -36,14 +36,29 @@ test("what is wrong with a call is in the text", async () => {
   assert.equal(await refusal(WHO, { forged: { oauth_signature: "AAAA" } }), "Invalid signature");
   const elsewhere = oauth.apiUrl.replace("127.0.0.1", "localhost");
   assert.equal(await refusal(WHO, { signedUrl: elsewhere }), "Invalid signature");
-  assert.match(await refusal(WHO, { changes: { oauth_timestamp: seconds() - 310 } }), /^Expired timestamp, yours \d+, ours \d+$/);
+  assert.match(
+    await refusal(WHO, { changes: { oauth_timestamp: seconds() - 310 } }),
+    /^Expired timestamp, yours \d+, ours \d+$/,
+  );
   assert.match(await refusal(WHO, { changes: { oauth_timestamp: seconds() + 310 } }), /^Expired timestamp/);
-  assert.equal(await refusal(WHO, { changes: { oauth_timestamp: undefined } }), "Missing timestamp parameter. The parameter is required");
-  assert.equal(await refusal(WHO, { changes: { oauth_nonce: undefined } }), "Missing nonce parameter. The parameter is required");
+  assert.equal(
+    await refusal(WHO, { changes: { oauth_timestamp: undefined } }),
+    "Missing timestamp parameter. The parameter is required",
+  );
+  assert.equal(
+    await refusal(WHO, { changes: { oauth_nonce: undefined } }),
+    "Missing nonce parameter. The parameter is required",
+  );
   assert.equal(await refusal(WHO, { changes: { oauth_version: "2.0" } }), "OAuth version '2.0' not supported");
-  assert.match(await refusal(WHO, { changes: { oauth_signature_method: "PLAINTEXT" } }), /^Signature method 'PLAINTEXT' not supported/);
+  assert.match(
+    await refusal(WHO, { changes: { oauth_signature_method: "PLAINTEXT" } }),
+    /^Signature method 'PLAINTEXT' not supported/,
+  );
   assert.equal(await refusal(WHO, {}, { ...owner, consumerKey: "nobody" }), "Invalid consumer");
-  assert.equal(await refusal(WHO, {}, { ...owner, key: "nothing" }), "No approved grant was found for that authorization token.");
+  assert.equal(
+    await refusal(WHO, {}, { ...owner, key: "nothing" }),
+    "No approved grant was found for that authorization token.",
+  );
   assert.equal(await refusal(WHO, {}, { ...owner, secret: "wrong" }), "Invalid signature");
 });
 
@@ -68,7 +83,10 @@ test("a refusal is a 200 with a header that names it, in whatever form the call 
 test("only a header that begins rightly counts: anything else is anonymous", async () => {
   const url = `${oauth.apiUrl}?${new URLSearchParams({ ...WHO, format: "json", formatversion: 2 })}`;
   const { headers } = signed(owner, url);
-  for (const Authorization of [headers.Authorization.replace("OAuth", "oauth"), headers.Authorization.replace("OAuth ", "OAuth\t")]) {
+  for (const Authorization of [
+    headers.Authorization.replace("OAuth", "oauth"),
+    headers.Authorization.replace("OAuth ", "OAuth\t"),
+  ]) {
     const { query } = await (await send({ url, headers: { Authorization } })).json();
     assert.equal(query.userinfo.anon, true, Authorization);
   }
@@ -115,8 +133,14 @@ test("initiate wants a callback that was registered", async () => {
   const terminal = { ...oauth.terminal };
   const strict = await handshakeRefusal("initiate", terminal, { oauth_callback: "http://127.0.0.1:8000/" });
   assert.equal(strict, "mwoauth-callback-not-oob");
-  assert.equal(await handshakeRefusal("initiate", owner, { oauth_callback: "oob" }), "mwoauthserver-consumer-owner-only");
-  assert.equal(await handshakeRefusal("initiate", credentials({ secret: "x" }), { oauth_callback: "oob" }), "mwoauth-oauth-exception");
+  assert.equal(
+    await handshakeRefusal("initiate", owner, { oauth_callback: "oob" }),
+    "mwoauthserver-consumer-owner-only",
+  );
+  assert.equal(
+    await handshakeRefusal("initiate", credentials({ secret: "x" }), { oauth_callback: "oob" }),
+    "mwoauth-oauth-exception",
+  );
 });
 
 test("a request token is good for one approved swap with its verifier", async () => {
@@ -137,7 +161,10 @@ test("a request token is good for one approved swap with its verifier", async ()
   assert.equal((await swap("wrong")).error, "mwoauthdatastore-bad-verifier");
   const access = await swap(back.searchParams.get("oauth_verifier"));
   assert.match(access.key, /^[0-9a-f]{32}$/);
-  assert.equal((await swap(back.searchParams.get("oauth_verifier"))).error, "mwoauthdatastore-request-token-already-used");
+  assert.equal(
+    (await swap(back.searchParams.get("oauth_verifier"))).error,
+    "mwoauthdatastore-request-token-already-used",
+  );
   assert.equal((await authorized(oauth.accounts.newcomer)).key, access.key, "authorising again gives the same token");
 });
 
@@ -148,7 +175,9 @@ test("identify states who it is, under the consumer's secret", async () => {
   const [header, claims, signature] = token.split(".");
   const expected = createHmac("sha256", oauth.consumerSecret).update(`${header}.${claims}`).digest("base64url");
   assert.equal(signature, expected);
-  const { rights, groups, grants, registered, sub, ...stated } = JSON.parse(Buffer.from(claims, "base64url").toString());
+  const { rights, groups, grants, registered, sub, ...stated } = JSON.parse(
+    Buffer.from(claims, "base64url").toString(),
+  );
   assert.equal(typeof sub, "string");
   assert.match(registered, /^\d{14}$/);
   assert.ok(groups.includes("user") && rights.includes("edit") && grants.includes("editpage"));

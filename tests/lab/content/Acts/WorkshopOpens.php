@@ -16,6 +16,7 @@ class WorkshopOpens implements Act {
 				'action' => 'userrights', 'user' => $name, 'add' => $groups, 'reason' => 'Needed for the work',
 			] );
 		}
+		$stage->call( Stage::ADMIN, [ 'action' => 'managetags', 'operation' => 'create', 'tag' => 'by hand', 'reason' => 'For edits' ] );
 		$this->writePages( $stage );
 		$this->protectPages( $stage );
 		$stage->call( Workers::ADMINISTRATOR, [ 'action' => 'delete', 'title' => 'Deleted page', 'reason' => 'Not needed' ] );

@@ -41,7 +41,10 @@ export class Browser {
   /** Presses the button on the page that asks for permission. */
   async allow(page, account) {
     const [, requestToken] = /name="requestToken" value="(\w+)"/.exec(page.text) ?? [];
-    assert.ok(requestToken, `this is not the page that asks for permission: ${page.status} at ${page.url}\n${page.text}`);
+    assert.ok(
+      requestToken,
+      `this is not the page that asks for permission: ${page.status} at ${page.url}\n${page.text}`,
+    );
     const body = new URLSearchParams({ requestToken, account, accept: "1" });
     return this.visit(page.url, { method: "POST", body });
   }

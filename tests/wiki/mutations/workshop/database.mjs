@@ -5,7 +5,13 @@ import { lab } from "../../oracle/databases.mjs";
 
 const run = promisify(execFile);
 const { user, password } = lab.mariadb.accounts.lab_owner;
-const PROGRAM = ["--no-defaults", `--socket=${lab.mariadb.socket}`, `--user=${user}`, `--password=${password}`, "--xml"];
+const PROGRAM = [
+  "--no-defaults",
+  `--socket=${lab.mariadb.socket}`,
+  `--user=${user}`,
+  `--password=${password}`,
+  "--xml",
+];
 const SIGNS = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
 /** Rows of a statement, as objects of strings and nulls. Values in it are written with {@link quoted}. */
@@ -16,7 +22,9 @@ export async function rows(statement) {
 }
 
 function* fields(row) {
-  for (const [, name, isNull, value] of row.matchAll(/<field name="([^"]*)"(?: (xsi:nil="true") \/>|>([^]*?)<\/field>)/g)) {
+  for (const [, name, isNull, value] of row.matchAll(
+    /<field name="([^"]*)"(?: (xsi:nil="true") \/>|>([^]*?)<\/field>)/g,
+  )) {
     yield [name, isNull ? null : value.replace(/&(\w+);/g, (_, sign) => SIGNS[sign])];
   }
 }
@@ -69,5 +77,13 @@ export async function logEntry(type, namespace, name) {
     JOIN actor ON actor_id = log_actor JOIN comment ON comment_id = log_comment_id
     WHERE log_type = '${type}' AND log_namespace = ${namespace} AND log_title = ${quoted(name)}
     ORDER BY log_id DESC LIMIT 1`);
-  return row && { id: Number(row.log_id), action: row.log_action, user: row.actor_name, reason: row.comment_text, params: row.log_params };
+  return (
+    row && {
+      id: Number(row.log_id),
+      action: row.log_action,
+      user: row.actor_name,
+      reason: row.comment_text,
+      params: row.log_params,
+    }
+  );
 }

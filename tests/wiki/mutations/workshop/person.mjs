@@ -75,7 +75,9 @@ export class Person {
 
   /** Calls a mutation: the whole answer. */
   attempt(mutation, input, selection = SELECTIONS[mutation]) {
-    return this.answer(`mutation ($input: ${typeOf(mutation)}) { ${mutation}(input: $input) { ${selection} } }`, { input });
+    return this.answer(`mutation ($input: ${typeOf(mutation)}) { ${mutation}(input: $input) { ${selection} } }`, {
+      input,
+    });
   }
 
   /** A mutation's payload, errors of the wiki's included. */
@@ -96,7 +98,8 @@ export class Person {
   async refused(mutation, input) {
     const { errors, ...payload } = await this.payload(mutation, input);
     assert.equal(errors.length, 1, `${mutation} should be refused once: ${JSON.stringify({ errors, payload })}`);
-    for (const part of [payload.page, payload.revision, payload.logEntry, payload.user]) assert.equal(part ?? null, null);
+    for (const part of [payload.page, payload.revision, payload.logEntry, payload.user])
+      assert.equal(part ?? null, null);
     assert.notEqual(errors[0].message, "");
     return errors[0];
   }

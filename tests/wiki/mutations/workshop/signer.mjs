@@ -38,14 +38,20 @@ function parametersOf({ consumerKey, key }, changes) {
 function signature({ consumerSecret, secret = "" }, method, address, pairs) {
   const parameters = pairs.map((pair) => pair.map((part) => encoded(String(part))).join("=")).sort();
   const base = [method, address, parameters.join("&")].map(encoded).join("&");
-  return createHmac("sha1", `${encoded(consumerSecret)}&${encoded(secret)}`).update(base).digest("base64");
+  return createHmac("sha1", `${encoded(consumerSecret)}&${encoded(secret)}`)
+    .update(base)
+    .digest("base64");
 }
 
 /**
  * A signed request's parts: `{ url, method, headers, body }`. `changes` replaces `oauth_…` parameters before they are
  * signed; `forged` replaces them afterwards; `signedUrl` is signed in the place of the real address.
  */
-export function signed(who, url, { form, method = form ? "POST" : "GET", changes = {}, forged = {}, signedUrl = url } = {}) {
+export function signed(
+  who,
+  url,
+  { form, method = form ? "POST" : "GET", changes = {}, forged = {}, signedUrl = url } = {},
+) {
   const address = new URL(signedUrl);
   const body = form && new URLSearchParams(form);
   const oauth = parametersOf(who, changes);
