@@ -8,10 +8,11 @@
 //! 4. [`db`]: connections, statements and rows.
 //! 5. [`action_api`]: calls to a wiki's `api.php`.
 //! 6. [`store`]: which statement answers a question.
-//! 7. [`loaders`]: rows that came together load their edges together.
-//! 8. [`graph`]: the GraphQL types.
-//! 9. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
-//! 10. [`cli`]: the commands.
+//! 7. [`auth`]: who is asking, and acting as them.
+//! 8. [`loaders`]: rows that came together load their edges together.
+//! 9. [`graph`]: the GraphQL types.
+//! 10. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
+//! 11. [`cli`]: the commands.
 //!
 //! Where to start:
 //!
@@ -19,9 +20,11 @@
 //! * a filter or order: `graph/filters/`;
 //! * a new type: `docs/adding-a-type.md`;
 //! * a path or header: `http/mod.rs`;
+//! * logging in: `auth/mod.rs`;
 //! * a setting: `config/`, and `.env.example`.
 
 pub mod action_api;
+pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod db;

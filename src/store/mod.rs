@@ -3,10 +3,15 @@
 //! Everything here is batch first. A [`Selection`] says which columns and to-one edges are asked; a [`List`] reads
 //! ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are text with
 //! placeholders, written once: MariaDB and SQLite agree on all that is used.
+//!
+//! [`app`] is the gateway's own database: what it remembers of people.
+
+pub mod app;
 
 mod list;
 mod listing;
 mod lookup;
+mod records;
 mod select;
 mod selection;
 mod shape;
@@ -15,6 +20,7 @@ mod slices;
 pub use list::{List, Order, Position, SortKey, Strand, Window};
 pub use listing::{Listing, listing};
 pub use lookup::{Keys, lookup};
+pub use records::{Record, Recorded, recorded};
 pub use selection::Selection;
 pub use shape::Shape;
 pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};
