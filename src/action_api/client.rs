@@ -6,46 +6,42 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
+use super::{ActionApiError, Patience, Refusal};
+
 /// How long a call may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// The largest answer that is read, in bytes.
 const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 
-/// A wiki's `api.php`.
+/// One HTTP client for all wikis and users: it keeps no cookies and follows no redirects. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Http(reqwest::Client);
+
+impl Http {
+    /// A client that names itself. `contact` tells the wiki's operators whom to write to, as Wikimedia's User-Agent policy
+    /// asks.
+    pub fn new(contact: Option<&str>) -> Result<Self, ActionApiError> {
+        // A provider that is there already serves as well.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let contact = contact.map(|contact| format!(" ({contact})")).unwrap_or_default();
+        let agent = concat!("wikigraph/", env!("CARGO_PKG_VERSION"));
+        let client = reqwest::Client::builder()
+            .user_agent(format!("{agent}{contact} reqwest"))
+            .timeout(DEADLINE)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(ActionApiError::Setup)?;
+        Ok(Self(client))
+    }
+}
+
+/// A wiki's `api.php`. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct ActionApi {
     url: Url,
-    client: reqwest::Client,
-}
-
-/// A failed call.
-#[derive(Debug, thiserror::Error)]
-pub enum ActionApiError {
-    /// It could not be sent, or not answered.
-    #[error("the Action API at {url} cannot be reached")]
-    Unreachable {
-        /// Where it is.
-        url: Url,
-        /// What happened.
-        source: reqwest::Error,
-    },
-    /// It was answered with something else.
-    #[error("{url} does not answer as an Action API does: {reason}")]
-    Foreign {
-        /// Where it is.
-        url: Url,
-        /// What came instead.
-        reason: String,
-    },
-    /// The wiki refused it.
-    #[error("the wiki refused the call: {code}: {text}")]
-    Refused {
-        /// The wiki's own code.
-        code: String,
-        /// The wiki's own words.
-        text: String,
-    },
+    http: Http,
+    patience: Patience,
 }
 
 #[derive(Deserialize)]
@@ -67,17 +63,17 @@ impl ActionApi {
     /// The API at this address. `contact` tells the wiki's operators whom to write to, as Wikimedia's User-Agent policy
     /// asks.
     pub fn new(url: Url, contact: Option<&str>) -> Result<Self, ActionApiError> {
-        // A provider that is there already serves as well.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let contact = contact.map(|contact| format!(" ({contact})")).unwrap_or_default();
-        let agent = concat!("wikigraph/", env!("CARGO_PKG_VERSION"));
-        let client = reqwest::Client::builder()
-            .user_agent(format!("{agent}{contact} reqwest"))
-            .timeout(DEADLINE)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|source| ActionApiError::Unreachable { url: url.clone(), source })?;
-        Ok(Self { url, client })
+        Ok(Self::with_patience(url, Http::new(contact)?, Patience::default()))
+    }
+
+    /// The API at this address, with a client that others use too, and limits of one's own.
+    pub fn with_patience(url: Url, http: Http, patience: Patience) -> Self {
+        Self { url, http, patience }
+    }
+
+    /// The client that calls are sent with.
+    pub fn http(&self) -> &Http {
+        &self.http
     }
 
     /// Where it is.
@@ -89,7 +85,7 @@ impl ActionApi {
     pub(super) async fn read(&self, parameters: &[(&str, &str)]) -> Result<Value, ActionApiError> {
         let unreachable = |source| ActionApiError::Unreachable { url: self.url.clone(), source };
         let always = [("format", "json"), ("formatversion", "2"), ("errorformat", "plaintext")];
-        let call = self.client.get(self.url.clone()).query(&always).query(parameters);
+        let call = self.http.0.get(self.url.clone()).query(&always).query(parameters);
         let mut response = call.send().await.and_then(reqwest::Response::error_for_status).map_err(unreachable)?;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
@@ -101,7 +97,13 @@ impl ActionApi {
         let envelope: Envelope =
             serde_json::from_slice(&body).map_err(|error| self.foreign(format!("no JSON object ({error})")))?;
         match envelope.errors.into_iter().next() {
-            Some(WikiMessage { code, text }) => Err(ActionApiError::Refused { code, text }),
+            Some(WikiMessage { code, text }) => Err(ActionApiError::Refused(Box::new(Refusal {
+                code,
+                text,
+                data: Value::Null,
+                module: None,
+                retry_after: None,
+            }))),
             None => Ok(Value::Object(envelope.answer)),
         }
     }

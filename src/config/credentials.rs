@@ -15,17 +15,34 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Looks where Toolforge puts them: TOOL_REPLICA_USER and TOOL_REPLICA_PASSWORD, then `replica.my.cnf` in
-    /// TOOL_DATA_DIR, then in the home folder. The error says what was found instead.
+    /// Looks where Toolforge puts those of the replicas: TOOL_REPLICA_USER and TOOL_REPLICA_PASSWORD, then
+    /// `replica.my.cnf` in TOOL_DATA_DIR, then in the home folder. The error says what was found instead.
     pub(super) fn of_replicas(environment: &Environment) -> Result<Self, String> {
-        match (environment.text("TOOL_REPLICA_USER"), environment.text("TOOL_REPLICA_PASSWORD")) {
-            (Some(user), Some(password)) => {
-                return Ok(Self { user: user.to_owned(), password: Secret::new(password) });
-            }
-            (Some(_), None) => return Err("TOOL_REPLICA_USER is set, but TOOL_REPLICA_PASSWORD is not".to_owned()),
-            (None, Some(_)) => return Err("TOOL_REPLICA_PASSWORD is set, but TOOL_REPLICA_USER is not".to_owned()),
-            (None, None) => {}
+        match Self::of_variables(environment, "TOOL_REPLICA_USER", "TOOL_REPLICA_PASSWORD")? {
+            Some(credentials) => Ok(credentials),
+            None => Self::of_folders(environment),
         }
+    }
+
+    /// Looks where Toolforge puts those of the tools' own databases: TOOL_TOOLSDB_USER and TOOL_TOOLSDB_PASSWORD,
+    /// then where those of the replicas are, which are the same account.
+    pub(super) fn of_toolsdb(environment: &Environment) -> Result<Self, String> {
+        match Self::of_variables(environment, "TOOL_TOOLSDB_USER", "TOOL_TOOLSDB_PASSWORD")? {
+            Some(credentials) => Ok(credentials),
+            None => Self::of_replicas(environment),
+        }
+    }
+
+    fn of_variables(environment: &Environment, user: &str, password: &str) -> Result<Option<Self>, String> {
+        match (environment.text(user), environment.text(password)) {
+            (Some(user), Some(password)) => Ok(Some(Self { user: user.to_owned(), password: Secret::new(password) })),
+            (Some(_), None) => Err(format!("{user} is set, but {password} is not")),
+            (None, Some(_)) => Err(format!("{password} is set, but {user} is not")),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn of_folders(environment: &Environment) -> Result<Self, String> {
         let folders = [environment.path("TOOL_DATA_DIR"), environment.path("HOME")];
         let files: Vec<PathBuf> = folders.into_iter().flatten().map(|folder| folder.join("replica.my.cnf")).collect();
         let Some(file) = files.iter().find(|file| file.exists()) else {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::types::Secret;
 
 /// Where a wiki's database is.
@@ -32,6 +34,25 @@ pub struct MariaDbAddress {
 }
 
 impl Address {
+    /// The database at a URL. The error says what is wrong with it, and what would be right.
+    pub(super) fn of_url(text: &str) -> Result<Self, String> {
+        let expected = "use mysql://user:password@host:3306/database or sqlite:///path/to/file.sqlite";
+        let url = Url::parse(text).map_err(|error| format!("it is no URL ({error}); {expected}"))?;
+        match url.scheme() {
+            "mysql" | "mariadb" => MariaDbAddress::of_url(&url)
+                .map(Self::MariaDb)
+                .ok_or_else(|| format!("it names no host or database; {expected}")),
+            "sqlite" => {
+                let path = decoded(text.trim_start_matches("sqlite:").trim_start_matches("//"));
+                if path.is_empty() {
+                    return Err(format!("it names no file; {expected}"));
+                }
+                Ok(Self::Sqlite(PathBuf::from(path)))
+            }
+            other => Err(format!("{other}:// is not supported; {expected}")),
+        }
+    }
+
     /// The place, for people; it holds no secret.
     pub fn describe(&self) -> String {
         match self {
@@ -40,6 +61,26 @@ impl Address {
             Self::Sqlite(path) => path.display().to_string(),
         }
     }
+}
+
+impl MariaDbAddress {
+    fn of_url(url: &Url) -> Option<Self> {
+        let database = decoded(url.path().trim_start_matches('/'));
+        let socket = url.query_pairs().find(|(name, _)| name == "socket").map(|(_, value)| value.into_owned());
+        let host = url.host_str()?.trim_matches(['[', ']']).to_owned();
+        (!database.is_empty()).then(|| Self {
+            host,
+            port: url.port().unwrap_or(3306),
+            socket,
+            user: (!url.username().is_empty()).then(|| decoded(url.username())),
+            password: url.password().map(|password| Secret::new(decoded(password))),
+            database,
+        })
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// How a pool behaves.

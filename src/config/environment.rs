@@ -60,6 +60,17 @@ impl Environment {
         self.text(name).map(PathBuf::from)
     }
 
+    /// The folder in which the gateway keeps its own files.
+    pub(super) fn data_folder(&self, problems: &mut Vec<Problem>) -> Option<PathBuf> {
+        let variable = "WIKIGRAPH_DATA_DIR";
+        let folder = self.path(variable).or_else(|| Some(dirs::data_dir()?.join("wikigraph")));
+        if folder.is_none() && !problems.iter().any(|problem| problem.variable == variable) {
+            let message = "this machine has no usual data folder: name one".to_owned();
+            problems.push(Problem { variable, message });
+        }
+        folder
+    }
+
     /// A variable's value as another type, or the usual value. A value that cannot be read becomes a problem.
     pub fn parsed<T: FromStr>(
         &self,

@@ -2,15 +2,19 @@
 //!
 //! Nothing else reads the environment. Every variable is explained in `.env.example`.
 
+mod app;
 mod credentials;
 mod database;
 mod environment;
+mod login;
 mod server;
 mod wiki;
 
+pub use app::{AppConfig, SecretKey};
 pub use credentials::Credentials;
 pub use database::{Address, MariaDbAddress, PoolSettings};
 pub use environment::{Environment, Problem};
+pub use login::{ConsumerConfig, LoginConfig, OwnerConfig};
 pub use server::ServerConfig;
 pub use wiki::{Place, WikiConfig};
 
@@ -21,6 +25,10 @@ pub struct Config {
     pub server: ServerConfig,
     /// Which wiki to serve.
     pub wiki: WikiConfig,
+    /// The gateway's own database.
+    pub app: AppConfig,
+    /// Logging in with the wiki.
+    pub login: LoginConfig,
 }
 
 /// Why the configuration cannot be used: every fault that was found, one a line.
@@ -34,8 +42,12 @@ impl Config {
         let mut problems = Vec::new();
         let server = ServerConfig::read(environment, &mut problems);
         let wiki = WikiConfig::read(environment, &mut problems);
-        match (server, wiki) {
-            (Some(server), Some(wiki)) if problems.is_empty() => Ok(Self { server, wiki }),
+        let app = AppConfig::read(environment, wiki.as_ref(), &mut problems);
+        let login = LoginConfig::read(environment, wiki.as_ref(), &mut problems);
+        match (server, wiki, app, login) {
+            (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
+                Ok(Self { server, wiki, app, login })
+            }
             _ => Err(InvalidConfig(problems)),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use url::Url;
 
 use super::{Address, Credentials, Environment, MariaDbAddress, PoolSettings, Problem};
-use crate::types::{Secret, WikiCode};
+use crate::types::WikiCode;
 
 /// The wiki's part of the configuration.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ fn connections(environment: &Environment, problems: &mut Vec<Problem>) -> usize 
     connections
 }
 
-fn url(environment: &Environment, variable: &'static str, problems: &mut Vec<Problem>) -> Option<Url> {
+pub(super) fn url(environment: &Environment, variable: &'static str, problems: &mut Vec<Problem>) -> Option<Url> {
     let text = environment.text(variable)?;
     match Url::parse(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
@@ -102,7 +102,7 @@ fn place(environment: &Environment, is_toolforge: bool, problems: &mut Vec<Probl
     }
     match code {
         Some(code) => replica(environment, code, is_toolforge, problems),
-        None => Some(Place::Sandbox(data_folder(environment, problems)?.join("sandbox.sqlite"))),
+        None => Some(Place::Sandbox(environment.data_folder(problems)?.join("sandbox.sqlite"))),
     }
 }
 
@@ -148,56 +148,20 @@ fn replica(
 }
 
 fn database(database_url: &str, code: Option<WikiCode>) -> Result<Place, String> {
-    let expected = "use mysql://user:password@host:3306/database or sqlite:///path/to/wiki.sqlite";
-    let url = Url::parse(database_url).map_err(|error| format!("it is no URL ({error}); {expected}"))?;
-    match url.scheme() {
-        "mysql" | "mariadb" => {
-            server_database(&url, code).ok_or_else(|| format!("it names no host or database; {expected}"))
-        }
-        "sqlite" => {
-            let path = PathBuf::from(decoded(database_url.trim_start_matches("sqlite:").trim_start_matches("//")));
-            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            let code = code.or_else(|| WikiCode::parse(&code_like(stem)).ok());
-            let code = code.ok_or_else(|| format!("it names no file; {expected}"))?;
-            Ok(Place::Database { code, address: Address::Sqlite(path), meta: None })
-        }
-        other => Err(format!("{other}:// is not supported; {expected}")),
-    }
-}
-
-fn server_database(url: &Url, code: Option<WikiCode>) -> Option<Place> {
-    let database = decoded(url.path().trim_start_matches('/'));
-    if database.is_empty() {
-        return None;
-    }
-    let code = code.or_else(|| WikiCode::parse(&code_like(&database)).ok())?;
-    let socket = url.query_pairs().find(|(name, _)| name == "socket").map(|(_, value)| value.into_owned());
-    let address = MariaDbAddress {
-        host: url.host_str()?.trim_matches(['[', ']']).to_owned(),
-        port: url.port().unwrap_or(3306),
-        socket,
-        user: (!url.username().is_empty()).then(|| decoded(url.username())),
-        password: url.password().map(|password| Secret::new(decoded(password))),
-        database,
+    let address = Address::of_url(database_url)?;
+    let name = match &address {
+        Address::MariaDb(server) => server.database.as_str(),
+        Address::Sqlite(path) => path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default(),
     };
-    Some(Place::Database { code, address: Address::MariaDb(address), meta: None })
+    let code = match code {
+        Some(code) => code,
+        None => WikiCode::parse(&code_like(name)).map_err(|error| format!("{error}; name it by WIKI_REPLICA"))?,
+    };
+    Ok(Place::Database { code, address, meta: None })
 }
 
 /// A database's name as a code: what a code cannot hold becomes an underscore.
 fn code_like(name: &str) -> String {
     let name = name.strip_suffix("_p").unwrap_or(name).to_ascii_lowercase();
     name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
-}
-
-fn decoded(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-fn data_folder(environment: &Environment, problems: &mut Vec<Problem>) -> Option<PathBuf> {
-    let folder = environment.path("WIKIGRAPH_DATA_DIR").or_else(|| Some(dirs::data_dir()?.join("wikigraph")));
-    if folder.is_none() {
-        let message = "this machine has no usual data folder: name one".to_owned();
-        problems.push(Problem { variable: "WIKIGRAPH_DATA_DIR", message });
-    }
-    folder
 }

@@ -12,20 +12,42 @@ pub(super) enum Connection {
     Sqlite(SqliteFile),
 }
 
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Reading a wiki's database: the database refuses writes.
+    Reading,
+    /// Reading and writing the gateway's own.
+    Writing,
+}
+
 impl Connection {
-    pub(super) async fn open(address: &Address, statement_limit: Duration) -> Result<Self, DatabaseError> {
+    pub(super) async fn open(
+        address: &Address,
+        purpose: Purpose,
+        statement_limit: Duration,
+    ) -> Result<Self, DatabaseError> {
         Ok(match address {
             Address::MariaDb(address) => {
-                Self::MariaDb(Box::new(MariaDbConnection::open(address, statement_limit).await?))
+                Self::MariaDb(Box::new(MariaDbConnection::open(address, purpose, statement_limit).await?))
             }
-            Address::Sqlite(path) => Self::Sqlite(SqliteFile::open(path, statement_limit).await?),
+            Address::Sqlite(path) => Self::Sqlite(SqliteFile::open(path, purpose, statement_limit).await?),
         })
     }
 
+    /// Sends a statement, and gives back its rows.
     pub(super) async fn rows(&mut self, statement: Statement) -> Result<Rows, DatabaseError> {
         match self {
             Self::MariaDb(connection) => connection.rows(statement).await,
             Self::Sqlite(file) => file.rows(statement).await,
+        }
+    }
+
+    /// Sends a statement that has no rows, and says how many it concerned.
+    pub(super) async fn changed(&mut self, statement: Statement) -> Result<u64, DatabaseError> {
+        match self {
+            Self::MariaDb(connection) => connection.changed(statement).await,
+            Self::Sqlite(file) => file.changed(statement).await,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Connections to MariaDB and MySQL: read-only, with a limit on every statement.
+//! Connections to MariaDB and MySQL, with a limit on every statement; to a wiki's database they only read.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,6 +10,7 @@ use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection};
 use futures_util::TryStreamExt;
 use mysql_async::{Conn, OptsBuilder};
 
+use super::connection::Purpose;
 use super::statement::Prepared;
 use super::{DatabaseError, Rows, Statement};
 use crate::config::MariaDbAddress;
@@ -26,26 +27,22 @@ pub(super) struct MariaDbConnection {
 }
 
 impl MariaDbConnection {
-    pub(super) async fn open(address: &MariaDbAddress, statement_limit: Duration) -> Result<Self, DatabaseError> {
-        let session = [
-            "SET SESSION TRANSACTION READ ONLY".to_owned(),
-            format!("SET SESSION max_statement_time = {}", statement_limit.as_secs_f64()),
-            // Some tags make a long list; the default length of older servers would cut it off.
-            "SET SESSION group_concat_max_len = 1048576".to_owned(),
-        ];
-        let options = OptsBuilder::default()
-            .ip_or_hostname(address.host.clone())
-            .tcp_port(address.port)
-            .tcp_nodelay(true)
-            .socket(address.socket.clone())
-            .prefer_socket(false)
-            .user(address.user.clone())
-            .pass(address.password.as_ref().map(|password| password.reveal().to_owned()))
-            .db_name(Some(address.database.clone()))
-            .stmt_cache_size(0)
-            .setup(session.to_vec());
-        let connection = Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
-        let connection = AsyncMysqlConnection::try_from(connection)
+    pub(super) async fn open(
+        address: &MariaDbAddress,
+        purpose: Purpose,
+        statement_limit: Duration,
+    ) -> Result<Self, DatabaseError> {
+        let limit = format!("SET SESSION max_statement_time = {}", statement_limit.as_secs_f64());
+        let session = match purpose {
+            Purpose::Reading => vec![
+                "SET SESSION TRANSACTION READ ONLY".to_owned(),
+                limit,
+                // Some tags make a long list; the default length of older servers would cut it off.
+                "SET SESSION group_concat_max_len = 1048576".to_owned(),
+            ],
+            Purpose::Writing => vec![STRICT.to_owned(), limit],
+        };
+        let connection = AsyncMysqlConnection::try_from(connect(address, session).await?)
             .await
             .map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
         Ok(Self { connection, kept: HashSet::new(), statement_limit })
@@ -64,12 +61,41 @@ impl MariaDbConnection {
         Ok(rows)
     }
 
+    pub(super) async fn changed(&mut self, statement: Statement) -> Result<u64, DatabaseError> {
+        let sql = statement.sql().to_owned();
+        let prepared = Prepared { is_kept: self.keeps(&sql), statement };
+        let changed = self.connection.execute_returning_count(prepared).await;
+        changed
+            .map(|count| count as u64)
+            .map_err(|error| DatabaseError::from_statement(&error, &sql, self.statement_limit))
+    }
+
     fn keeps(&mut self, sql: &str) -> bool {
         let mut hasher = DefaultHasher::new();
         sql.hash(&mut hasher);
         let text = hasher.finish();
         self.kept.contains(&text) || (self.kept.len() < KEPT_STATEMENTS && self.kept.insert(text))
     }
+}
+
+/// Refuses what does not fit, rather than cutting it off.
+pub(super) const STRICT: &str = "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
+
+/// Connects, and sends what the session begins with.
+pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> Result<Conn, DatabaseError> {
+    let options = OptsBuilder::default()
+        .ip_or_hostname(address.host.clone())
+        .tcp_port(address.port)
+        .tcp_nodelay(true)
+        .socket(address.socket.clone())
+        .prefer_socket(false)
+        .user(address.user.clone())
+        .pass(address.password.as_ref().map(|password| password.reveal().to_owned()))
+        .db_name(Some(address.database.clone()))
+        .client_found_rows(true)
+        .stmt_cache_size(0)
+        .setup(session);
+    Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))
 }
 
 /// Reads a cell by the type that the server gave its column.

@@ -3,9 +3,11 @@
 //! A connection belongs to one database for life: `USE` under cached prepared statements would go on answering
 //! from the database that they were prepared on.
 
+mod app;
 mod connection;
 mod error;
 mod mariadb;
+mod migrate;
 mod pool;
 mod probe;
 mod rows;
@@ -13,7 +15,9 @@ mod sqlite;
 mod statement;
 mod wiki;
 
+pub use app::AppDatabase;
 pub use error::DatabaseError;
+pub use migrate::{MigrationError, migrate, revert};
 pub use pool::{Observer, Pool};
 pub use probe::{NotMediaWiki, probe};
 pub use rows::Rows;

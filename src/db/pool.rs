@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::connection::Connection;
+use super::connection::{Connection, Purpose};
 use super::{DatabaseError, Rows, Statement};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
@@ -22,6 +22,7 @@ pub struct Pool {
 
 struct Shared {
     address: Address,
+    purpose: Purpose,
     settings: PoolSettings,
     permits: Arc<Semaphore>,
     idle: Mutex<Vec<Idle>>,
@@ -34,10 +35,19 @@ struct Idle {
 }
 
 impl Pool {
-    /// A pool that has connected to nothing yet.
+    /// A pool that only reads, and has connected to nothing yet.
     pub fn new(address: Address, settings: PoolSettings, observer: Option<Observer>) -> Self {
+        Self::with_purpose(address, Purpose::Reading, settings, observer)
+    }
+
+    /// A pool that also writes.
+    pub(super) fn writing(address: Address, settings: PoolSettings) -> Self {
+        Self::with_purpose(address, Purpose::Writing, settings, None)
+    }
+
+    fn with_purpose(address: Address, purpose: Purpose, settings: PoolSettings, observer: Option<Observer>) -> Self {
         let permits = Arc::new(Semaphore::new(settings.connections));
-        Self { shared: Arc::new(Shared { address, settings, permits, idle: Mutex::default(), observer }) }
+        Self { shared: Arc::new(Shared { address, purpose, settings, permits, idle: Mutex::default(), observer }) }
     }
 
     /// Where it connects to.
@@ -71,10 +81,29 @@ impl Pool {
                 }
             }
         }
-        let mut connection = Connection::open(&self.shared.address, self.shared.settings.statement).await?;
+        let mut connection = self.fresh().await?;
         let outcome = connection.rows(statement).await;
         self.keep_if_sound(connection, &outcome);
         outcome
+    }
+
+    /// Lends a connection that is known to be up: what is sent on it is sent once, as it may write.
+    pub(super) async fn lend(&self) -> Result<Lent, DatabaseError> {
+        let permit = self.permit().await?;
+        let idle = match self.take_idle() {
+            Some(mut connection) => connection.rows(Statement::new("SELECT 1")).await.is_ok().then_some(connection),
+            None => None,
+        };
+        let connection = match idle {
+            Some(connection) => connection,
+            None => self.fresh().await?,
+        };
+        Ok(Lent { connection, pool: self.clone(), _permit: permit })
+    }
+
+    async fn fresh(&self) -> Result<Connection, DatabaseError> {
+        let Shared { address, purpose, settings, .. } = &*self.shared;
+        Connection::open(address, *purpose, settings.statement).await
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, DatabaseError> {
@@ -92,7 +121,7 @@ impl Pool {
 
     /// Puts a connection back unless what happened may have left it in the middle of something. A request that is
     /// cancelled never gets here: its connection is dropped, which closes it.
-    fn keep_if_sound(&self, connection: Connection, outcome: &Result<Rows, DatabaseError>) {
+    fn keep_if_sound<T>(&self, connection: Connection, outcome: &Result<T, DatabaseError>) {
         if !matches!(outcome, Ok(_) | Err(DatabaseError::StatementTimeout(_))) {
             return;
         }
@@ -119,6 +148,21 @@ impl Pool {
                 }
             }
         });
+    }
+}
+
+/// A connection out of a pool, for one statement.
+pub(super) struct Lent {
+    pub(super) connection: Connection,
+    pool: Pool,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Lent {
+    /// Gives the connection back, by what happened on it.
+    pub(super) fn give_back<T>(self, outcome: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
+        self.pool.keep_if_sound(self.connection, &outcome);
+        outcome
     }
 }
 

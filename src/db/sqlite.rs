@@ -1,4 +1,4 @@
-//! Connections to a wiki in a SQLite file: read-only, with a limit on every statement.
+//! Connections to SQLite files, with a limit on every statement; to a wiki's they only read.
 #![expect(unsafe_code, reason = "diesel gives no way to interrupt a statement; SQLite's C interface does")]
 
 use std::cell::Cell as ThreadCell;
@@ -13,6 +13,7 @@ use diesel::sqlite::{SqliteConnection, SqliteType};
 use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use libsqlite3_sys as ffi;
 
+use super::connection::Purpose;
 use super::statement::Prepared;
 use super::{DatabaseError, Rows, Statement};
 use crate::tables::Cell;
@@ -26,19 +27,12 @@ pub(super) struct SqliteFile {
 }
 
 impl SqliteFile {
-    pub(super) async fn open(path: &Path, statement_limit: Duration) -> Result<Self, DatabaseError> {
+    pub(super) async fn open(path: &Path, purpose: Purpose, statement_limit: Duration) -> Result<Self, DatabaseError> {
         watch_the_clock();
-        let url = read_only_url(path)?;
-        let opened = tokio::task::spawn_blocking(move || {
-            let mut connection = SqliteConnection::establish(&url).map_err(|error| error.to_string())?;
-            connection
-                .batch_execute("PRAGMA query_only = ON; PRAGMA busy_timeout = 1000; PRAGMA mmap_size = 268435456;")
-                .map_err(|error| error.to_string())?;
-            Ok(connection)
-        })
-        .await
-        .unwrap_or_else(|error| Err(error.to_string()))
-        .map_err(|error| DatabaseError::Unreachable(format!("{}: {error}", path.display())))?;
+        let file = path.to_owned();
+        let opened = tokio::task::spawn_blocking(move || establish(&file, purpose))
+            .await
+            .unwrap_or_else(|error| Err(DatabaseError::Unreachable(error.to_string())))?;
         Ok(Self { connection: SyncConnectionWrapper::new(opened), statement_limit })
     }
 
@@ -56,15 +50,34 @@ impl SqliteFile {
         });
         loaded.await.map_err(|error| DatabaseError::from_statement(&error, &sql, limit))
     }
+
+    pub(super) async fn changed(&mut self, statement: Statement) -> Result<u64, DatabaseError> {
+        let limit = self.statement_limit;
+        let sql = statement.sql().to_owned();
+        let changed = self.connection.spawn_blocking(move |connection| {
+            DEADLINE.set(Instant::now().checked_add(limit));
+            connection.execute_returning_count(&Prepared { statement, is_kept: true })
+        });
+        let changed = changed.await.map(|count| count as u64);
+        changed.map_err(|error| DatabaseError::from_statement(&error, &sql, limit))
+    }
 }
 
-fn read_only_url(path: &Path) -> Result<String, DatabaseError> {
-    let absolute = std::path::absolute(path)
-        .map_err(|error| DatabaseError::Unreachable(format!("{}: {error}", path.display())))?;
-    let mut url = url::Url::from_file_path(&absolute)
-        .map_err(|()| DatabaseError::Unreachable(format!("{} is no path to a file", path.display())))?;
-    url.set_query(Some("mode=ro"));
-    Ok(url.into())
+/// Opens a file, on a thread that may wait, and without a limit on what comes next.
+pub(super) fn establish(path: &Path, purpose: Purpose) -> Result<SqliteConnection, DatabaseError> {
+    DEADLINE.set(None);
+    let unreachable =
+        |error: &dyn std::fmt::Display| DatabaseError::Unreachable(format!("{}: {error}", path.display()));
+    let (mode, session) = match purpose {
+        Purpose::Reading => ("ro", "PRAGMA query_only = ON; PRAGMA busy_timeout = 1000; PRAGMA mmap_size = 268435456;"),
+        Purpose::Writing => ("rw", "PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"),
+    };
+    let absolute = std::path::absolute(path).map_err(|error| unreachable(&error))?;
+    let mut url = url::Url::from_file_path(&absolute).map_err(|()| unreachable(&"that is no path to a file"))?;
+    url.set_query(Some(&format!("mode={mode}")));
+    let mut connection = SqliteConnection::establish(url.as_str()).map_err(|error| unreachable(&error))?;
+    connection.batch_execute(session).map_err(|error| unreachable(&error))?;
+    Ok(connection)
 }
 
 fn cell<'row>(row: &impl Row<'row, diesel::sqlite::Sqlite>, column: usize) -> Cell {

@@ -1,0 +1,5 @@
+DROP TABLE sessions;
+
+DROP TABLE logins;
+
+DROP TABLE accounts;

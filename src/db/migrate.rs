@@ -1,0 +1,174 @@
+//! Migrations of the gateway's own database: one instance at a time runs them, the others wait.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use diesel::migration::MigrationSource;
+use diesel::mysql::Mysql;
+use diesel::sqlite::Sqlite;
+use diesel_async::AsyncMysqlConnection;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use mysql_async::prelude::Queryable;
+
+use super::DatabaseError;
+use super::connection::Purpose;
+use super::{mariadb, sqlite};
+use crate::config::{Address, MariaDbAddress};
+
+const OF_SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const OF_MARIADB: EmbeddedMigrations = embed_migrations!("migrations/mariadb");
+
+/// Seconds that an instance waits for another's migrations.
+const LONGEST_WAIT: u32 = 120;
+
+/// Why the gateway's own database is not ready.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationError {
+    /// The file cannot be made.
+    #[error("{place} cannot be made: {source}; set WIKIGRAPH_DATA_DIR to a folder that this user may write")]
+    File {
+        /// The file.
+        place: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It cannot be reached.
+    #[error("the gateway's own database, {place}, does not open: {source}{hint}")]
+    Unreachable {
+        /// Where it is.
+        place: String,
+        /// What happened.
+        source: DatabaseError,
+        /// How to mend it, if that is known.
+        hint: &'static str,
+    },
+    /// Another instance takes very long.
+    #[error("another instance has been migrating {place} for {LONGEST_WAIT} seconds: wait for it, or stop it")]
+    Busy {
+        /// Where it is.
+        place: String,
+    },
+    /// A migration failed.
+    #[error("a migration of {place} failed: {message}")]
+    Failed {
+        /// Where it is.
+        place: String,
+        /// In the database's words.
+        message: String,
+    },
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy)]
+enum Direction {
+    /// Run all that have not been run.
+    Up,
+    /// Revert the last that was run.
+    Down,
+}
+
+/// Runs the migrations that the database lacks; gives back their versions, oldest first.
+pub async fn migrate(address: &Address) -> Result<Vec<String>, MigrationError> {
+    go(address, Direction::Up).await
+}
+
+/// Reverts the last migration that was run, with what is in its tables; gives back its version, if there was one.
+pub async fn revert(address: &Address) -> Result<Option<String>, MigrationError> {
+    Ok(go(address, Direction::Down).await?.pop())
+}
+
+async fn go(address: &Address, direction: Direction) -> Result<Vec<String>, MigrationError> {
+    let place = address.describe();
+    let gone = match address {
+        Address::Sqlite(path) => {
+            let path = path.clone();
+            let gone = tokio::task::spawn_blocking(move || in_file(&path, direction)).await;
+            gone.map_err(|error| failed(&place, &error))?
+        }
+        Address::MariaDb(server) => on_server(server, &place, direction).await,
+    };
+    let versions = gone?;
+    if !versions.is_empty() {
+        tracing::info!(?versions, %place, ?direction, "migrated");
+    }
+    Ok(versions)
+}
+
+fn in_file(path: &Path, direction: Direction) -> Result<Vec<String>, MigrationError> {
+    let place = path.display().to_string();
+    make_file(path).map_err(|source| MigrationError::File { place: place.clone(), source })?;
+    let mut connection = sqlite::establish(path, Purpose::Writing).map_err(|source| unreachable(&place, source))?;
+    // An immediate transaction waits for the write lock before it looks at what has been run.
+    connection
+        .immediate_transaction(|connection| Ok(run::<Sqlite>(connection, OF_SQLITE, direction)?))
+        .map_err(|error: Stopped| failed(&place, &error.0))
+}
+
+/// What people leave with the gateway is for the eyes of its user only.
+fn make_file(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
+}
+
+async fn on_server(server: &MariaDbAddress, place: &str, direction: Direction) -> Result<Vec<String>, MigrationError> {
+    let unreached = |source| unreachable(place, source);
+    let mut connection = mariadb::connect(server, vec![mariadb::STRICT.to_owned()]).await.map_err(unreached)?;
+    // The lock ends with the connection, however that ends.
+    let lock = format!("SELECT GET_LOCK(CONCAT('wikigraph.', DATABASE()), {LONGEST_WAIT})");
+    let taken: Option<Option<i64>> = connection.query_first(lock).await.map_err(|error| failed(place, &error))?;
+    if taken.flatten() != Some(1) {
+        return Err(MigrationError::Busy { place: place.to_owned() });
+    }
+    let connection = AsyncMysqlConnection::try_from(connection).await.map_err(|error| failed(place, &error))?;
+    let run = tokio::task::spawn_blocking(move || {
+        let mut connection: AsyncConnectionWrapper<_> = connection.into();
+        run::<Mysql>(&mut connection, OF_MARIADB, direction)
+    });
+    let run = run.await.map_err(|error| failed(place, &error))?;
+    run.map_err(|error| failed(place, &error.0))
+}
+
+/// A failure on its way out of a transaction.
+struct Stopped(String);
+
+impl From<diesel::result::Error> for Stopped {
+    fn from(error: diesel::result::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+fn run<DB: diesel::backend::Backend>(
+    harness: &mut impl MigrationHarness<DB>,
+    source: impl MigrationSource<DB>,
+    direction: Direction,
+) -> Result<Vec<String>, Stopped> {
+    let stopped = |error: Box<dyn std::error::Error + Send + Sync>| Stopped(error.to_string());
+    match direction {
+        Direction::Up => {
+            let versions = harness.run_pending_migrations(source).map_err(stopped)?;
+            Ok(versions.iter().map(ToString::to_string).collect())
+        }
+        Direction::Down if harness.applied_migrations().map_err(stopped)?.is_empty() => Ok(Vec::new()),
+        Direction::Down => Ok(vec![harness.revert_last_migration(source).map_err(stopped)?.to_string()]),
+    }
+}
+
+fn failed(place: &str, error: &dyn std::fmt::Display) -> MigrationError {
+    MigrationError::Failed { place: place.to_owned(), message: error.to_string() }
+}
+
+fn unreachable(place: &str, source: DatabaseError) -> MigrationError {
+    let message = source.to_string();
+    let hint = if message.contains("(1049)") || message.contains("(1044)") {
+        "; if it is not there, make it by CREATE DATABASE with CHARACTER SET utf8mb4, under a name that this account \
+         may use"
+    } else {
+        ""
+    };
+    MigrationError::Unreachable { place: place.to_owned(), source, hint }
+}
