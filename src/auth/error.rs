@@ -20,7 +20,17 @@ pub enum AuthError {
          set SECRET_KEY_PREVIOUS to that one, or log in again"
     )]
     OtherKey,
+    /// What is stored of the person's permission is not what was stored: damaged, or another person's.
+    #[error("the stored permission was altered: log in again")]
+    Altered,
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     NoRandomness,
+}
+
+impl AuthError {
+    /// Whether logging in again mends it.
+    pub fn asks_for_login(&self) -> bool {
+        matches!(self, Self::NoPermission | Self::OtherKey | Self::Altered)
+    }
 }

@@ -2,15 +2,21 @@
 
 mod check;
 mod hints;
+mod login;
+mod migrate;
 mod opening;
+mod people;
 mod reset;
+mod rotate_keys;
 mod serve;
+mod token;
 
 use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand};
 
 pub use opening::{Opened, OpeningError, open};
+pub use people::{PeopleError, open_auth};
 
 use crate::config::{Config, Environment};
 
@@ -30,6 +36,18 @@ enum Command {
     Schema,
     /// Try every configured connection, and say what is wrong and how to mend it
     Check,
+    /// Log in with the wiki in this terminal, for a consumer that has no callback
+    Login,
+    /// Make an API token for a script, and print it
+    Token(token::Wanted),
+    /// Bring the gateway's own database up to date; serve does so too
+    Migrate {
+        /// Revert the last migration, and delete what is in its tables
+        #[arg(long)]
+        revert: bool,
+    },
+    /// Seal everything that is under SECRET_KEY_PREVIOUS anew under SECRET_KEY
+    RotateKeys,
     /// The embedded wiki, which is served where no other is configured
     #[command(subcommand)]
     Sandbox(SandboxCommand),
@@ -53,7 +71,7 @@ const VARIABLES: &str = "Which wiki:
                         or sqlite:///path/to/wiki.sqlite
   WIKI_API_URL          its api.php, which tells its name and namespaces
   WIKI_URL, WIKI_NAME   its address and name, where it has no api.php within reach
-  WIKIGRAPH_DATA_DIR    the folder of the embedded wiki
+  WIKIGRAPH_DATA_DIR    the folder of the gateway's own files and the embedded wiki
 
 Wikimedia's replicas:
   TOOLFORGE_DEPLOYMENT  true on Toolforge: its host names, and listening on all addresses
@@ -63,6 +81,28 @@ Wikimedia's replicas:
   REPLICA_HOST, REPLICA_PORT
                         the end of an SSH tunnel (127.0.0.1 and 3306 where not on Toolforge)
 
+Logging in with the wiki:
+  MEDIAWIKI_CONSUMER_KEY, MEDIAWIKI_CONSUMER_SECRET
+                        the OAuth 1.0a consumer that this gateway is registered as
+  MEDIAWIKI_CALLBACK    the callback to name to the wiki, where the consumer was registered with a
+                        prefix; else oob, and the registered one counts
+  MEDIAWIKI_INDEX_URL   index.php of the wiki that knows the consumer (Meta's for Wikimedia's
+                        replicas, else the one beside WIKI_API_URL)
+  MEDIAWIKI_ACCESS_TOKEN, MEDIAWIKI_ACCESS_SECRET
+                        an owner-only consumer's access token, for wikigraph token
+  PUBLIC_URL            how browsers reach the gateway, such as https://tool.toolforge.org/
+  ALLOWED_ORIGINS       origins of frontends that may send credentials, with commas between
+
+The gateway's own database:
+  SECRET_KEY            32 characters or more that guard what is kept of people who log in; needed
+                        for every wiki but the embedded one: openssl rand -base64 32
+  SECRET_KEY_PREVIOUS   the key before, until wikigraph rotate-keys was run
+  APP_DATABASE_URL      sqlite:///path/to/file.sqlite or mysql://user:password@host:3306/database
+                        (wikigraph.sqlite in WIKIGRAPH_DATA_DIR)
+  TOOLSDB_NAME          a database in Toolforge's ToolsDB instead, such as s51234__wikigraph
+  TOOL_TOOLSDB_USER, TOOL_TOOLSDB_PASSWORD
+                        the account for it; else that of the replicas
+
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
   REQUEST_TIMEOUT       seconds that a request may take (30)
@@ -70,7 +110,8 @@ Limits and the server:
   DATABASE_CONNECTIONS  the most connections to the database (10)
   DATABASE_IDLE         seconds that an unused connection is kept (60; 1 on Toolforge)
   DATABASE_WAIT         seconds that a request waits for a connection (10)
-  CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki
+  CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki; needed
+                        to log in with Wikimedia's
   WIKIGRAPH_LOG         what to log: error, warn, info (usual), debug, or targets as
                         wikigraph::db=debug";
 
@@ -86,6 +127,10 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             Ok(())
         }
         Command::Check => check::run(Config::read(&environment)?).await,
+        Command::Login => login::run(&Config::read(&environment)?).await,
+        Command::Token(wanted) => token::run(&Config::read(&environment)?, wanted).await,
+        Command::Migrate { revert } => migrate::run(&Config::read(&environment)?, revert).await,
+        Command::RotateKeys => rotate_keys::run(&Config::read(&environment)?).await,
         Command::Sandbox(SandboxCommand::Reset) => reset::run(&Config::read(&environment)?),
     }
 }

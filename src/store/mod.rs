@@ -3,6 +3,10 @@
 //! Everything here is batch first. A [`Selection`] says which columns and to-one edges are asked; a [`List`] reads
 //! ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are text with
 //! placeholders, written once: MariaDB and SQLite agree on all that is used.
+//!
+//! [`app`] is the gateway's own database: what it remembers of people.
+
+pub mod app;
 
 mod list;
 mod listing;

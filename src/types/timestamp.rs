@@ -1,6 +1,6 @@
 //! Points in time, as MediaWiki writes them (`20260131123456`) and as GraphQL does (`2026-01-31T12:34:56Z`).
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A second in UTC, kept as MediaWiki's 14 digits.
 ///
@@ -33,6 +33,23 @@ impl Timestamp {
             .and_then(|seconds| time::OffsetDateTime::from_unix_timestamp(seconds).ok())
             .and_then(Self::from_parts)
             .unwrap_or(Self(*b"19700101000000"))
+    }
+
+    /// So much later; the end of time where that is past it.
+    pub fn after(self, duration: Duration) -> Self {
+        let later = self.parts().and_then(|parts| parts.checked_add(duration.try_into().ok()?));
+        later.and_then(Self::from_parts).unwrap_or(Self([b'9'; 14]))
+    }
+
+    /// So much earlier; the beginning of time where that is past it.
+    pub fn before(self, duration: Duration) -> Self {
+        let earlier = self.parts().and_then(|parts| parts.checked_sub(duration.try_into().ok()?));
+        earlier.and_then(Self::from_parts).unwrap_or(Self([b'0'; 14]))
+    }
+
+    fn parts(self) -> Option<time::OffsetDateTime> {
+        let format = &time::format_description::well_known::Rfc3339;
+        time::OffsetDateTime::parse(&self.rfc_3339(), format).ok()
     }
 
     fn from_parts(utc: time::OffsetDateTime) -> Option<Self> {
@@ -73,6 +90,15 @@ mod tests {
         let stamp = Timestamp::from_database(b"20260131123456").expect("14 digits");
         assert_eq!(stamp.rfc_3339(), "2026-01-31T12:34:56Z");
         assert_eq!(Timestamp::from_rfc_3339("2026-01-31T14:34:56.9+02:00"), Some(stamp));
+    }
+
+    #[test]
+    fn time_can_be_added_and_taken_away() {
+        let stamp = Timestamp::from_database(b"20240229235959").expect("14 digits");
+        assert_eq!(stamp.after(Duration::from_secs(1)).database(), "20240301000000");
+        assert_eq!(stamp.after(Duration::from_secs(1)).before(Duration::from_secs(1)), stamp);
+        assert_eq!(stamp.after(Duration::MAX).database(), "99999999999999");
+        assert_eq!(stamp.before(Duration::MAX).database(), "00000000000000");
     }
 
     #[test]

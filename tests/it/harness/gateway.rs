@@ -12,6 +12,9 @@ use wikigraph::graph::{self, Schema, Wikis};
 
 use super::lab;
 
+/// A key that guards nothing.
+pub const SECRET_KEY: &str = "0123456789abcdef0123456789abcdef";
+
 /// A schema over one wiki, and the statements that it sent.
 pub struct Gateway {
     /// The wiki.
@@ -37,6 +40,7 @@ impl Gateway {
         let variables = [
             ("WIKI_DATABASE_URL", database_url),
             ("WIKI_API_URL", lab().api_url().to_owned()),
+            ("SECRET_KEY", SECRET_KEY.to_owned()),
             // Tests run side by side, and a tool's account has ten connections.
             ("DATABASE_CONNECTIONS", "2".to_owned()),
             ("DATABASE_IDLE", "0.2".to_owned()),

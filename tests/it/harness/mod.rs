@@ -4,4 +4,4 @@ mod databases;
 mod gateway;
 
 pub use databases::lab;
-pub use gateway::Gateway;
+pub use gateway::{Gateway, SECRET_KEY};

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use wikigraph::config::{Address, Config, Environment, MariaDbAddress, Place};
 
+use crate::harness::SECRET_KEY;
+
 fn read(variables: &[(&'static str, &str)]) -> Result<Config, String> {
     let environment = Environment::of(variables.iter().map(|(name, value)| (*name, (*value).to_owned())));
     Config::read(&environment).map_err(|error| error.to_string())
@@ -16,7 +18,9 @@ fn server(variables: &[(&'static str, &str)]) -> (String, MariaDbAddress) {
     }
 }
 
-const ACCOUNT: [(&str, &str); 2] = [("TOOL_REPLICA_USER", "s1"), ("TOOL_REPLICA_PASSWORD", "secret")];
+const KEY: (&str, &str) = ("SECRET_KEY", SECRET_KEY);
+
+const ACCOUNT: [(&str, &str); 3] = [("TOOL_REPLICA_USER", "s1"), ("TOOL_REPLICA_PASSWORD", "secret"), KEY];
 
 #[test]
 fn a_replica_on_toolforge_goes_by_its_rules() {
@@ -55,7 +59,7 @@ fn the_account_is_found_in_toolforges_order() {
         place.display().to_string()
     };
     let (tool, home) = (file("tool", "of_tool"), file("home", "of_home"));
-    let with_home = [("WIKI_REPLICA", "enwiki"), ("HOME", home.as_str())];
+    let with_home = [("WIKI_REPLICA", "enwiki"), ("HOME", home.as_str()), KEY];
     assert_eq!(server(&with_home).1.user.as_deref(), Some("of_home"));
     let with_both = [&with_home[..], &[("TOOL_DATA_DIR", tool.as_str())]].concat();
     assert_eq!(server(&with_both).1.user.as_deref(), Some("of_tool"));
@@ -68,11 +72,11 @@ fn the_account_is_found_in_toolforges_order() {
 
 #[test]
 fn a_database_of_ones_own_is_named_by_url() {
-    let (code, address) = server(&[("WIKI_DATABASE_URL", "mysql://me:p%40ss@db.example:3307/my_wiki")]);
+    let (code, address) = server(&[("WIKI_DATABASE_URL", "mysql://me:p%40ss@db.example:3307/my_wiki"), KEY]);
     assert_eq!((code.as_str(), address.host.as_str(), address.port), ("my_wiki", "db.example", 3307));
     assert_eq!(address.password.as_ref().map(|password| password.reveal()), Some("p@ss"));
     assert!(!format!("{address:?}").contains("p@ss"), "a password shows in debug output");
-    let config = read(&[("WIKI_DATABASE_URL", "sqlite:///srv/wiki/My-Wiki.sqlite")]).unwrap();
+    let config = read(&[("WIKI_DATABASE_URL", "sqlite:///srv/wiki/My-Wiki.sqlite"), KEY]).unwrap();
     let Place::Database { code, address: Address::Sqlite(path), .. } = config.wiki.place else { panic!("no file") };
     assert_eq!((code.as_str(), path.display().to_string().as_str()), ("my_wiki", "/srv/wiki/My-Wiki.sqlite"));
 }

@@ -6,10 +6,11 @@ use wikigraph::cli::{Opened, open};
 use wikigraph::config::{Config, Environment};
 use wikigraph::db::{DatabaseError, Statement};
 
-use crate::harness::lab;
+use crate::harness::{SECRET_KEY, lab};
 
 async fn opened(variables: &[(&'static str, String)]) -> Result<Opened, String> {
-    let config = Config::read(&Environment::of(variables.iter().cloned())).unwrap();
+    let variables = variables.iter().cloned().chain([("SECRET_KEY", SECRET_KEY.to_owned())]);
+    let config = Config::read(&Environment::of(variables)).unwrap();
     open(&config.wiki, None).await.map_err(|error| {
         let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         format!("{error}: {source}")

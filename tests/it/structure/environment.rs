@@ -79,11 +79,27 @@ fn examples_are_read_as_they_are_meant() {
 
 #[test]
 fn examples_are_valid() {
-    let account = || [("TOOL_REPLICA_USER", "user".to_owned()), ("TOOL_REPLICA_PASSWORD", "password".to_owned())];
+    // What other variables need beside them.
+    let company = || {
+        [
+            ("WIKI_REPLICA", "metawiki"),
+            ("TOOL_REPLICA_USER", "s51234"),
+            ("TOOL_REPLICA_PASSWORD", "password"),
+            ("TOOL_TOOLSDB_USER", "s51234"),
+            ("TOOL_TOOLSDB_PASSWORD", "password"),
+            ("MEDIAWIKI_CONSUMER_KEY", "key"),
+            ("MEDIAWIKI_CONSUMER_SECRET", "secret"),
+            ("MEDIAWIKI_ACCESS_TOKEN", "token"),
+            ("MEDIAWIKI_ACCESS_SECRET", "secret"),
+            ("MEDIAWIKI_INDEX_URL", "https://wiki.example.org/index.php"),
+            ("SECRET_KEY", "0123456789abcdef0123456789abcdef"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()))
+    };
     for Example { name, value, .. } in examples() {
         let name: &'static str = name.leak();
         let set = (name, value.trim_matches('\'').to_owned());
-        let environment = Environment::of(account().into_iter().chain([set]));
+        let environment = Environment::of(company().into_iter().chain([set]));
         let problems = Config::read(&environment).err().map(|invalid| invalid.0).unwrap_or_default();
         assert_eq!(problems, [], "{name}={value}");
     }

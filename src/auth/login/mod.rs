@@ -1,8 +1,16 @@
-//! Logging in with the wiki.
+//! Logging in with the wiki: there, back, and a session.
+//!
+//! What the wiki sends a browser back with is good once, for ten minutes, and in the browser that began.
+
+mod browser;
+mod terminal;
+
+pub use terminal::TerminalLogin;
 
 use url::Url;
 
-use super::{Auth, AuthError, Identity};
+use super::{AuthError, Identity};
+use crate::action_api::OAuthError;
 use crate::types::Secret;
 
 /// A login that goes on at the wiki.
@@ -25,13 +33,6 @@ pub struct CompletedLogin {
     pub identity: Identity,
 }
 
-/// A login in a terminal, which waits for the code that the wiki shows.
-#[derive(Debug)]
-pub struct TerminalLogin {
-    /// The page to open in a browser.
-    pub authorize_url: Url,
-}
-
 /// Why a login does not go on, in words for the person: each names a way back.
 #[derive(Debug, thiserror::Error)]
 pub enum LoginRefusal {
@@ -50,9 +51,12 @@ pub enum LoginRefusal {
     /// The wiki refused it.
     #[error("the wiki refused the login: {0}")]
     Refused(String),
-    /// The wiki could not be asked.
+    /// The wiki could not be asked, or answered with something else; the log has the details.
     #[error("the wiki cannot be reached at the moment")]
-    Unreachable(String),
+    Unreachable,
+    /// What the wiki said of the person is not to be believed; the log has the details.
+    #[error("the wiki's word on who logged in could not be verified")]
+    Unproven,
     /// The wiki does not tell this person's name.
     #[error("the wiki hides this account: it cannot be used here")]
     Hidden,
@@ -61,32 +65,19 @@ pub enum LoginRefusal {
     Failed(#[from] AuthError),
 }
 
-impl Auth {
-    /// Begins a login: asks the wiki for a request token, and remembers it with the browser and `return_to` (the
-    /// front page where nothing is said).
-    pub async fn begin_login(&self, _return_to: Option<&str>) -> Result<BegunLogin, LoginRefusal> {
-        Err(AuthError::NotSetUp.into())
-    }
-
-    /// Completes a login with what the wiki sent the browser back with. `browser` is the cookie that the login began
-    /// with, `user_agent` what the browser calls itself.
-    pub async fn complete_login(
-        &self,
-        _browser: &str,
-        _oauth_token: &str,
-        _verifier: &str,
-        _user_agent: Option<&str>,
-    ) -> Result<CompletedLogin, LoginRefusal> {
-        Err(AuthError::NotSetUp.into())
-    }
-
-    /// Begins a login for whoever runs the gateway, in a terminal.
-    pub async fn begin_terminal_login(&self) -> Result<TerminalLogin, LoginRefusal> {
-        Err(AuthError::NotSetUp.into())
-    }
-
-    /// Completes a login in a terminal with the code that the wiki showed.
-    pub async fn complete_terminal_login(&self, _login: TerminalLogin, _code: &str) -> Result<Identity, LoginRefusal> {
-        Err(AuthError::NotSetUp.into())
+impl From<OAuthError> for LoginRefusal {
+    fn from(error: OAuthError) -> Self {
+        match error {
+            OAuthError::Refused { text, .. } => Self::Refused(text),
+            OAuthError::Unproven(reason) => {
+                tracing::warn!(reason, "the wiki's statement of who logged in does not hold");
+                Self::Unproven
+            }
+            OAuthError::Unreachable { .. } | OAuthError::Foreign { .. } => {
+                let source = std::error::Error::source(&error).map(ToString::to_string);
+                tracing::warn!(%error, source, "a login cannot go on");
+                Self::Unreachable
+            }
+        }
     }
 }

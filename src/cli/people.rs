@@ -1,0 +1,47 @@
+//! From a configuration to the service that knows who is asking.
+
+use std::sync::Arc;
+
+use crate::action_api::{ActionApiError, Http};
+use crate::auth::{Auth, KeyError, Keys, Origins, Parts, Provider};
+use crate::config::{Config, Place};
+use crate::db::{AppDatabase, MigrationError};
+use crate::types::Timestamp;
+
+/// Why the service could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleError {
+    /// There is no key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The gateway's own database is not ready.
+    #[error(transparent)]
+    Database(#[from] MigrationError),
+    /// No client for the wiki can be made.
+    #[error(transparent)]
+    Client(#[from] ActionApiError),
+}
+
+/// Opens the service; runs the migrations that its database lacks. `embedded` is the embedded wiki's provider, where
+/// that is served.
+pub async fn open_auth(config: &Config, embedded: Option<Provider>) -> Result<Auth, PeopleError> {
+    let keys = Keys::configured(&config.app.key)?;
+    let database = AppDatabase::open(&config.app.address, &config.app.pool).await?;
+    let configured = match &config.login.consumer {
+        Some(consumer) => Some(Provider::configured(consumer, Http::new(config.wiki.contact.as_deref())?)),
+        None => None,
+    };
+    let origins = Origins { own: config.login.public_url.clone(), allowed: config.login.allowed_origins.clone() };
+    let provider = configured.or(embedded);
+    let parts = Parts { database, keys, wiki: wiki(config), provider, origins, clock: Arc::new(Timestamp::now) };
+    Ok(Auth::new(parts))
+}
+
+/// Which wiki knows the people: a server, as their numbers mean somebody else on another one.
+fn wiki(config: &Config) -> String {
+    match (&config.wiki.place, &config.login.consumer) {
+        (Place::Sandbox(_), _) => Auth::SANDBOX.to_owned(),
+        (Place::Database { .. }, Some(consumer)) => consumer.index_url.origin().ascii_serialization(),
+        (Place::Database { .. }, None) => String::new(),
+    }
+}
