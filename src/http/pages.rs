@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::auth::{AuthError, LoginRefusal};
 
 /// Stands in every page; the values are those of Codex, Wikimedia's design system.
-pub const STYLE: &str = include_str!("../../templates/style.css");
+pub const STYLE: &str = include_str!("../../templates/pages/style.css");
 
 /// The one style sheet is allowed by its hash.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
@@ -48,7 +48,7 @@ pub fn page(status: StatusCode, template: &impl Template) -> Response {
 
 /// A page that says what did not work, and what to do.
 #[derive(Template)]
-#[template(path = "sorry.html")]
+#[template(path = "pages/sorry.html")]
 struct SorryPage<'a> {
     title: &'a str,
     words: &'a str,

@@ -1,5 +1,6 @@
 //! `/profile`: what a person sees of themselves, and what they can undo.
 
+mod form;
 mod moment;
 mod page;
 mod wiki;
@@ -8,26 +9,26 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::State as Shared;
-use axum::http::header::SET_COOKIE;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::login::parameter;
-use super::visitor::{FormToken, Kept, Person, Submission, Visitor};
+use super::visitor::{FormToken, Person, Visitor};
 use super::{State, pages};
 use crate::auth::{ApiTokenId, AuthError, NewApiToken, NewApiTokenError, SessionId};
 use crate::types::Timestamp;
+use form::OwnForm;
 use page::{News, TOKEN_DAYS};
 use pages::Sorry;
 
 #[derive(Template)]
-#[template(path = "log-in.html")]
-struct LogIn {
+#[template(path = "pages/log-in.html")]
+pub struct LogIn {
     news: Option<&'static str>,
 }
 
 #[derive(Template)]
-#[template(path = "forget.html")]
+#[template(path = "pages/forget.html")]
 struct AskToForget<'a> {
     username: &'a str,
     form_token: String,
@@ -47,60 +48,37 @@ pub async fn show(visitor: Visitor, Shared(state): Shared<State>, uri: Uri) -> R
 }
 
 /// `POST /profile/tokens`: makes an API token, and shows its secret this once.
-pub async fn create_token(Shared(state): Shared<State>, submission: Submission) -> Response {
-    let (auth, person) = match somebody(&submission) {
-        Ok(person) => (&submission.visitor.login.auth, person),
-        Err(response) => return response,
-    };
-    let days = submission.field("days").parse().ok().filter(|days| TOKEN_DAYS.contains(days));
+pub async fn create_token(Shared(state): Shared<State>, form: OwnForm) -> Response {
+    let days = form.submission.field("days").parse().ok().filter(|days| TOKEN_DAYS.contains(days));
     let wanted = NewApiToken {
-        name: submission.field("name").trim().to_owned(),
-        scopes: submission.all("scope").filter_map(|scope| scope.parse().ok()).collect(),
+        name: form.submission.field("name").trim().to_owned(),
+        scopes: form.submission.all("scope").filter_map(|scope| scope.parse().ok()).collect(),
         expires_at: days.map(|days| Timestamp::now().after(Duration::from_secs(days * 24 * 60 * 60))),
     };
-    let (status, news) = match auth.create_api_token(person.identity.account, wanted).await {
+    let (status, news) = match form.auth().create_api_token(form.account(), wanted).await {
         Ok(minted) => (StatusCode::CREATED, News::Minted(minted)),
         Err(NewApiTokenError::Failed(error)) => return pages::failed(&error),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, News::NotMinted(error.to_string())),
     };
-    page::show(&state, auth, person, status, news).await
+    page::show(&state, form.auth(), &form.person, status, news).await
 }
 
 /// `POST /profile/tokens/revoke`: from now on, the token is nobody's.
-pub async fn revoke_token(submission: Submission) -> Response {
-    let Some(token) = number(&submission).map(ApiTokenId) else {
-        return pages::sorry(&Sorry::ForeignForm);
-    };
-    let person = match somebody(&submission) {
-        Ok(person) => person,
-        Err(response) => return response,
-    };
-    let revoked = submission.visitor.login.auth.revoke_api_token(person.identity.account, token).await;
+pub async fn revoke_token(form: OwnForm) -> Response {
+    let revoked = form.auth().revoke_api_token(form.account(), ApiTokenId(form.id())).await;
     back(revoked.map(drop), "token-revoked")
 }
 
 /// `POST /profile/sessions/end`: logs another browser out.
-pub async fn end_session(submission: Submission) -> Response {
-    let Some(session) = number(&submission).map(SessionId) else {
-        return pages::sorry(&Sorry::ForeignForm);
-    };
-    let person = match somebody(&submission) {
-        Ok(person) => person,
-        Err(response) => return response,
-    };
-    let ended = submission.visitor.login.auth.end_session(person.identity.account, session).await;
+pub async fn end_session(form: OwnForm) -> Response {
+    let ended = form.auth().end_session(form.account(), SessionId(form.id())).await;
     back(ended.map(drop), "session-ended")
 }
 
 /// `POST /profile/sessions/end-all`: logs all browsers out, this one too.
-pub async fn end_all_sessions(submission: Submission) -> Response {
-    let person = match somebody(&submission) {
-        Ok(person) => person,
-        Err(response) => return response,
-    };
-    let ended = submission.visitor.login.auth.log_out_everywhere(person.identity.account).await;
-    let cookie = [(SET_COOKIE, Kept::Session.clear(&submission.visitor.site))];
-    (cookie, back(ended.map(drop), "logged-out-everywhere")).into_response()
+pub async fn end_all_sessions(form: OwnForm) -> Response {
+    let ended = form.auth().log_out_everywhere(form.account()).await;
+    (form.without_cookie(), back(ended.map(drop), "logged-out-everywhere")).into_response()
 }
 
 /// `GET /profile/forget`: asks whether the person means it.
@@ -115,24 +93,9 @@ pub async fn ask_to_forget(visitor: Visitor) -> Response {
 }
 
 /// `POST /profile/forget`: deletes everything that is stored about the person.
-pub async fn forget(submission: Submission) -> Response {
-    let person = match somebody(&submission) {
-        Ok(person) => person,
-        Err(response) => return response,
-    };
-    let forgotten = submission.visitor.login.auth.forget(person.identity.account).await;
-    let cookie = [(SET_COOKIE, Kept::Session.clear(&submission.visitor.site))];
-    (cookie, back(forgotten.map(drop), "forgotten")).into_response()
-}
-
-/// Who sent the form; whose session has ended since is asked to log in.
-fn somebody(submission: &Submission) -> Result<&Person, Response> {
-    let log_in = || pages::page(StatusCode::FORBIDDEN, &LogIn { news: None });
-    submission.visitor.person.as_ref().ok_or_else(log_in)
-}
-
-fn number(submission: &Submission) -> Option<i64> {
-    submission.field("id").parse().ok()
+pub async fn forget(form: OwnForm) -> Response {
+    let forgotten = form.auth().forget(form.account()).await;
+    (form.without_cookie(), back(forgotten.map(drop), "forgotten")).into_response()
 }
 
 /// Back to the profile, which says what was done.

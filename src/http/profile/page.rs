@@ -26,7 +26,7 @@ pub enum News {
 }
 
 #[derive(Template)]
-#[template(path = "profile.html")]
+#[template(path = "pages/profile.html")]
 struct Profile<'a> {
     username: &'a str,
     grants: &'a [String],
