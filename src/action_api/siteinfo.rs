@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use mwtitle::Interwiki;
 use serde::Deserialize;
+use serde_json::Value;
 use url::Url;
 
+use super::parameters::Parameters;
 use super::{ActionApi, ActionApiError};
 use crate::types::{Namespace, NamespaceNumber, Site, SiteTitles, language_tag};
 
@@ -53,11 +55,11 @@ struct Alias {
 impl ActionApi {
     /// Asks the wiki what it is called, and how its titles are written.
     pub async fn site(&self) -> Result<Site, ActionApiError> {
-        let parameters =
-            [("action", "query"), ("meta", "siteinfo"), ("siprop", "general|namespaces|namespacealiases|interwikimap")];
-        let answer = self.read(&parameters).await?;
-        let Query { query } =
-            serde_json::from_value(answer).map_err(|error| self.foreign(format!("unexpected siteinfo ({error})")))?;
+        let parameters = Parameters::of("query")
+            .with("meta", "siteinfo")
+            .with("siprop", "general|namespaces|namespacealiases|interwikimap");
+        let answer = self.read(None, &parameters).await?;
+        let Query { query } = self.expect(Value::Object(answer))?;
         self.site_of(query)
     }
 

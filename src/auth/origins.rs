@@ -68,7 +68,6 @@ mod tests {
                 "/\\evil.example/",
                 "\\\\evil.example/",
                 "/\t/evil.example/",
-                "https:evil.example",
                 "https://tool.example.evil.example/",
                 "https://tool.example@evil.example/",
                 "https://evil@tool.example/",

@@ -1,7 +1,9 @@
 //! A log entry, as `list=logevents` tells of it.
 
+use serde::Deserialize;
 use serde_json::Value;
 
+use super::fields::{self, timestamp};
 use crate::types::{NamespaceNumber, Timestamp};
 
 /// A log entry.
@@ -33,4 +35,54 @@ pub struct LogRecord {
     pub tags: Vec<String>,
     /// The bits of `log_deleted`.
     pub deleted: i64,
+}
+
+/// An entry of `list=logevents`.
+#[derive(Debug, Deserialize)]
+pub(in crate::action_api) struct LogAnswer {
+    pub logid: i64,
+    #[serde(rename = "type")]
+    log_type: String,
+    action: Option<String>,
+    #[serde(deserialize_with = "timestamp")]
+    timestamp: Timestamp,
+    ns: Option<NamespaceNumber>,
+    title: Option<String>,
+    #[serde(default, deserialize_with = "fields::id")]
+    logpage: Option<i64>,
+    user: Option<String>,
+    #[serde(default, deserialize_with = "fields::id")]
+    userid: Option<i64>,
+    comment: Option<String>,
+    params: Option<Value>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    actionhidden: bool,
+    #[serde(default)]
+    commenthidden: bool,
+    #[serde(default)]
+    userhidden: bool,
+    #[serde(default)]
+    suppressed: bool,
+}
+
+impl From<LogAnswer> for LogRecord {
+    fn from(answer: LogAnswer) -> Self {
+        Self {
+            id: answer.logid,
+            log_type: answer.log_type,
+            action: answer.action,
+            timestamp: answer.timestamp,
+            namespace: answer.ns.filter(|_| answer.title.is_some()),
+            title: answer.title,
+            page: answer.logpage,
+            username: answer.user,
+            user_id: answer.userid,
+            comment: answer.comment,
+            params: answer.params,
+            tags: answer.tags,
+            deleted: fields::deleted(answer.actionhidden, answer.commenthidden, answer.userhidden, answer.suppressed),
+        }
+    }
 }

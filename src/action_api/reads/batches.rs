@@ -1,0 +1,54 @@
+//! Many things asked for by as few calls as the wiki allows.
+
+use futures_util::future::try_join_all;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::action_api::exchange::Answer;
+use crate::action_api::parameters::Parameters;
+use crate::action_api::{ActionApi, ActionApiError, Signer};
+
+/// The parts of a query's answer that are told by page.
+#[derive(Deserialize)]
+#[serde(bound = "P: Deserialize<'de>")]
+pub(super) struct Pages<P> {
+    query: Option<PagesOfQuery<P>>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "P: Deserialize<'de>")]
+struct PagesOfQuery<P> {
+    #[serde(default = "Vec::new")]
+    pages: Vec<P>,
+}
+
+impl ActionApi {
+    /// Asks a query about values of one parameter, batch by batch; the answers are in the batches' order.
+    pub(super) async fn batches<T: ToString + Sync>(
+        &self,
+        caller: Option<&Signer>,
+        parameters: &Parameters,
+        name: &'static str,
+        values: &[T],
+    ) -> Result<Vec<Answer>, ActionApiError> {
+        let size = self.batch_size(caller, values.len()).await?;
+        let batches = values.chunks(size).map(|batch| parameters.clone().joined(name, batch.iter().map(T::to_string)));
+        try_join_all(batches.map(|parameters| self.read_all(caller, parameters))).await
+    }
+
+    /// The same, when only the pages in the answers matter.
+    pub(super) async fn pages_of<P: for<'de> Deserialize<'de>, T: ToString + Sync>(
+        &self,
+        caller: Option<&Signer>,
+        parameters: &Parameters,
+        name: &'static str,
+        values: &[T],
+    ) -> Result<Vec<P>, ActionApiError> {
+        let mut pages = Vec::new();
+        for answer in self.batches(caller, parameters, name, values).await? {
+            let Pages { query } = self.expect(Value::Object(answer))?;
+            pages.extend(query.map(|query| query.pages).unwrap_or_default());
+        }
+        Ok(pages)
+    }
+}

@@ -1,0 +1,13 @@
+//! Who is asking: on SQLite and on MariaDB, against a stand-in for the wiki's OAuth pages.
+
+mod accounts;
+mod api_tokens;
+mod commands;
+mod logins;
+mod migrations;
+mod place;
+mod rotation;
+mod secrecy;
+mod sessions;
+mod stage;
+mod wiki;
