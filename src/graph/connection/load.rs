@@ -77,8 +77,9 @@ struct Plan<K: Kind> {
     kind: std::marker::PhantomData<fn() -> K>,
 }
 
+/// What of a connection is asked.
 #[derive(Debug, Default)]
-struct Asks {
+pub(super) struct Asks {
     rows: bool,
     cursors: bool,
     /// Whether there is more in the direction of paging.
@@ -171,7 +172,8 @@ impl<K: Kind> Plan<K> {
 }
 
 impl Asks {
-    fn field<K: Kind>(
+    /// Adds what a field of the connection asks; what it asks of the rows goes to the selection.
+    pub(super) fn field<K: Kind>(
         &mut self,
         field: SelectionField<'_>,
         is_backwards: bool,
