@@ -50,7 +50,7 @@ pub fn router(state: State) -> Router {
 
     let shared = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
-        .route("/session", get(login::session))
+        .route("/session", get(login::session).fallback(method_not_allowed))
         .layer(middleware::from_fn_with_state(state.clone(), cors::share));
     let callback_path = state.login.as_ref().map_or(USUAL_CALLBACK_PATH, |login| &login.callback_path);
 
