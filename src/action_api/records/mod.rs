@@ -13,6 +13,7 @@ mod user;
 pub(super) use change::ChangeAnswer;
 pub use change::ChangeRecord;
 pub(super) use contribution::ContributionAnswer;
+pub(super) use fields::timestamp;
 pub use listing::Listing;
 pub(super) use log::LogAnswer;
 pub use log::LogRecord;

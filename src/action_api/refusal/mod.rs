@@ -75,6 +75,12 @@ impl Refusal {
         ours.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
     }
 
+    /// Whether the wiki has no such module: the extension that brings it is missing.
+    pub(super) fn lacks_module(&self) -> bool {
+        let is_of_main = self.module.as_deref() == Some("main") && self.text.contains("action");
+        self.code == "unknown_action" || self.code == "badvalue" && is_of_main
+    }
+
     /// Whether only this one signature was refused, so that another may do.
     fn is_stale(&self) -> bool {
         self.is_repeated() || self.says("expired timestamp")

@@ -1,18 +1,32 @@
 //! What is changed on a wiki, always in somebody's name.
 
 mod block;
+mod delete;
 mod edit;
-mod page;
+mod moving;
+mod protect;
+mod purge;
 mod review;
+mod rollback;
+mod watch;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 pub use block::{Block, Blocked, Unblock, Unblocked};
+pub use delete::{Delete, Deleted, Undelete, Undeleted};
 pub use edit::{Edit, EditContent, EditMode, Edited, Undo};
-pub use page::{
-    Delete, Deleted, Move, Moved, MovedTalk, Protect, Protected, Protection, SubpageMove, Undelete, Undeleted,
-};
-pub use review::{Patrolled, Purge, Purged, PurgedPage, Rollback, RolledBack, Thanked, Watch, Watched};
+pub use moving::{Move, Moved, MovedTalk, SubpageMove};
+pub use protect::{Protect, Protected, Protection};
+pub use purge::{Purge, Purged, PurgedPage};
+pub use review::{Patrolled, Thanked};
+pub use rollback::{Rollback, RolledBack};
+pub use watch::{Watch, Watched};
 
-use super::{ActionApi, ActionApiError, Signer};
+use super::exchange::Answer;
+use super::parameters::Parameters;
+use super::{ActionApi, ActionApiError};
+use crate::types::Timestamp;
 
 /// Which page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +35,16 @@ pub enum PageKey {
     Id(i64),
     /// By title, as a person would write it.
     Title(String),
+}
+
+impl PageKey {
+    /// How a person would say it.
+    fn described(&self) -> String {
+        match self {
+            Self::Id(id) => format!("the page {id}"),
+            Self::Title(title) => format!("the page {title:?}"),
+        }
+    }
 }
 
 /// Whether a page goes on the watchlist of whoever changes it.
@@ -37,70 +61,45 @@ pub enum WatchMode {
     NoChange,
 }
 
-#[expect(unused_variables, reason = "the faces come first")]
+impl WatchMode {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Preferences => "preferences",
+            Self::Watch => "watch",
+            Self::Unwatch => "unwatch",
+            Self::NoChange => "nochange",
+        }
+    }
+}
+
+impl Parameters {
+    /// Names a page by its title or its id.
+    fn page(self, page: &PageKey, title: &'static str, id: &'static str) -> Self {
+        match page {
+            PageKey::Id(number) => self.number(id, *number),
+            PageKey::Title(text) => self.with(title, text.as_str()),
+        }
+    }
+}
+
 impl ActionApi {
-    /// Saves a new revision. Where the answer is lost, it looks whether the revision was saved.
-    pub async fn edit(&self, signer: &Signer, edit: &Edit) -> Result<Edited, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
+    /// What a module says of its success, which stands under the module's name.
+    ///
+    /// The wiki has acted by then, so an answer that cannot be read leaves nothing to say but that.
+    fn done<T: DeserializeOwned>(&self, mut answer: Answer, module: &str, traces: &str) -> Result<T, ActionApiError> {
+        let said = answer.remove(module).unwrap_or(Value::Null);
+        serde_json::from_value(said).map_err(|error| ActionApiError::Unsure {
+            reason: format!("the wiki's answer is not understood ({error}); {traces}"),
+        })
     }
+}
 
-    /// Takes revisions back.
-    pub async fn undo(&self, signer: &Signer, undo: &Undo) -> Result<Edited, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
+/// Until when, as modules take it.
+fn expiry(until: Option<Timestamp>) -> String {
+    until.map_or_else(|| "infinite".to_owned(), |until| until.rfc_3339())
+}
 
-    /// Takes back a user's latest edits to a page.
-    pub async fn rollback(&self, signer: &Signer, rollback: &Rollback) -> Result<RolledBack, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Gives a page another title.
-    pub async fn move_page(&self, signer: &Signer, order: &Move) -> Result<Moved, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Deletes a page.
-    pub async fn delete_page(&self, signer: &Signer, order: &Delete) -> Result<Deleted, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Restores a deleted page.
-    pub async fn undelete_page(&self, signer: &Signer, order: &Undelete) -> Result<Undeleted, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Says who may do what to a page.
-    pub async fn protect_page(&self, signer: &Signer, order: &Protect) -> Result<Protected, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Has pages rendered anew.
-    pub async fn purge_pages(&self, signer: &Signer, order: &Purge) -> Result<Purged, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Puts a page on the signer's watchlist, or takes it off.
-    pub async fn watch_page(&self, signer: &Signer, order: &Watch) -> Result<Watched, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Marks a revision as checked.
-    pub async fn patrol(&self, signer: &Signer, revision: i64) -> Result<Patrolled, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Thanks the author of a revision, in public. Needs the extension Thanks.
-    pub async fn thank(&self, signer: &Signer, revision: i64) -> Result<Thanked, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Keeps an account or address from changing the wiki.
-    pub async fn block_user(&self, signer: &Signer, order: &Block) -> Result<Blocked, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
-
-    /// Ends a block.
-    pub async fn unblock_user(&self, signer: &Signer, order: &Unblock) -> Result<Unblocked, ActionApiError> {
-        Err(ActionApiError::Unsupported("yet"))
-    }
+/// Until when, as modules tell it: `None` for ever.
+fn expiry_told(text: Option<&str>) -> Option<Timestamp> {
+    text.and_then(Timestamp::from_rfc_3339)
 }

@@ -1,88 +1,13 @@
-//! What readers of changes do: roll back, patrol, thank, watch, purge.
+//! `action=patrol` and `action=thank`: what is said of a revision. See <https://www.mediawiki.org/wiki/API:Patrol>.
 
-use super::PageKey;
-use crate::types::{NamespaceNumber, Timestamp};
+use serde::Deserialize;
 
-/// Takes back a user's latest edits to a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rollback {
-    /// Which page.
-    pub page: PageKey,
-    /// Whose edits.
-    pub user: String,
-    /// The edit summary; `None` for the wiki's own.
-    pub summary: Option<String>,
-    /// Whether both the edits and the rollback are marked as a bot's.
-    pub mark_bot: bool,
-}
+use crate::action_api::parameters::Parameters;
+use crate::action_api::tokens::TokenKind;
+use crate::action_api::{ActionApi, ActionApiError, Signer};
 
-/// What came of a rollback.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RolledBack {
-    /// `page_id`.
-    pub page: i64,
-    /// With the namespace's name and spaces.
-    pub title: String,
-    /// The revision that it made.
-    pub new_revision: i64,
-    /// The latest revision before it.
-    pub old_revision: i64,
-    /// The revision whose text the page has again.
-    pub restored_revision: i64,
-}
-
-/// Has pages rendered anew.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Purge {
-    /// Which pages.
-    pub pages: Vec<PageKey>,
-    /// Whether the tables of links are brought up to date too.
-    pub force_link_update: bool,
-}
-
-/// What came of purging pages.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Purged {
-    /// The pages, by what they were named.
-    pub pages: Vec<PurgedPage>,
-    /// What the wiki complained of, such as `ratelimited`.
-    pub warnings: Vec<crate::action_api::Refusal>,
-}
-
-/// What came of purging one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PurgedPage {
-    /// `page_id`, where it was named by that and does not exist.
-    pub page: Option<i64>,
-    /// Its namespace.
-    pub namespace: Option<NamespaceNumber>,
-    /// With the namespace's name and spaces.
-    pub title: Option<String>,
-    /// Whether it was purged.
-    pub is_purged: bool,
-    /// Whether there is no such page.
-    pub is_missing: bool,
-}
-
-/// Puts a page on the watchlist, or takes it off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Watch {
-    /// Which page.
-    pub page: PageKey,
-    /// Whether it goes on the list.
-    pub watch: bool,
-    /// Until when; `None` for ever.
-    pub expiry: Option<Timestamp>,
-}
-
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Watched {
-    /// With the namespace's name and spaces.
-    pub title: String,
-    /// Whether it is on the list now.
-    pub is_watched: bool,
-}
+/// The extension by which people thank each other.
+const THANKS: &str = "Thanks";
 
 /// What came of marking a revision as checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,4 +23,40 @@ pub struct Patrolled {
 pub struct Thanked {
     /// Who was thanked.
     pub recipient: String,
+}
+
+#[derive(Deserialize)]
+struct PatrolAnswer {
+    rcid: i64,
+    title: String,
+}
+
+#[derive(Deserialize)]
+struct ThankAnswer {
+    recipient: String,
+}
+
+impl ActionApi {
+    /// Marks a revision as checked.
+    pub async fn patrol(&self, signer: &Signer, revision: i64) -> Result<Patrolled, ActionApiError> {
+        let parameters = Parameters::of("patrol").number("revid", revision);
+        let traces = format!("look at the patrol log of the page of revision {revision}");
+        let answer = self.change(signer, TokenKind::Patrol, &parameters, &traces).await?;
+        let patrolled: PatrolAnswer = self.done(answer, "patrol", &traces)?;
+        Ok(Patrolled { change: patrolled.rcid, title: patrolled.title })
+    }
+
+    /// Thanks the author of a revision, in public. Needs the extension Thanks.
+    pub async fn thank(&self, signer: &Signer, revision: i64) -> Result<Thanked, ActionApiError> {
+        let parameters = Parameters::of("thank").number("rev", revision).with("source", "wikigraph");
+        let traces = format!("look at the thanks log of {}", signer.username);
+        match self.change(signer, TokenKind::Csrf, &parameters, &traces).await {
+            Ok(answer) => {
+                let thanked: ThankAnswer = self.done(answer, "result", &traces)?;
+                Ok(Thanked { recipient: thanked.recipient })
+            }
+            Err(ActionApiError::Refused(refusal)) if refusal.lacks_module() => Err(ActionApiError::Unsupported(THANKS)),
+            Err(error) => Err(error),
+        }
+    }
 }

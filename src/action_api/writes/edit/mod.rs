@@ -1,7 +1,18 @@
 //! `action=edit`: new revisions. See <https://www.mediawiki.org/wiki/API:Edit>.
 
+mod aftermath;
+mod groundwork;
+mod outcome;
+mod undo;
+mod wording;
+
 use super::{PageKey, WatchMode};
+use crate::action_api::{ActionApi, ActionApiError, Refusal, RefusalClass, Signer};
 use crate::types::Timestamp;
+
+use aftermath::Trace;
+use groundwork::Groundwork;
+pub use undo::Undo;
 
 /// A new text for a page, or a part of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,17 +67,6 @@ pub enum EditMode {
     UpdateOnly,
 }
 
-/// Takes revisions of a page back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undo {
-    /// The first revision to take back.
-    pub revision: i64,
-    /// The last one; `None` for one revision only.
-    pub through_revision: Option<i64>,
-    /// The edit summary; `None` for the wiki's own.
-    pub summary: Option<String>,
-}
-
 /// What came of an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
@@ -84,4 +84,32 @@ pub struct Edited {
     pub is_new_page: bool,
     /// Whether the text was the same as before, so that nothing was saved.
     pub is_no_change: bool,
+}
+
+impl ActionApi {
+    /// Saves a new revision. Where the answer is lost, it looks whether the revision was saved; it never sends the edit
+    /// twice.
+    pub async fn edit(&self, signer: &Signer, edit: &Edit) -> Result<Edited, ActionApiError> {
+        let groundwork = self.groundwork(signer, &edit.page).await?;
+        let parameters = edit.parameters(&groundwork);
+        let trace = Trace::of_edit(signer, edit, &groundwork);
+        match self.save(signer, &parameters, &trace).await {
+            Err(ActionApiError::Refused(refusal)) => {
+                Err(ActionApiError::Refused(Box::new(edit.as_conflict(*refusal, &groundwork))))
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl Edit {
+    /// A page that somebody made in the meantime is a conflict to those who did not insist on making it.
+    fn as_conflict(&self, refusal: Refusal, groundwork: &Groundwork) -> Refusal {
+        let is_raced = self.is_guarded_creation(groundwork) && self.mode == EditMode::CreateOrUpdate;
+        if is_raced && refusal.class() == RefusalClass::AlreadyExists {
+            Refusal { code: "editconflict".to_owned(), ..refusal }
+        } else {
+            refusal
+        }
+    }
 }

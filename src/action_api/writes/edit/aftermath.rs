@@ -1,0 +1,272 @@
+//! After an edit whose answer was lost: whether it was saved.
+//!
+//! An edit is recognised by the account, by being newer than what was there when it began, and by its text; where the
+//! wiki changes texts as it saves them (signatures, templates that are substituted, merging with somebody else's
+//! edit), by its summary.
+
+use serde::Deserialize;
+use serde_json::Value;
+use sha1::{Digest, Sha1};
+
+use super::groundwork::Groundwork;
+use super::outcome::outcome;
+use super::wording::hexadecimal;
+use super::{Edit, EditContent, Edited, PageKey};
+use crate::action_api::parameters::Parameters;
+use crate::action_api::records::PageAnswer;
+use crate::action_api::tokens::TokenKind;
+use crate::action_api::writing::WriteFailure;
+use crate::action_api::{ActionApi, ActionApiError, RevisionRecord, Signer};
+
+/// How many of the page's revisions are looked at.
+const LOOKED_AT: i64 = 20;
+
+/// What wikitext looks like that is not saved as it is written.
+const CHANGED_ON_SAVING: [&str; 5] = ["~~~", "{{subst:", "{{safesubst:", "|]]", "[[|"];
+
+/// By what an edit is recognised.
+pub(super) struct Trace {
+    page: PageKey,
+    groundwork: Groundwork,
+    username: String,
+    summary: Option<String>,
+    text: Option<ExpectedText>,
+    is_undo: bool,
+}
+
+/// What the saved text looks like.
+enum ExpectedText {
+    /// It has this SHA-1.
+    Whole(String),
+    /// It ends so.
+    End(String),
+    /// It begins so.
+    Beginning(String),
+    /// It has this somewhere.
+    Part(String),
+}
+
+/// What was found.
+enum Finding {
+    /// It was saved.
+    Saved(Edited),
+    /// Nothing was saved in this name.
+    Nothing,
+    /// Something was saved in this name, but hardly this.
+    SomethingElse,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    query: ToldPages,
+}
+
+#[derive(Deserialize)]
+struct ToldPages {
+    #[serde(default)]
+    pages: Vec<PageAnswer>,
+}
+
+impl Trace {
+    /// What an edit leaves behind.
+    pub fn of_edit(signer: &Signer, edit: &Edit, groundwork: &Groundwork) -> Self {
+        let text = saved_form(&edit.content.text());
+        let is_literal = !CHANGED_ON_SAVING.iter().any(|mark| text.contains(mark));
+        let text = match &edit.content {
+            EditContent::Text(_) if edit.section.is_some() => ExpectedText::Part(text),
+            EditContent::Text(_) => ExpectedText::Whole(hexadecimal(&Sha1::digest(&text))),
+            EditContent::Append(_) if edit.section.is_some() => ExpectedText::Part(text),
+            EditContent::Append(_) => ExpectedText::End(text),
+            EditContent::Prepend(_) if edit.section.is_some() => ExpectedText::Part(text),
+            EditContent::Prepend(_) => ExpectedText::Beginning(text),
+        };
+        Self {
+            page: edit.page.clone(),
+            groundwork: groundwork.clone(),
+            username: signer.username.clone(),
+            summary: edit.summary.clone(),
+            text: Some(text).filter(|_| is_literal),
+            is_undo: false,
+        }
+    }
+
+    /// What an undoing leaves behind.
+    pub fn of_undo(signer: &Signer, page: PageKey, summary: Option<String>, groundwork: &Groundwork) -> Self {
+        let (groundwork, username) = (groundwork.clone(), signer.username.clone());
+        Self { page, groundwork, username, summary, text: None, is_undo: true }
+    }
+
+    fn parameters(&self) -> Parameters {
+        let parameters = Parameters::of("query")
+            .with("prop", "info|revisions")
+            .with("rvprop", "ids|timestamp|user|comment|sha1|tags")
+            .with("rvslots", "main")
+            .number("rvlimit", LOOKED_AT);
+        match (self.groundwork.page, &self.page) {
+            (Some(id), _) => parameters.number("pageids", id),
+            (None, PageKey::Id(id)) => parameters.number("pageids", *id),
+            (None, PageKey::Title(title)) => parameters.joined("titles", [title]),
+        }
+    }
+
+    /// Whether a revision was saved in the editor's name since the edit began.
+    fn is_candidate(&self, revision: &RevisionRecord) -> bool {
+        let is_newer = match self.groundwork.latest {
+            Some(latest) => revision.id > latest,
+            None => revision.timestamp >= self.groundwork.started,
+        };
+        is_newer && revision.username.as_deref() == Some(&self.username)
+    }
+
+    /// Whether the summary is the edit's, or the wiki's own for undoing.
+    fn has_summary(&self, revision: &RevisionRecord) -> bool {
+        let given = self.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
+        let found = one_line(revision.comment.as_deref().unwrap_or_default());
+        match given {
+            // The wiki cuts long ones, and may set the name of a section before.
+            Some(given) => found.ends_with(&given) || found.chars().count() > 200 && given.starts_with(&found),
+            None => self.is_undo && revision.tags.iter().any(|tag| tag == "mw-undo"),
+        }
+    }
+
+    /// Whether the summary may decide: where the text cannot be known, or was merged with somebody's.
+    fn is_told_by_summary(&self, revision: &RevisionRecord) -> bool {
+        self.text.is_none() || revision.parent != self.groundwork.latest
+    }
+}
+
+impl ExpectedText {
+    fn fits(&self, revision: &RevisionRecord, content: Option<&str>) -> bool {
+        match self {
+            Self::Whole(sha1) => revision.sha1.as_deref() == Some(sha1),
+            Self::End(text) => content.is_some_and(|content| content.ends_with(text)),
+            Self::Beginning(text) => content.is_some_and(|content| content.starts_with(text)),
+            Self::Part(text) => content.is_some_and(|content| content.contains(text)),
+        }
+    }
+}
+
+/// A text as the wiki saves it: without spaces at its end, and with plain line ends.
+fn saved_form(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").trim_end().to_owned()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl ActionApi {
+    /// Sends an edit, and if the answer is lost looks what came of it.
+    ///
+    /// It is sent again in one case only: the wiki refused the signature as used before, and did not save what it came
+    /// with before.
+    pub(super) async fn save(
+        &self,
+        signer: &Signer,
+        parameters: &Parameters,
+        trace: &Trace,
+    ) -> Result<Edited, ActionApiError> {
+        let (reason, is_repeated) = match self.send_edit(signer, parameters).await {
+            Ok(outcome) => return outcome,
+            Err(lost) => lost,
+        };
+        let settled = self.settle(signer, trace, reason).await;
+        if !(is_repeated && matches!(settled, Err(ActionApiError::NotSaved { .. }))) {
+            return settled;
+        }
+        match self.send_edit(signer, parameters).await {
+            Ok(outcome) => outcome,
+            Err((reason, _)) => self.settle(signer, trace, reason).await,
+        }
+    }
+
+    /// Sends an edit once. If the answer is lost: how, and whether the signature was taken for used.
+    async fn send_edit(
+        &self,
+        signer: &Signer,
+        parameters: &Parameters,
+    ) -> Result<Result<Edited, ActionApiError>, (String, bool)> {
+        match self.write(signer, TokenKind::Csrf, parameters).await {
+            Ok(answer) => match outcome(answer) {
+                Some(outcome) => Ok(outcome.map_err(|refusal| ActionApiError::Refused(Box::new(refusal)))),
+                None => Err(("the answer is not understood".to_owned(), false)),
+            },
+            Err(WriteFailure::Surely(error)) => Ok(Err(error)),
+            Err(WriteFailure::Repeated) => Err(("its signature was refused as used before".to_owned(), true)),
+            Err(WriteFailure::Unknown(reason)) => Err((reason, false)),
+        }
+    }
+
+    /// Looks at once, and again when the wiki had time to finish.
+    async fn settle(&self, signer: &Signer, trace: &Trace, reason: String) -> Result<Edited, ActionApiError> {
+        if let Ok(Finding::Saved(edited)) = self.look(signer, trace).await {
+            return Ok(edited);
+        }
+        tokio::time::sleep(self.patience().settling).await;
+        let place = format!("the history of {}", trace.page.described());
+        match self.look(signer, trace).await {
+            Ok(Finding::Saved(edited)) => Ok(edited),
+            Ok(Finding::Nothing) => Err(ActionApiError::NotSaved {
+                reason: format!("{reason}, and it is not in {place}; look there before you send it again"),
+            }),
+            Ok(Finding::SomethingElse) => Err(ActionApiError::Unsure {
+                reason: format!("{reason}, and {place} has something newer of yours; look there"),
+            }),
+            Err(error) => Err(ActionApiError::Unsure {
+                reason: format!("{reason}, and then {place} could not be read ({error}); look there"),
+            }),
+        }
+    }
+
+    async fn look(&self, signer: &Signer, trace: &Trace) -> Result<Finding, ActionApiError> {
+        let answer = self.read(Some(signer), &trace.parameters()).await?;
+        let Told { query } = self.expect(Value::Object(answer))?;
+        let revisions: Vec<RevisionRecord> = query.pages.into_iter().flat_map(PageAnswer::with_page).collect();
+        let candidates: Vec<&RevisionRecord> = revisions.iter().filter(|one| trace.is_candidate(one)).collect();
+        for revision in &candidates {
+            if self.is_it(signer, trace, revision).await? {
+                return Ok(Finding::Saved(saved(revision)));
+            }
+        }
+        Ok(match (candidates.is_empty(), revisions.first()) {
+            (true, Some(latest)) if is_unchanged(trace, latest) => Finding::Saved(unchanged(latest)),
+            (true, _) => Finding::Nothing,
+            (false, _) => Finding::SomethingElse,
+        })
+    }
+
+    /// Whether a revision is the one that was sent.
+    async fn is_it(&self, signer: &Signer, trace: &Trace, revision: &RevisionRecord) -> Result<bool, ActionApiError> {
+        let fits = match &trace.text {
+            Some(text @ ExpectedText::Whole(_)) => text.fits(revision, None),
+            Some(text) => {
+                let mut contents = self.contents(Some(signer), &[revision.id], "main").await?;
+                text.fits(revision, contents.remove(&revision.id).flatten().as_deref())
+            }
+            None => false,
+        };
+        Ok(fits || trace.is_told_by_summary(revision) && trace.has_summary(revision))
+    }
+}
+
+fn saved(revision: &RevisionRecord) -> Edited {
+    Edited {
+        page: revision.page.unwrap_or_default(),
+        title: revision.title.clone(),
+        old_revision: revision.parent,
+        new_revision: Some(revision.id),
+        timestamp: Some(revision.timestamp),
+        is_new_page: revision.parent.is_none(),
+        is_no_change: false,
+    }
+}
+
+/// Whether the page had the text already, so that there was nothing to save.
+fn is_unchanged(trace: &Trace, latest: &RevisionRecord) -> bool {
+    let is_same = matches!(&trace.text, Some(text @ ExpectedText::Whole(_)) if text.fits(latest, None));
+    is_same && trace.groundwork.latest == Some(latest.id)
+}
+
+fn unchanged(latest: &RevisionRecord) -> Edited {
+    Edited { new_revision: None, timestamp: None, is_new_page: false, is_no_change: true, ..saved(latest) }
+}

@@ -1,0 +1,44 @@
+//! Taking revisions back.
+
+use super::aftermath::Trace;
+use super::{Edited, PageKey};
+use crate::action_api::parameters::Parameters;
+use crate::action_api::{ActionApi, ActionApiError, Refusal, RevisionRecord, Signer};
+
+/// Takes revisions of a page back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undo {
+    /// The first revision to take back.
+    pub revision: i64,
+    /// The last one; `None` for one revision only.
+    pub through_revision: Option<i64>,
+    /// The edit summary; `None` for the wiki's own.
+    pub summary: Option<String>,
+}
+
+impl ActionApi {
+    /// Takes revisions back. Where the answer is lost, it looks whether that was done; it never does it twice.
+    pub async fn undo(&self, signer: &Signer, undo: &Undo) -> Result<Edited, ActionApiError> {
+        let last = undo.through_revision.unwrap_or(undo.revision);
+        let (first, last) = (undo.revision.min(last), undo.revision.max(last));
+        let first = self.revision_to_undo(signer, first).await?;
+        let page = PageKey::Id(first.page.unwrap_or_default());
+        let groundwork = self.groundwork(signer, &page).await?;
+        let parameters = Parameters::of("edit")
+            .page(&page, "title", "pageid")
+            .number("undo", last)
+            .number("undoafter", first.parent.unwrap_or_default())
+            .optional("summary", undo.summary.as_deref())
+            .with("starttimestamp", groundwork.started.rfc_3339());
+        let trace = Trace::of_undo(signer, page, undo.summary.clone(), &groundwork);
+        self.save(signer, &parameters, &trace).await
+    }
+
+    async fn revision_to_undo(&self, signer: &Signer, id: i64) -> Result<RevisionRecord, ActionApiError> {
+        let found = self.revisions(Some(signer), &[id]).await?.into_iter().next();
+        found.ok_or_else(|| {
+            let text = format!("There is no revision {id}, or its page was deleted.");
+            ActionApiError::Refused(Box::new(Refusal::new("nosuchrevid", text)))
+        })
+    }
+}
