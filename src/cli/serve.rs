@@ -32,7 +32,7 @@ pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error 
 
 /// What the HTTP layer needs to serve a wiki.
 pub fn state(wiki: Arc<Wiki>, settings: Settings) -> State {
-    let schema = graph::schema(Wikis::only(Arc::clone(&wiki)));
+    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None));
     let readiness = Arc::new(move || {
         let wiki = Arc::clone(&wiki);
         let asked = async move { wiki.rows(Statement::new("SELECT 1")).await };

@@ -10,6 +10,11 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// Cells that are known already, row by row.
+    pub fn of_cells(width: usize, cells: Vec<Cell>) -> Self {
+        Self { width, cells }
+    }
+
     /// Adds a row; all rows have as many cells as the first.
     pub(super) fn push(&mut self, row: impl ExactSizeIterator<Item = Cell>) {
         self.width = row.len();

@@ -6,6 +6,8 @@ use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text, Untyped};
 use diesel::sqlite::Sqlite;
 
+use crate::tables::Cell;
+
 /// The value of a placeholder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Bind {
@@ -17,6 +19,20 @@ pub enum Bind {
     Bytes(Vec<u8>),
     /// NULL: equal to nothing.
     Null,
+}
+
+impl Bind {
+    /// What another row is compared with to have this value; nothing is equal to NULL.
+    pub fn of_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Null => None,
+            Cell::Integer(value) => Some(Self::Integer(*value)),
+            Cell::Bytes(bytes) => Some(match std::str::from_utf8(bytes) {
+                Ok(text) => Self::Text(text.to_owned()),
+                Err(_) => Self::Bytes(bytes.to_vec()),
+            }),
+        }
+    }
 }
 
 /// SQL with `?` for each value, in order.

@@ -4,12 +4,17 @@
 //! itself: a `?` on it does not compile.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use async_graphql::{Error, ErrorExtensions};
+use async_graphql::{Error, ErrorExtensions, Value};
 
+use crate::auth::AuthError;
 use crate::db::DatabaseError;
 use crate::loaders::LoadError;
 use crate::types::InvalidTitle;
+
+/// Where a browser goes to log in.
+pub const LOGIN_PATH: &str = "/oauth/login";
 
 /// A failed field.
 #[derive(Debug, Clone)]
@@ -22,6 +27,26 @@ pub enum Fault {
     Unavailable(String),
     /// It asks for more than one statement can do.
     TooComplex(String),
+    /// Nobody is logged in, or the wiki does not accept the login any more.
+    Unauthenticated(String),
+    /// The request may not do this, whoever makes it.
+    Forbidden(String),
+    /// The wiki counts the person's calls, and has had enough of them for a while.
+    RateLimited {
+        /// What the wiki said.
+        message: String,
+        /// How long it asks to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// The wiki answered with a code of its own, which the client may know what to do about.
+    Wiki {
+        /// Which of the gateway's codes comes nearest.
+        code: &'static str,
+        /// The wiki's own code.
+        wiki_code: String,
+        /// The wiki's own words.
+        message: String,
+    },
     /// A bug, or a database that changed under us; the message is for the log only.
     Internal(Arc<str>),
 }
@@ -35,11 +60,25 @@ impl Fault {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
+        let mut further = Vec::new();
         let (code, message) = match fault {
             Fault::BadUserInput(message) => ("BAD_USER_INPUT", message),
             Fault::Timeout(message) => ("TIMEOUT", message),
             Fault::Unavailable(message) => ("UPSTREAM_UNAVAILABLE", message),
             Fault::TooComplex(message) => ("QUERY_TOO_COMPLEX", message),
+            Fault::Unauthenticated(message) => {
+                further.push(("loginUrl", LOGIN_PATH.into()));
+                ("UNAUTHENTICATED", message)
+            }
+            Fault::Forbidden(message) => ("FORBIDDEN", message),
+            Fault::RateLimited { message, retry_after } => {
+                further.extend(retry_after.map(|wait| ("retryAfter", wait.as_secs().into())));
+                ("RATE_LIMITED", message)
+            }
+            Fault::Wiki { code, wiki_code, message } => {
+                further.push(("wikiCode", wiki_code.into()));
+                (code, message)
+            }
             Fault::Internal(message) => {
                 tracing::error!(message = &*message, "a field failed");
                 (
@@ -48,7 +87,10 @@ impl From<Fault> for Error {
                 )
             }
         };
-        Error::new(message).extend_with(|_, extensions| extensions.set("code", code))
+        Error::new(message).extend_with(|_, extensions| {
+            extensions.set("code", code);
+            further.into_iter().for_each(|(name, value): (_, Value)| extensions.set(name, value));
+        })
     }
 }
 
@@ -78,6 +120,24 @@ impl From<DatabaseError> for Fault {
                 Self::Unavailable("The wiki's database cannot be reached. Try again in a moment.".to_owned())
             }
             DatabaseError::Refused { .. } => Self::Internal(error.to_string().into()),
+        }
+    }
+}
+
+impl From<AuthError> for Fault {
+    fn from(error: AuthError) -> Self {
+        match error {
+            AuthError::NoPermission | AuthError::OtherKey | AuthError::Altered => {
+                Self::Unauthenticated("The wiki's permission to act as you is gone. Log in again.".to_owned())
+            }
+            AuthError::NotSetUp => Self::Unauthenticated(
+                "Nobody can log in here: whoever runs this gateway has not set it up with the wiki.".to_owned(),
+            ),
+            AuthError::Database(error) => {
+                tracing::error!(%error, "the gateway's own database failed");
+                Self::Unavailable("The gateway's own database cannot be reached. Try again in a moment.".to_owned())
+            }
+            AuthError::NoRandomness => Self::Internal(error.to_string().into()),
         }
     }
 }

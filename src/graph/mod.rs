@@ -1,7 +1,10 @@
 //! The graph: every GraphQL type, and the schema they make.
 
+mod answered;
 mod arguments;
+mod caller;
 mod connection;
+mod content;
 mod entity;
 mod fault;
 mod filters;
@@ -11,23 +14,29 @@ mod lag;
 pub mod limits;
 mod links;
 mod lookups;
+mod mutations;
 mod nodes;
 mod objects;
+mod personal;
+mod protections;
 mod query;
 mod read;
 mod scalars;
 mod wikis;
 
-use async_graphql::{EmptyMutation, EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
+use std::sync::Arc;
 
-pub use fault::Fault;
+use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
+
+pub use fault::{Fault, LOGIN_PATH};
+pub use mutations::Mutation;
 pub use query::Query;
 pub use wikis::Wikis;
 
 use crate::loaders::Lookups;
 
 /// The executable schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema over these wikis.
 pub fn schema(wikis: Wikis) -> Schema {
@@ -50,8 +59,8 @@ where
     schema.sdl_with_options(options)
 }
 
-fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query, Mutation::default(), EmptySubscription)
         .register_output_type::<objects::Node>()
         .register_output_type::<arguments::Arguments>()
         // Documents are measured by `limits` before they get here; this only has to let them pass.
@@ -60,5 +69,9 @@ fn builder() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscrip
 
 /// Gives a request what lives as long as it does.
 pub fn prepared(request: Request) -> Request {
-    request.data(Lookups::default()).data(fingerprint::Fingerprints::default())
+    request
+        .data(Lookups::default())
+        .data(fingerprint::Fingerprints::default())
+        .data(Arc::new(caller::RequestCalls::default()))
+        .data(personal::Infos::default())
 }

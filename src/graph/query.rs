@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::connection::Paging;
 use super::entity::Nullable;
-use super::objects::{Node, Wiki, WikiConnection, WikiFilter};
+use super::objects::{Node, Viewer, Wiki, WikiConnection, WikiFilter};
 use super::{Fault, Wikis, nodes};
 
 /// The most ids in one `nodes`.
@@ -49,6 +49,11 @@ impl Query {
     ) -> Nullable<Wiki> {
         let wikis = context.data_unchecked::<Wikis>();
         wikis.named(code.as_deref()).map(|wiki| wiki.map(Wiki::from)).transpose()
+    }
+
+    /// Whoever is logged in, or whose API token was sent; null for anybody else.
+    async fn viewer(&self, context: &Context<'_>) -> Option<Viewer> {
+        Viewer::of(context)
     }
 
     /// The wikis that are served, by code.

@@ -8,7 +8,7 @@ use tokio::sync::OnceCell;
 
 use super::LoadError;
 use crate::db::{Bind, Rows, Wiki};
-use crate::store::Shape;
+use crate::store::{Record, Recorded, Selection, Shape, recorded};
 use crate::tables::{AnyColumn, Cell, Column, FromCell, Join};
 
 /// Names an edge within a cohort: what asks for it.
@@ -49,6 +49,18 @@ impl Cohort {
     pub fn of_all(wiki: Arc<Wiki>, rows: Rows, shape: &Shape) -> Arc<Self> {
         let members = (0..rows.len()).collect();
         Self::new(wiki, Arc::new(rows), members, shape)
+    }
+
+    /// The rows of these records, in their order; `None` for one that is not there.
+    pub async fn of_records(
+        wiki: &Arc<Wiki>,
+        records: &[Record],
+        selection: &Selection,
+    ) -> Result<Vec<Option<Member>>, LoadError> {
+        let Recorded { rows, shape, exists } = recorded(wiki, records, selection).await?;
+        let members = (0..exists.len()).filter(|row| exists[*row]).collect();
+        let cohort = Self::new(Arc::clone(wiki), Arc::new(rows), members, &shape);
+        Ok(exists.into_iter().enumerate().map(|(row, exists)| exists.then(|| cohort.member(row))).collect())
     }
 
     /// The row of this number.
@@ -107,7 +119,7 @@ impl Member {
     pub fn key(&self, columns: &[AnyColumn]) -> Result<Option<Vec<Bind>>, LoadError> {
         let mut key = Vec::with_capacity(columns.len());
         for column in columns {
-            match bind(self.cell(column.name)?) {
+            match Bind::of_cell(self.cell(column.name)?) {
                 Some(value) => key.push(value),
                 None => return Ok(None),
             }
@@ -137,16 +149,5 @@ impl Member {
     fn cell(&self, name: &'static str) -> Result<&Cell, LoadError> {
         let place = self.cohort.shape.column(name).ok_or(LoadError::NotAsked(name))?;
         Ok(self.cohort.rows.cell(self.row, place))
-    }
-}
-
-fn bind(cell: &Cell) -> Option<Bind> {
-    match cell {
-        Cell::Null => None,
-        Cell::Integer(value) => Some(Bind::Integer(*value)),
-        Cell::Bytes(bytes) => Some(match std::str::from_utf8(bytes) {
-            Ok(text) => Bind::Text(text.to_owned()),
-            Err(_) => Bind::Bytes(bytes.to_vec()),
-        }),
     }
 }

@@ -25,14 +25,21 @@ struct Builder<'a> {
     list: Vec<String>,
     joins: String,
     inner_joins: String,
+    counted_joins: String,
     aliases: usize,
 }
 
 impl Select {
     /// Selects from a view; `places` is how many columns the caller puts before.
     pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
-        let mut builder =
-            Builder { capabilities, list: Vec::new(), joins: String::new(), inner_joins: String::new(), aliases: 0 };
+        let mut builder = Builder {
+            capabilities,
+            list: Vec::new(),
+            joins: String::new(),
+            inner_joins: String::new(),
+            counted_joins: String::new(),
+            aliases: 0,
+        };
         let mut shape = Shape::default();
         builder.add(ROW, selection, places, &mut shape);
         if builder.list.is_empty() {
@@ -42,7 +49,7 @@ impl Select {
         Self {
             list: builder.list.join(", "),
             from: format!("{source}{}{}", builder.inner_joins, builder.joins),
-            from_for_count: format!("{source}{}", builder.inner_joins),
+            from_for_count: format!("{source}{}", builder.counted_joins),
             shape,
         }
     }
@@ -79,7 +86,12 @@ impl Builder<'_> {
         let condition = join.condition(row, partner);
         match join.kind {
             JoinKind::Left => self.joins.push_str(&format!(" LEFT JOIN {source} AS {partner} ON {condition}")),
-            JoinKind::Inner => self.inner_joins.push_str(&format!(" JOIN {source} AS {partner} ON {condition}")),
+            JoinKind::Inner => {
+                self.inner_joins.push_str(&format!(" JOIN {source} AS {partner} ON {condition}"));
+                // Of a count, no order keeps a database from beginning with all partners there are.
+                let joined = self.capabilities.join_in_order();
+                self.counted_joins.push_str(&format!(" {joined} {source} AS {partner} ON {condition}"));
+            }
         }
     }
 }

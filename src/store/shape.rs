@@ -19,6 +19,21 @@ impl Shape {
         &self.joins
     }
 
+    /// The shape of one partner, by the name of its edge.
+    pub fn join(&self, name: &str) -> Option<&Shape> {
+        self.joins.iter().find(|(known, _)| *known == name).map(|(_, shape)| shape)
+    }
+
+    /// How many cells a row has, its partners' among them.
+    pub fn width(&self) -> usize {
+        let own = self.columns.iter().map(|(_, place)| place + 1).chain(self.key.map(|place| place + 1));
+        own.chain(self.joins.iter().map(|(_, shape)| shape.width())).max().unwrap_or(0)
+    }
+
+    pub(super) fn columns(&self) -> &[(&'static str, usize)] {
+        &self.columns
+    }
+
     /// For a partner: the column that is NULL where there is none.
     pub fn key(&self) -> Option<usize> {
         self.key

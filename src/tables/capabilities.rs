@@ -84,6 +84,14 @@ impl Capabilities {
         }
     }
 
+    /// Joins tables in the order in which they are written.
+    pub fn join_in_order(&self) -> &'static str {
+        match self.dialect {
+            Dialect::MariaDb => "STRAIGHT_JOIN",
+            Dialect::Sqlite => "CROSS JOIN",
+        }
+    }
+
     /// One text out of many rows' values, in no particular order, separated by [`SEPARATOR`].
     pub fn group_concat(&self, expression: &str) -> String {
         match self.dialect {

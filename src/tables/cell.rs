@@ -13,6 +13,42 @@ pub enum Cell {
     Bytes(Box<[u8]>),
 }
 
+impl From<i64> for Cell {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(value: bool) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(value: String) -> Self {
+        Self::Bytes(value.into_bytes().into())
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(value: &str) -> Self {
+        Self::Bytes(value.as_bytes().into())
+    }
+}
+
+impl From<Timestamp> for Cell {
+    fn from(value: Timestamp) -> Self {
+        value.database().into()
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
 /// What a column's cells mean.
 pub trait FromCell: Sized {
     /// Reads a cell; `None` for NULL and for what cannot be of this type.

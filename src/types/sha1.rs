@@ -22,9 +22,36 @@ pub fn sha1_hex(base_36: &str) -> Option<String> {
     Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
+/// Turns 40 hexadecimal digits into MediaWiki's 31 in base 36; `None` if it is not a SHA-1.
+pub fn sha1_base_36(hexadecimal: &str) -> Option<String> {
+    if hexadecimal.len() != 40 {
+        return None;
+    }
+    let mut digits = [0_u32; 31];
+    for digit in hexadecimal.chars() {
+        let mut carry = digit.to_digit(16)?;
+        for place in digits.iter_mut().rev() {
+            let sum = *place * 16 + carry;
+            *place = sum % 36;
+            carry = sum / 36;
+        }
+    }
+    digits.iter().map(|digit| char::from_digit(*digit, 36)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_forms_name_the_same_text() {
+        for hexadecimal in ["da39a3ee5e6b4b0d3255bfef95601890afd80709", "ffffffffffffffffffffffffffffffffffffffff"] {
+            let base_36 = sha1_base_36(hexadecimal).expect("a SHA-1");
+            assert_eq!(sha1_hex(&base_36).as_deref(), Some(hexadecimal));
+        }
+        assert_eq!(sha1_base_36("da39"), None);
+        assert_eq!(sha1_base_36("not hexadecimal digits, forty of them...."), None);
+    }
 
     #[test]
     fn the_empty_text() {

@@ -2,12 +2,14 @@
 //!
 //! See <https://relay.dev/graphql/connections.htm>.
 
+mod answered;
 mod cursor;
 mod kind;
 mod load;
 mod page_info;
 mod paging;
 
+pub use answered::{Answered, of_answers, place};
 pub use kind::{Connection, Kind, NodeAt};
 pub use load::{Parent, of_parents, of_wiki};
 pub use page_info::PageInfo;

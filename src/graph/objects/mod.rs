@@ -1,8 +1,10 @@
 //! The object types, one file each.
 
 mod actor;
+mod api_token;
 mod block;
 mod category;
+mod diff;
 mod log_entry;
 mod namespace;
 mod node;
@@ -14,13 +16,16 @@ mod revision;
 mod search;
 mod statistics;
 mod user;
+mod viewer;
 mod visibility;
 mod wiki;
 mod wiki_list;
 
 pub use actor::Actor;
+pub use api_token::{ApiToken, TokenScope};
 pub use block::Block;
 pub use category::{Category, CategoryMembership};
+pub use diff::{Diff, DiffTarget};
 pub use log_entry::LogEntry;
 pub use namespace::Namespace;
 pub use node::Node;
@@ -29,9 +34,11 @@ pub use page_reference::PageReference;
 pub use page_settings::{PageProperty, PageProtection};
 pub use recent_change::RecentChange;
 pub use revision::Revision;
+use search::full_text;
 pub use search::{SearchMode, SearchResult};
 pub use statistics::WikiStatistics;
 pub use user::User;
+pub use viewer::Viewer;
 pub use visibility::Visibility;
 pub use wiki::Wiki;
 pub use wiki_list::{WikiConnection, WikiFilter};

@@ -1,14 +1,19 @@
 //! `Page`: a page of a wiki, whatever its history.
 
-use async_graphql::{Context, Description, ID, Object, SelectionField};
+use std::collections::HashMap;
+
+use async_graphql::{Context, Description, Enum, ID, Object, SelectionField};
 
 use super::{
     Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
     Revision, Wiki,
 };
+use crate::action_api::ActionApiError;
 use crate::db::Statement;
 use crate::graph::Fault;
+use crate::graph::caller::Calls;
 use crate::graph::connection::{Connection, NodeAt, Paging, Parent, of_parents};
+use crate::graph::content;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::filters::{
     LogEntryFilter, LogEntryOrder, RecentChangeFilter, RecentChangeOrder, RevisionFilter, RevisionOrder,
@@ -27,6 +32,37 @@ use crate::types::{NodeId, NodeKind, Title, language_tag};
 /// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
 #[derive(Clone, Description)]
 pub struct Page(Member);
+
+/// What can be done to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum PageAction {
+    /// Reading it.
+    Read,
+    /// Changing its text, or creating it.
+    Edit,
+    /// Giving it another title.
+    Move,
+    /// Deleting it.
+    Delete,
+    /// Saying who may change it.
+    Protect,
+}
+
+impl PageAction {
+    /// As the Action API calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Edit => "edit",
+            Self::Move => "move",
+            Self::Delete => "delete",
+            Self::Protect => "protect",
+        }
+    }
+}
+
+/// The slot that holds a page's ordinary text.
+const MAIN_SLOT: &str = "main";
 
 /// What the lists that go by title need of a page.
 const TITLE: [AnyColumn; 2] = [page::NAMESPACE.any(), page::TITLE.any()];
@@ -51,6 +87,7 @@ impl Entity for Page {
             "length" => selection.column(page::LENGTH),
             "contentModel" => selection.column(page::CONTENT_MODEL),
             "language" => selection.column(page::LANGUAGE),
+            "content" | "html" => selection.column(page::LATEST),
             "touchedAt" => selection.column(page::TOUCHED),
             "latestRevision" => Revision::needs(field, selection.join(&page::LATEST_REVISION)),
             "redirectTarget" => PageReference::needs(field, selection.join(&page::REDIRECT)),
@@ -318,5 +355,39 @@ impl Page {
             PageReference::to_title(self.0.clone(), Title { namespace, ..title }, &page::SUBJECT)
         };
         Some(self.title().map(subject))
+    }
+
+    /// The source of its latest revision, from the wiki's API; null when hidden. Asked for all pages of a list at once.
+    async fn content(&self, context: &Context<'_>) -> Nullable<String> {
+        let contents = async |calls: Calls, ids: Vec<i64>| calls.api.contents(calls.caller(), &ids, MAIN_SLOT).await;
+        content::of_all(context, &self.0, page::LATEST, contents).await.map(Option::flatten).transpose()
+    }
+
+    /// Its latest revision as HTML, as the wiki's parser gives it: a call to the wiki for each page, of which a request
+    /// may make 50. It is the wiki's to vouch for: show it where its scripts and styles can do no harm.
+    async fn html(&self, context: &Context<'_>) -> Nullable<String> {
+        let parsed = async |calls: Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
+        content::of_each(context, &self.0, page::LATEST, parsed).await.transpose()
+    }
+
+    /// Its first section as plain text, from the wiki's API; null where the wiki lacks the extension TextExtracts.
+    async fn extract(&self, context: &Context<'_>) -> Nullable<String> {
+        let extracts = async |calls: Calls, ids: Vec<i64>| match calls.api.extracts(calls.caller(), &ids).await {
+            Err(ActionApiError::Unsupported(_)) => Ok(HashMap::new()),
+            answer => answer,
+        };
+        content::of_all(context, &self.0, page::ID, extracts).await.transpose()
+    }
+
+    /// Whether whoever asks may do this to it, by the wiki's own word; without a login, whether strangers may. The wiki
+    /// can still refuse, as by a filter or a rate limit.
+    async fn viewer_can(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What would be done.")] action: PageAction,
+    ) -> Result<bool, Fault> {
+        let permitted =
+            async |calls: Calls, ids: Vec<i64>| calls.api.permitted(calls.caller(), &ids, action.name()).await;
+        Ok(content::of_all(context, &self.0, page::ID, permitted).await?.unwrap_or(false))
     }
 }

@@ -2,9 +2,11 @@
 
 use async_graphql::{Context, Description, ID, Object, SelectionField};
 
-use super::{Actor, Page, RecentChange, Visibility, Wiki};
+use super::{Actor, Diff, DiffTarget, Page, RecentChange, Visibility, Wiki};
 use crate::db::Statement;
 use crate::graph::Fault;
+use crate::graph::caller::Calls;
+use crate::graph::content;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::grouped::first_of_group;
 use crate::graph::read::Read;
@@ -18,6 +20,9 @@ use crate::types::{NodeId, NodeKind, sha1_hex};
 /// One saved state of a page. See <https://www.mediawiki.org/wiki/Manual:Revision_table>.
 #[derive(Clone, Description)]
 pub struct Revision(Member);
+
+/// The bit of `rev_deleted` that hides the text.
+const TEXT_HIDDEN: i64 = 1;
 
 impl From<Member> for Revision {
     fn from(member: Member) -> Self {
@@ -44,9 +49,25 @@ impl Entity for Revision {
             "contentModel" => selection.column(revision::CONTENT_MODEL),
             "tags" => selection.column(revision::TAGS),
             "visibility" => selection.column(revision::DELETED),
+            "content" | "html" => {
+                selection.column(revision::ID);
+                selection.column(revision::DELETED);
+            }
             _ => selection.column(revision::ID),
         }
     }
+}
+
+impl Revision {
+    /// Whoever asks: what strangers may not see is not shown here.
+    fn is_text_hidden(&self) -> Result<bool, Fault> {
+        Ok(self.0.required(revision::DELETED)? & TEXT_HIDDEN != 0)
+    }
+}
+
+fn is_slot_name(name: &str) -> bool {
+    let is_fitting = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    (1..=64).contains(&name.len()) && name.chars().all(is_fitting)
 }
 
 #[Object(use_type_description)]
@@ -145,5 +166,55 @@ impl Revision {
         let key = (revision::ID.any(), recent_changes::REVISION_ID.any());
         // Edits never hide which revision they made, and only this view has an index that leads from it.
         first_of_group(context, &self.0, View::RecentChangesTitleindex, key, Some(edits)).await.transpose()
+    }
+
+    /// The source in one of its slots, from the wiki's API; null when hidden, and where there is no such slot. Asked for
+    /// all revisions of a list at once.
+    async fn content(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "Which slot; `main` holds a page's ordinary text.",
+            default_with = "Some(\"main\".to_owned())"
+        )]
+        slot: Option<String>,
+    ) -> Nullable<String> {
+        let slot = slot.as_deref().unwrap_or("main");
+        let contents = async |calls: Calls, ids: Vec<i64>| calls.api.contents(calls.caller(), &ids, slot).await;
+        let found = async {
+            if !is_slot_name(slot) {
+                return Err(Fault::input("A slot's name is made of letters, digits, - and _, such as main."));
+            }
+            if self.is_text_hidden()? {
+                return Ok(None);
+            }
+            content::of_all(context, &self.0, revision::ID, contents).await.map(Option::flatten)
+        };
+        found.await.transpose()
+    }
+
+    /// Its text as HTML, as the wiki's parser gives it; null when hidden. A call to the wiki for each revision, of which
+    /// a request may make 50. It is the wiki's to vouch for: show it where its scripts and styles can do no harm.
+    async fn html(&self, context: &Context<'_>) -> Nullable<String> {
+        let parsed = async |calls: Calls, id: i64| calls.api.parsed_revision(calls.caller(), id).await;
+        let found = async {
+            if self.is_text_hidden()? {
+                return Ok(None);
+            }
+            content::of_each(context, &self.0, revision::ID, parsed).await
+        };
+        found.await.transpose()
+    }
+
+    /// What changed between it and a neighbour in the page's history; null where there is no such neighbour, or either
+    /// text is hidden. A call to the wiki for each revision, of which a request may make 50.
+    async fn diff(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What it is compared with.", default_with = "DiffTarget::Previous")] to: DiffTarget,
+    ) -> Nullable<Diff> {
+        let compared = async |calls: Calls, id: i64| calls.api.comparison(calls.caller(), id, to.into()).await;
+        let found = content::of_each(context, &self.0, revision::ID, compared).await;
+        found.map(|found| found.map(|comparison| Diff::new(self.0.wiki(), comparison))).transpose()
     }
 }

@@ -1,18 +1,30 @@
 //! Search results: pages, and why they were found.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{Context, Enum, SimpleObject};
 
 use super::Page;
-use crate::graph::connection::Kind;
+use crate::action_api::SearchHit;
+use crate::db::Wiki;
+use crate::graph::Fault;
+use crate::graph::caller::{self, Calls};
+use crate::graph::connection::{Answered, Connection, Kind, Paging, of_answers, place};
 use crate::loaders::{LoadError, Member};
+use crate::store::Record;
+use crate::tables::View;
+use crate::tables::wiki::page;
 
 /// How a search goes about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 pub enum SearchMode {
     /// Titles that begin with the text, in the order of their bytes, from the wiki's database.
     TitlePrefix,
+    /// Texts and titles that hold the words, the best first, by the wiki's own search engine and in its syntax: see
+    /// <https://www.mediawiki.org/wiki/Help:Searching>. Cursors count rows, as the engine knows no other places: while
+    /// the wiki changes, a row can come twice or be passed over.
+    FullText,
 }
 
 /// A page that a search found.
@@ -35,5 +47,43 @@ impl Kind for SearchResult {
 
     fn edge_fields(_member: &Member) -> Result<SearchResultFields, LoadError> {
         Ok(SearchResultFields { snippet: None })
+    }
+}
+
+/// The longest text that is searched for, in bytes: MediaWiki's own search takes no longer ones.
+const LONGEST_QUERY: usize = 300;
+
+/// What the wiki's search engine finds.
+pub(super) async fn full_text(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    query: &str,
+    namespaces: &[i32],
+    paging: Paging,
+) -> Result<Connection<SearchResult>, Fault> {
+    if query.trim().is_empty() || query.len() > LONGEST_QUERY {
+        return Err(Fault::input(format!("A full-text search needs a query of 1 to {LONGEST_QUERY} bytes.")));
+    }
+    let offset = match place(&paging)?.map(|place| place.parse::<u32>()) {
+        None => 0,
+        Some(Ok(passed)) => passed.saturating_add(1),
+        Some(Err(_)) => return Err(Fault::input("The cursor is from another list. Use one that this list gave out.")),
+    };
+    let calls = Calls::reading(context, wiki).await?;
+    let wanted = u32::try_from(paging.size.max(1)).unwrap_or(1);
+    let answer = match calls.api.search(calls.caller(), query, namespaces, offset, wanted).await {
+        Ok(answer) => answer,
+        Err(error) => return Err(caller::fault(context, &error).await),
+    };
+    let has_next = answer.next_offset.is_some() || answer.hits.len() > paging.size;
+    let hits = answer.hits.into_iter().take(paging.size).zip(offset..);
+    of_answers(context, wiki, &paging, hits.map(answered).collect(), has_next, answer.total).await
+}
+
+fn answered((hit, offset): (SearchHit, u32)) -> Answered<SearchResult> {
+    Answered {
+        record: Record::possible(View::Page, page::ID, hit.page),
+        place: offset.to_string(),
+        fields: SearchResultFields { snippet: Some(hit.snippet) },
     }
 }

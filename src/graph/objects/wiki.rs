@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object};
 
+use super::full_text;
 use super::{
     Actor, Category, LogEntry, Namespace, Page, RecentChange, Revision, SearchMode, SearchResult, User, WikiStatistics,
 };
@@ -138,9 +139,15 @@ impl Wiki {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<SearchResult>, Fault> {
-        let SearchMode::TitlePrefix = mode;
-        let list = pages_by_prefix(&self.0, &query, namespaces.as_deref().unwrap_or(&[0]))?;
-        of_wiki(context, &self.0, list, Paging::forwards(first, after)?, NodeAt::Row).await
+        let namespaces = namespaces.as_deref().unwrap_or(&[0]);
+        let paging = Paging::forwards(first, after)?;
+        match mode {
+            SearchMode::TitlePrefix => {
+                let list = pages_by_prefix(&self.0, &query, namespaces)?;
+                of_wiki(context, &self.0, list, paging, NodeAt::Row).await
+            }
+            SearchMode::FullText => full_text(context, &self.0, &query, namespaces, paging).await,
+        }
     }
 
     /// One revision by its id; null if there is none, as when its page was deleted.

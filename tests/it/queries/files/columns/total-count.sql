@@ -9,11 +9,6 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
 SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryNames AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
@@ -23,6 +18,11 @@ SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryPages AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
+
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 1 value
 SELECT #, COUNT(*)
@@ -48,7 +48,7 @@ FROM (
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM CategoryLinks AS t
+  FROM CategoryLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.cl_from
   WHERE (t.category_key = ?)
   AND (t.cl_type = ?)

@@ -1,11 +1,5 @@
 -- 17 statements
 
--- 4 values
-SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
-FROM page AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
-
 -- 2 values
 SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryNames AS t
@@ -16,6 +10,12 @@ SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryPages AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
+
+-- 4 values
+SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+FROM page AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
 SELECT t.page_id, t.page_namespace, t.page_title
@@ -53,7 +53,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM PageLinks AS t
+  FROM PageLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.link_from
   WHERE (t.link_target = ?)
   AND (t.link_from_namespace = ?)
@@ -73,7 +73,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM TemplateLinks AS t
+  FROM TemplateLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.link_from
   WHERE (t.link_target = ?)
   AND (t.link_from_namespace = ?)
@@ -94,7 +94,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM CategoryLinks AS t
+  FROM CategoryLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.cl_from
   WHERE (t.category_key = ?)
   AND (t.cl_type = ?)

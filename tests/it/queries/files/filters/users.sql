@@ -31,7 +31,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM user_groups AS t
+  FROM user_groups AS t CROSS
   JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
@@ -53,7 +53,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM user_groups AS t
+  FROM user_groups AS t CROSS
   JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
@@ -111,7 +111,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM user_groups AS t
+  FROM user_groups AS t CROSS
   JOIN User AS e ON e.user_id = t.ug_user
   WHERE (t.ug_group = ?)
   AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))

@@ -28,7 +28,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM CategoryLinks AS t
+  FROM CategoryLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.cl_from
   WHERE (t.category_key = ?)
   AND (t.cl_type = ?)

@@ -98,7 +98,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM PageLinks AS t
+  FROM PageLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.link_from
   WHERE (t.link_target = ?)
   LIMIT 10001
@@ -132,7 +132,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM TemplateLinks AS t
+  FROM TemplateLinks AS t CROSS
   JOIN page AS e ON e.page_id = t.link_from
   WHERE (t.link_target = ?)
   LIMIT 10001
@@ -150,7 +150,7 @@ LIMIT ?
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
-  FROM Redirect AS t
+  FROM Redirect AS t CROSS
   JOIN page AS e ON e.page_id = t.rd_from
   WHERE (t.target_namespace = ? AND t.target_title = ?)
   LIMIT 10001

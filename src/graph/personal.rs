@@ -1,0 +1,184 @@
+//! What only the person themselves can ask a wiki: who they are there, what they did and what they watch.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::Context;
+use async_graphql::connection::EmptyFields;
+use tokio::sync::Mutex;
+
+use super::Fault;
+use super::answered::revision_record;
+use super::caller::{self, Calls};
+use super::connection::{Answered, Connection, Paging, of_answers, place};
+use super::objects::{RecentChange, Revision};
+use crate::action_api::{ChangeRecord, RevisionRecord, UserInfo};
+use crate::auth::Identity;
+use crate::db::{Bind, Wiki};
+use crate::store::{Keys, Record, Selection, lookup};
+use crate::tables::wiki::recent_changes;
+use crate::tables::{Cell, FromCell, View};
+use crate::types::{Timestamp, WikiCode};
+
+/// The most entries that the API gives at once.
+const LARGEST_PIECE: usize = 500;
+
+/// What each wiki said about the viewer, within one request.
+#[derive(Debug, Default)]
+pub(super) struct Infos(Mutex<HashMap<WikiCode, Arc<UserInfo>>>);
+
+/// Refuses what a person does only themselves, in the browser: no script that got hold of a token can do it.
+pub(super) fn in_person(identity: &Identity) -> Result<(), Fault> {
+    if identity.is_in_person() {
+        return Ok(());
+    }
+    Err(Fault::Forbidden("An API token cannot do this. Log in with a browser.".to_owned()))
+}
+
+/// Who the viewer is on a wiki; a request asks each wiki once.
+pub(super) async fn info(context: &Context<'_>, calls: &Calls) -> Result<Arc<UserInfo>, Fault> {
+    let mut infos = context.data_unchecked::<Infos>().0.lock().await;
+    if let Some(info) = infos.get(&calls.wiki.code) {
+        return Ok(Arc::clone(info));
+    }
+    match calls.api.user_info(calls.signer()?).await {
+        Ok(info) => {
+            let info = Arc::new(info);
+            infos.insert(calls.wiki.code.clone(), Arc::clone(&info));
+            Ok(info)
+        }
+        Err(error) => Err(caller::fault(context, &error).await),
+    }
+}
+
+/// The viewer's own edits.
+pub(super) async fn contributions(
+    context: &Context<'_>,
+    calls: &Calls,
+    paging: Paging,
+) -> Result<Connection<Revision>, Fault> {
+    let place_of = |entry: &RevisionRecord| Place { timestamp: entry.timestamp, id: entry.id }.written();
+    let from = Place::of(&paging)?;
+    let mut continuation = from.as_ref().map(Place::written);
+    let mut entries: Vec<RevisionRecord> = Vec::new();
+    loop {
+        let wanted = piece(paging.size, entries.len());
+        let listing = match calls.api.user_contributions(calls.signer()?, wanted, continuation.as_deref()).await {
+            Ok(listing) => listing,
+            Err(error) => return Err(caller::fault(context, &error).await),
+        };
+        // The API begins with the very entry that the cursor names.
+        entries.extend(listing.entries.into_iter().filter(|entry| from.is_none_or(|from| from.id != entry.id)));
+        continuation = listing.continuation;
+        if entries.len() > paging.size || continuation.is_none() {
+            break;
+        }
+    }
+    let has_next = entries.len() > paging.size || continuation.is_some();
+    entries.truncate(paging.size);
+    let answers = entries.iter().map(|entry| Answered {
+        record: revision_record(entry),
+        place: place_of(entry),
+        fields: EmptyFields,
+    });
+    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+}
+
+/// What changed of what the viewer watches. The API tells no recent change's id: the database knows it by its second and
+/// its revision or log entry.
+pub(super) async fn watchlist(
+    context: &Context<'_>,
+    calls: &Calls,
+    paging: Paging,
+) -> Result<Connection<RecentChange>, Fault> {
+    let from = Place::of(&paging)?;
+    let mut continuation = from.as_ref().map(Place::written);
+    let mut places: Vec<Place> = Vec::new();
+    loop {
+        let wanted = piece(paging.size, places.len());
+        let listing = match calls.api.watchlist(calls.signer()?, wanted, continuation.as_deref()).await {
+            Ok(listing) => listing,
+            Err(error) => return Err(caller::fault(context, &error).await),
+        };
+        let known = change_ids(&calls.wiki, &listing.entries).await?;
+        places.extend(known.into_iter().filter(|place| from.is_none_or(|from| from.id != place.id)));
+        continuation = listing.continuation;
+        if places.len() > paging.size || continuation.is_none() {
+            break;
+        }
+    }
+    let has_next = places.len() > paging.size || continuation.is_some();
+    places.truncate(paging.size);
+    let answers = places.iter().map(|place| Answered {
+        record: Record::possible(View::RecentChanges, recent_changes::ID, place.id),
+        place: place.written(),
+        fields: EmptyFields,
+    });
+    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+}
+
+/// How many entries to ask for: one more than the page still lacks, to see whether there are more, and the one that the
+/// cursor names.
+fn piece(size: usize, found: usize) -> u32 {
+    u32::try_from((size.saturating_sub(found) + 2).min(LARGEST_PIECE)).unwrap_or(1)
+}
+
+/// A place in a list by time: as the API continues its own.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    timestamp: Timestamp,
+    id: i64,
+}
+
+impl Place {
+    fn of(paging: &Paging) -> Result<Option<Self>, Fault> {
+        let Some(text) = place(paging)? else { return Ok(None) };
+        let parts = text.split_once('|').and_then(|(timestamp, id)| {
+            Some(Self { timestamp: Timestamp::from_database(timestamp.as_bytes())?, id: id.parse().ok()? })
+        });
+        parts.map(Some).ok_or_else(|| Fault::input("The cursor is from another list. Use one that this list gave out."))
+    }
+
+    fn written(&self) -> String {
+        format!("{}|{}", self.timestamp.database(), self.id)
+    }
+}
+
+/// The places of these changes, in their order, of as many as the database has.
+async fn change_ids(wiki: &Wiki, changes: &[ChangeRecord]) -> Result<Vec<Place>, Fault> {
+    let edits = ids_by(wiki, changes, "rc_this_oldid", |change| change.revision).await?;
+    let logged = ids_by(wiki, changes, "rc_logid", |change| change.log_entry).await?;
+    let id_of = |change: &ChangeRecord| {
+        let logged = change.log_entry.and_then(|id| logged.get(&(change.timestamp, id)));
+        logged.or_else(|| edits.get(&(change.timestamp, change.revision?))).copied()
+    };
+    Ok(changes.iter().filter_map(|change| Some(Place { timestamp: change.timestamp, id: id_of(change)? })).collect())
+}
+
+async fn ids_by(
+    wiki: &Wiki,
+    changes: &[ChangeRecord],
+    column: &'static str,
+    key: impl Fn(&ChangeRecord) -> Option<i64>,
+) -> Result<HashMap<(Timestamp, i64), i64>, Fault> {
+    let keys = changes.iter().filter_map(|change| Some((change.timestamp, key(change).filter(|id| *id > 0)?)));
+    let pairs: Vec<(Bind, Bind)> =
+        keys.map(|(timestamp, id)| (Bind::Text(timestamp.database().to_owned()), Bind::Integer(id))).collect();
+    if pairs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let key = crate::tables::Column::<i64>::stored(column);
+    let mut asked = Selection::default();
+    asked.column(recent_changes::TIMESTAMP);
+    asked.column(key);
+    asked.column(recent_changes::ID);
+    let pairs = Keys::Pairs([recent_changes::TIMESTAMP.name(), column], pairs);
+    let (rows, shape) = lookup(wiki, View::RecentChanges, pairs, None, &asked).await?;
+    let cell = |row: &[Cell], name: &str| shape.column(name).and_then(|place| row.get(place).cloned());
+    let ids = rows.iter().filter_map(|row| {
+        let timestamp = Timestamp::from_cell(&cell(row, recent_changes::TIMESTAMP.name())?)?;
+        let key = i64::from_cell(&cell(row, column)?)?;
+        Some(((timestamp, key), i64::from_cell(&cell(row, recent_changes::ID.name())?)?))
+    });
+    Ok(ids.collect())
+}
