@@ -18,6 +18,7 @@ mod rotation;
 mod scope;
 mod service;
 mod session;
+mod trial;
 
 pub use account::Account;
 pub use api_token::{ApiToken, MintedApiToken, NewApiToken, NewApiTokenError};

@@ -1,7 +1,9 @@
 //! `wikigraph check`: tries what is configured, and says how to mend what is wrong.
 
 use super::opening::{Opened, open};
-use crate::config::Config;
+use super::people::open_auth;
+use crate::action_api::AccessToken;
+use crate::config::{Config, ConsumerConfig};
 use crate::db::Wiki;
 use crate::tables::Access;
 
@@ -13,6 +15,15 @@ pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error 
     println!("namespaces {}", wiki.site.titles.namespaces().count());
     for warning in &warnings {
         println!("warning    {warning}");
+    }
+    let auth = open_auth(&config, None).await?;
+    auth.is_ready().await?;
+    println!("people     ok: {}", auth.place());
+    let Some(ConsumerConfig { index_url, owner, .. }) = &config.login.consumer else { return Ok(()) };
+    let owner = owner.as_ref().map(|owner| AccessToken { key: owner.token.clone(), secret: owner.secret.clone() });
+    match auth.try_consumer(owner.as_ref()).await? {
+        Some(username) => println!("login      ok: {index_url} knows the consumer, and its owner {username}"),
+        None => println!("login      ok: {index_url} knows the consumer"),
     }
     Ok(())
 }

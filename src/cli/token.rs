@@ -24,7 +24,7 @@ pub(super) struct Wanted {
     #[arg(long)]
     user: Option<String>,
     /// An owner-only consumer's access token, which is stored; its secret is asked for
-    #[arg(long, value_name = "KEY", conflicts_with = "user")]
+    #[arg(long, conflicts_with = "user")]
     access_token: Option<String>,
 }
 

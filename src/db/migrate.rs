@@ -103,7 +103,7 @@ fn in_file(path: &Path, direction: Direction) -> Result<Vec<String>, MigrationEr
     let mut connection = sqlite::establish(path, Purpose::Writing).map_err(|source| unreachable(&place, source))?;
     // An immediate transaction waits for the write lock before it looks at what has been run.
     connection
-        .immediate_transaction(|connection| Ok(run::<Sqlite>(connection, OF_SQLITE, direction)?))
+        .immediate_transaction(|connection| run::<Sqlite>(connection, OF_SQLITE, direction))
         .map_err(|error: Stopped| failed(&place, &error.0))
 }
 

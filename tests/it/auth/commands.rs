@@ -113,3 +113,22 @@ async fn a_login_in_a_terminal_asks_for_the_code() {
     let said = run(&stage, &["login"], "", &[]).await;
     assert!(!said.is_well && said.errors.contains("nothing was typed in"), "{}", said.errors);
 }
+
+#[tokio::test]
+async fn check_tries_the_consumer_and_the_database() {
+    let stage = Stage::sqlite().await;
+    wikigraph::sandbox::create(&stage.place.folder().join("testwiki.sqlite")).unwrap();
+    let said = run(&stage, &["check"], "", &[]).await;
+    assert!(said.is_well, "{}", said.errors);
+    assert!(said.output.contains("people     ok") && said.output.contains("login      ok"), "{}", said.output);
+    stage.wiki.is_used_by("5", Some("Owner"));
+    let (key, secret) = stage.wiki.owner_token();
+    let owner = [("MEDIAWIKI_ACCESS_TOKEN", key.as_str()), ("MEDIAWIKI_ACCESS_SECRET", secret.as_str())];
+    let said = run(&stage, &["check"], "", &owner).await;
+    assert!(said.is_well && said.output.contains("its owner Owner"), "{} {}", said.output, said.errors);
+    assert!(stage.auth.accounts().await.unwrap().is_empty(), "a check leaves nothing behind");
+    let unknown = [("MEDIAWIKI_ACCESS_TOKEN", "unknown"), owner[1]];
+    let said = run(&stage, &["check"], "", &unknown).await;
+    assert!(!said.is_well && said.errors.contains("the wiki refused"), "{}", said.errors);
+    assert!(!said.errors.contains(&secret), "{}", said.errors);
+}

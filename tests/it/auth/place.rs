@@ -51,6 +51,16 @@ impl Place {
         pool.rows(Statement::new(sql)).await.unwrap()
     }
 
+    /// Cuts all connections to a database of the lab's server, as a restart of the server would.
+    pub async fn cut_connections(&self) {
+        let database = self.database.as_deref().expect("a server has connections");
+        let kill = format!(
+            "BEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist WHERE db = '{database}') DO \
+             EXECUTE IMMEDIATE CONCAT('KILL ', one.id); END FOR; END"
+        );
+        on_server(&kill).await;
+    }
+
     /// The names of the tables.
     pub async fn tables(&self) -> Vec<String> {
         let sql = match self.dialect() {

@@ -79,6 +79,16 @@ async fn sessions_end_one_by_one_and_all_at_once() {
 }
 
 #[tokio::test]
+async fn a_server_that_came_back_is_asked_on_a_fresh_connection() {
+    let [_, stage] = Stage::both().await;
+    let done = stage.log_in("7", "Žofie").await;
+    stage.place.cut_connections().await;
+    stage.pass(60);
+    assert!(stage.auth.by_session(done.session.reveal()).await.unwrap().is_some());
+    assert_eq!(stage.auth.sessions(done.identity.account).await.unwrap()[0].last_seen_at, stage.now());
+}
+
+#[tokio::test]
 async fn a_label_is_cut_short() {
     for stage in Stage::both().await {
         let begun = stage.auth.begin_login(None).await.unwrap();
