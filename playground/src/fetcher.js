@@ -1,11 +1,13 @@
 // Sends GraphQL requests to the server, and puts what can go wrong on the way into words for the response pane.
 import { Kind, parse } from "graphql";
 
+/** A page of another site cannot set a header, so the server takes this one as a sign that the request is meant. */
+export const CSRF = { "X-Wikigraph-CSRF": "1" };
+
 const HEADERS = {
   Accept: "application/graphql-response+json, application/json;q=0.9",
   "Content-Type": "application/json",
-  // A page of another site cannot set a header, so the server takes this one as a sign that the request is meant.
-  "X-Wikigraph-CSRF": "1",
+  ...CSRF,
 };
 
 /**

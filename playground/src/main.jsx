@@ -3,6 +3,7 @@ import "./workers.js";
 import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createRoot } from "react-dom/client";
+import { Account } from "./account.jsx";
 import { examples } from "./examples.js";
 import { createFetcher } from "./fetcher.js";
 import { storage } from "./storage.js";
@@ -32,6 +33,7 @@ function Playground() {
       inputValueDeprecation
     >
       <GraphiQL.Logo>
+        <Account />
         <span className="wikigraph-logo">wikigraph</span>
       </GraphiQL.Logo>
     </GraphiQL>

@@ -1,14 +1,19 @@
 //! HTTP: every path and every layer of the server, on one screen.
 
 mod accept;
+mod cors;
 mod graphql;
 mod health;
+mod login;
 mod observe;
+mod pages;
 mod playground;
+mod profile;
 mod request_id;
 mod serve;
 mod settings;
 mod state;
+mod visitor;
 
 use axum::Router;
 use axum::extract;
@@ -16,7 +21,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
@@ -26,9 +31,15 @@ pub use request_id::{REQUEST_ID, RequestId};
 pub use serve::serve;
 pub use settings::Settings;
 pub use state::{Equip, Readiness, State};
+pub use visitor::Login;
+
+use pages::STYLE;
 
 /// Smaller answers are sent as they are.
 const SMALLEST_COMPRESSED: u16 = 1024;
+
+/// Where logins end that nobody can begin.
+const USUAL_CALLBACK_PATH: &str = "/oauth/complete/mediawiki/";
 
 /// The whole server.
 pub fn router(state: State) -> Router {
@@ -37,10 +48,25 @@ pub fn router(state: State) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(middleware::from_fn(observe::observe));
 
+    let shared = Router::new()
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
+        .route("/session", get(login::session).fallback(method_not_allowed))
+        .layer(middleware::from_fn_with_state(state.clone(), cors::share));
+    let callback_path = state.login.as_ref().map_or(USUAL_CALLBACK_PATH, |login| &login.callback_path);
+
     Router::new()
+        .merge(shared)
         .route("/", get(playground::page))
         .route("/playground/{*path}", get(playground::file))
-        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
+        .route("/oauth/login", get(login::begin))
+        .route(callback_path, get(login::complete))
+        .route("/oauth/logout", post(login::log_out))
+        .route("/profile", get(profile::show))
+        .route("/profile/tokens", post(profile::create_token))
+        .route("/profile/tokens/revoke", post(profile::revoke_token))
+        .route("/profile/sessions/end", post(profile::end_session))
+        .route("/profile/sessions/end-all", post(profile::end_all_sessions))
+        .route("/profile/forget", get(profile::ask_to_forget).post(profile::forget))
         .route("/schema.graphql", get(schema))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -57,7 +83,8 @@ async fn schema(extract::State(state): extract::State<State>) -> Response {
 }
 
 async fn method_not_allowed() -> Response {
-    (StatusCode::METHOD_NOT_ALLOWED, "Use GET here.\n").into_response()
+    (StatusCode::METHOD_NOT_ALLOWED, "This path is not asked by this method; the Allow header says by which.\n")
+        .into_response()
 }
 
 async fn not_found() -> Response {
@@ -65,6 +92,8 @@ async fn not_found() -> Response {
 GET /                the query editor
 POST /graphql        GraphQL, as JSON; GET for queries
 GET /schema.graphql  the schema
+GET /profile         who you are, your API tokens and sessions; logging in
+GET /session         who is logged in, as JSON
 GET /healthz         whether the server is alive
 GET /readyz          whether the server can answer queries
 ";

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
-use super::Settings;
+use super::{Login, Settings};
+use crate::auth::Identity;
 
 /// Asks whether what the server needs is there; the error names what is not.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
@@ -22,6 +23,7 @@ pub struct State {
     pub(super) readiness: Readiness,
     pub(super) sdl: Arc<str>,
     pub(super) execute: Execute,
+    pub(super) login: Option<Arc<Login>>,
 }
 
 impl State {
@@ -46,6 +48,25 @@ impl State {
                 let request = equip(request);
                 Box::pin(async move { schema.execute(request).await })
             }),
+            login: None,
         }
+    }
+
+    /// The same, for people who log in and scripts that show API tokens.
+    pub fn with_login(self, login: Login) -> Self {
+        Self { login: Some(Arc::new(login)), ..self }
+    }
+
+    /// Runs a request as a person, or as nobody.
+    pub(super) fn execute_as(
+        &self,
+        identity: Option<&Arc<Identity>>,
+        request: Request,
+    ) -> BoxFuture<'static, Response> {
+        let request = match identity {
+            Some(identity) => request.data(Arc::clone(identity)),
+            None => request,
+        };
+        (self.execute)(request)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Response as GraphqlResponse, ServerError, Value};
 use axum::body::Body;
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
@@ -42,11 +42,11 @@ pub fn batch(media: MediaType, outcomes: Vec<Outcome>, id: &RequestId) -> Respon
 /// The answer to a request that was not run at all.
 pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Response {
     let status = fault.status(media);
-    let allowed_method = fault.allowed_method();
+    let header = fault.header();
     let response = present(fault.into_response(), id);
     let mut answer = encode(media, status, &Told::of(&response), &[&response]);
-    if let Some(method) = allowed_method {
-        answer.headers_mut().insert(ALLOW, HeaderValue::from_static(method));
+    if let Some((name, value)) = header {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     answer
 }

@@ -1,6 +1,7 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
 use axum::extract::FromRequestParts;
+use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
@@ -9,6 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use super::document::Prepared;
 use super::{Fault, MediaType, Outcome, Parameters, answer};
 use crate::http::observe::Operation;
+use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
 
 /// One call of the GraphQL endpoint.
@@ -18,6 +20,7 @@ pub struct Call {
     pub deadline: Instant,
     media: MediaType,
     id: RequestId,
+    caller: Caller,
 }
 
 impl FromRequestParts<State> for Call {
@@ -27,7 +30,10 @@ impl FromRequestParts<State> for Call {
         let id = RequestId::of_extensions(&parts.extensions);
         let media =
             MediaType::accepted(&parts.headers).map_err(|fault| answer::refusal(MediaType::Json, fault, &id))?;
-        Ok(Self { state: state.clone(), deadline: Instant::now() + state.settings.deadline, media, id })
+        let deadline = Instant::now() + state.settings.deadline;
+        let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
+        let caller = caller.map_err(|unidentified| answer::refusal(media, unidentified.into(), &id))?;
+        Ok(Self { state: state.clone(), deadline, media, id, caller })
     }
 }
 
@@ -40,7 +46,7 @@ impl Call {
         if let Some(operation) = operation {
             answer.extensions_mut().insert(operation);
         }
-        answer
+        self.finished(answer)
     }
 
     /// Runs several, some at the same time; where one of them writes, each after the other.
@@ -55,16 +61,24 @@ impl Call {
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
         let mut answer = answer::batch(self.media, outcomes, &self.id);
         answer.extensions_mut().insert(operation);
-        answer
+        self.finished(answer)
     }
 
     /// The answer to what is not run.
     pub fn refuse(&self, fault: Fault) -> Response {
-        answer::refusal(self.media, fault, &self.id)
+        self.finished(answer::refusal(self.media, fault, &self.id))
+    }
+
+    /// Takes a cookie from the browser that stands for nobody any more.
+    fn finished(&self, mut answer: Response) -> Response {
+        if let Some(cookie) = &self.caller.clear_cookie {
+            answer.headers_mut().append(SET_COOKIE, cookie.clone());
+        }
+        answer
     }
 
     async fn run(&self, prepared: Prepared) -> Outcome {
-        let execution = (self.state.execute)(prepared.request);
+        let execution = self.state.execute_as(self.caller.identity.as_ref(), prepared.request);
         let response = timeout_at(self.deadline, execution).await;
         response.map_err(|_| Fault::timeout())
     }

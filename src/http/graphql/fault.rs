@@ -3,10 +3,12 @@
 
 use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError};
 use axum::http::StatusCode;
+use axum::http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 
 use super::media_type::MediaType;
 use super::present::{self, INTERNAL};
 use crate::graph::limits::{Reason, Refusal};
+use crate::http::visitor::Unidentified;
 
 /// What is wrong with a request.
 #[derive(Debug, Clone)]
@@ -18,7 +20,7 @@ pub struct Fault {
     /// The status is sent also where the client understands `application/json` only, in which a
     /// well-formed request is answered with 200 whatever is wrong with its document.
     is_always_sent: bool,
-    allowed_method: Option<&'static str>,
+    header: Option<(HeaderName, &'static str)>,
 }
 
 impl Fault {
@@ -45,7 +47,7 @@ impl Fault {
     /// A mutation came by GET, which any link on any site can make a browser send.
     pub fn mutation_over_get() -> Self {
         Self {
-            allowed_method: Some("POST"),
+            header: Some((ALLOW, "POST")),
             ..Self::method_not_allowed("Mutations are not run over GET. Send this one by POST.")
         }
     }
@@ -111,9 +113,9 @@ impl Fault {
         if self.is_always_sent || media == MediaType::GraphqlResponse { self.status } else { StatusCode::OK }
     }
 
-    /// The method to ask with instead, where there is one.
-    pub fn allowed_method(&self) -> Option<&'static str> {
-        self.allowed_method
+    /// The header that says how to ask instead, where there is one.
+    pub fn header(&self) -> Option<(HeaderName, &'static str)> {
+        self.header.clone()
     }
 
     /// The GraphQL response that says it.
@@ -131,7 +133,7 @@ impl Fault {
     }
 
     fn of_request(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), position: None, status, is_always_sent: true, allowed_method: None }
+        Self { code, message: message.into(), position: None, status, is_always_sent: true, header: None }
     }
 
     fn of_document(code: &'static str, message: impl Into<String>, position: Option<Pos>) -> Self {
@@ -147,5 +149,30 @@ impl From<Refusal> for Fault {
             Reason::Invalid => "GRAPHQL_VALIDATION_FAILED",
         };
         Self::of_document(code, refusal.message, refusal.position)
+    }
+}
+
+impl From<Unidentified> for Fault {
+    fn from(unidentified: Unidentified) -> Self {
+        match unidentified {
+            Unidentified::BadToken => Self {
+                header: Some((WWW_AUTHENTICATE, "Bearer realm=\"wikigraph\", error=\"invalid_token\"")),
+                ..Self::of_request(
+                    StatusCode::UNAUTHORIZED,
+                    "UNAUTHENTICATED",
+                    "This API token is unknown here, has expired or was revoked. Make another at /profile, or send \
+                     the request without one.",
+                )
+            },
+            Unidentified::Failed(error) => {
+                tracing::error!(%error, "who is asking cannot be found out");
+                Self::of_request(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "UPSTREAM_UNAVAILABLE",
+                    "Who is asking cannot be found out at the moment. Try again in a while, or send the request \
+                     without credentials.",
+                )
+            }
+        }
     }
 }

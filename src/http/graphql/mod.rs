@@ -7,7 +7,7 @@
 //! asking first: a GET, and a POST of a form or of `text/plain`. None of these ever runs a mutation:
 //! GET runs queries only, and POST takes JSON only, for which the browser asks first. A GET that
 //! has to be known as no such request carries the header `X-Wikigraph-CSRF`, with any value, which
-//! makes a browser ask first too.
+//! makes a browser ask first too; without it, the session's cookie is not looked at.
 
 mod answer;
 mod body;

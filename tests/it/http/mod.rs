@@ -11,6 +11,7 @@ mod negotiation;
 mod observation;
 mod parameters;
 mod paths;
+mod people;
 mod playground;
 mod schema;
 mod wire;

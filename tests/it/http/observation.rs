@@ -53,7 +53,8 @@ async fn a_request_has_one_line_in_the_log() {
         "query": "query Greeting($text: String!) { echo(text: $text) }",
         "variables": { "text": "the secret of the variable" },
     });
-    let request = post().header("x-request-id", "id-1").header("authorization", "Bearer secret-token");
+    let request = post().header("x-request-id", "id-1").header("authorization", "Basic secret-token");
+    let request = request.header("cookie", "wikigraph=secret-session");
     let log = logged(request.body(Body::from(body.to_string())).unwrap()).await;
     assert_eq!(log.lines().count(), 1, "{log}");
     let parts =

@@ -1,0 +1,58 @@
+// Who is logged in, with the way in and out. Where nobody can log in, there is nothing to see.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { CSRF } from "./fetcher.js";
+
+/** The session as the server tells it, or what was known before where it cannot be asked. */
+async function sessionOr(known) {
+  try {
+    const response = await fetch("/session", { headers: CSRF });
+    return response.ok ? await response.json() : known;
+  } catch {
+    return known;
+  }
+}
+
+export function Account() {
+  const [session, setSession] = useState(null);
+  const logInLink = useRef(null);
+
+  const look = useCallback(async () => setSession(await sessionOr(session)), [session]);
+
+  // The person may have logged in or out in another tab.
+  useEffect(() => {
+    const lookAgain = () => document.visibilityState === "visible" && look();
+    if (!session) look();
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => document.removeEventListener("visibilitychange", lookAgain);
+  }, [session, look]);
+
+  async function logOut() {
+    const response = await fetch("/oauth/logout", { method: "POST", headers: CSRF });
+    if (response.ok) {
+      setSession({ ...session, username: null });
+      // The button that had the focus is gone.
+      requestAnimationFrame(() => logInLink.current?.focus());
+    }
+  }
+
+  if (session?.username) {
+    return (
+      <span className="wikigraph-account">
+        <a href="/profile" title="Your profile: API tokens, sessions">
+          {session.username}
+        </a>
+        <button type="button" onClick={logOut}>
+          Log out
+        </button>
+      </span>
+    );
+  }
+  if (!session?.canLogIn) return null;
+  return (
+    <span className="wikigraph-account">
+      <a ref={logInLink} href="/oauth/login?returnTo=/">
+        Log in
+      </a>
+    </span>
+  );
+}

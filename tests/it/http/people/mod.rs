@@ -1,0 +1,11 @@
+//! People: cookies, API tokens, other sites' pages, and the pages around logging in.
+
+mod bearer;
+mod browser;
+mod cookies;
+mod cors;
+mod forgery;
+mod gateway;
+mod login;
+mod profile;
+mod tokens;
