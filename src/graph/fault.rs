@@ -127,7 +127,7 @@ impl From<DatabaseError> for Fault {
 impl From<AuthError> for Fault {
     fn from(error: AuthError) -> Self {
         match error {
-            AuthError::NoPermission | AuthError::OtherKey => {
+            AuthError::NoPermission | AuthError::OtherKey | AuthError::Altered => {
                 Self::Unauthenticated("The wiki's permission to act as you is gone. Log in again.".to_owned())
             }
             AuthError::NotSetUp => Self::Unauthenticated(

@@ -52,10 +52,10 @@ pub(super) async fn connection<K: Kind>(
             of_parents(context, member, parent, list, paging, node).await
         }
         Direction::To => {
-            let Some(target) = member.partner(&page::LINK_TARGET)? else { return Ok(Connection::default()) };
+            let target = member.partner(&page::LINK_TARGET)?;
             let parent =
                 Parent { columns: const { &[link::TARGET_ID.any()] }, condition: "t.link_target = ?".to_owned() };
-            of_parents(context, &target, parent, list, paging, node).await
+            of_parents(context, target.as_ref(), parent, list, paging, node).await
         }
     }
 }

@@ -1,9 +1,14 @@
 <?php
-// Prints lab.json, all that a test needs to know of a running lab: php describe.php FOLDER SOCKET MARIADB-PORT WIKI-PORT
+// Prints lab.json, all that a test needs to know of a running lab:
+// php describe.php FOLDER SOCKET MARIADB-PORT WIKI-PORT WORKSHOP-PORT OAUTH-PORT CONTROL-PORT
 
 declare( strict_types=1 );
 
-[ , $folder, $socket, $mariadbPort, $wikiPort ] = $argv;
+use Wikigraph\Lab\Workers;
+
+require __DIR__ . '/content/Workers.php';
+
+[ , $folder, $socket, $mariadbPort, $wikiPort, , $oauthPort, $controlPort ] = $argv;
 $wikiPassword = 'lab-password-143';
 $accounts = [];
 foreach ( [ 'lab_owner', 'plain_reader', 'replica_reader', 'views_owner' ] as $name ) {
@@ -36,4 +41,40 @@ echo json_encode( [
 			'admin' => [ 'name' => 'Admin', 'password' => $wikiPassword ],
 		],
 	],
+	'oauth' => describeOAuth( $oauthPort, $controlPort, $wikiPassword ),
 ], JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ), "\n";
+
+/** The wiki for writing, reached through the OAuth stand-in; tokens and secrets are those of this run. */
+function describeOAuth( string $port, string $controlPort, string $password ): array {
+	$random = static fn () => bin2hex( random_bytes( 16 ) );
+	$server = "http://127.0.0.1:$port";
+	return [
+		'server' => $server,
+		'indexUrl' => "$server/w/index.php",
+		'apiUrl' => "$server/w/api.php",
+		'controlUrl' => "http://127.0.0.1:$controlPort",
+		'database' => 'edits143',
+		'password' => $password,
+		'consumerKey' => $random(),
+		'consumerSecret' => $random(),
+		// Port 1 stands for any: whoever is tested listens where there is room.
+		'callback' => 'http://127.0.0.1:1/',
+		// Of the kind that shows a code in place of calling back.
+		'terminal' => [ 'consumerKey' => $random(), 'consumerSecret' => $random() ],
+		// Belongs to one person alone, who was given everything at once.
+		'ownerOnly' => [
+			'consumerKey' => $random(), 'consumerSecret' => $random(),
+			'accessToken' => $random(), 'accessSecret' => $random(),
+			'username' => Workers::EDITOR,
+		],
+		'accounts' => [
+			'administrator' => Workers::ADMINISTRATOR,
+			'editor' => Workers::EDITOR,
+			'colleague' => Workers::COLLEAGUE,
+			'newcomer' => Workers::NEWCOMER,
+			'blocked' => Workers::BLOCKED,
+			'bot' => Workers::BOT,
+			'hasty' => Workers::HASTY,
+		],
+	];
+}

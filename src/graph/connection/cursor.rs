@@ -51,12 +51,18 @@ pub(super) fn decode(cursor: &str, signature: Signature, list: &List) -> Result<
         ));
     }
     let (segment, mut rest) = rest.split_first().ok_or_else(malformed)?;
+    if usize::from(*segment) >= list.segments.len() {
+        return Err(malformed());
+    }
     let mut values = Vec::new();
     for key in list.order.keys {
         let (length, behind) = rest.split_first_chunk::<2>().ok_or_else(malformed)?;
         let (value, behind) = behind.split_at_checked(u16::from_be_bytes(*length).into()).ok_or_else(malformed)?;
         values.push(key.bind(value).ok_or_else(malformed)?);
         rest = behind;
+    }
+    if !rest.is_empty() {
+        return Err(malformed());
     }
     Ok(Position { segment: (*segment).into(), values })
 }

@@ -43,17 +43,19 @@ pub async fn of_wiki<K: Kind>(
     Ok(pages.pop().unwrap_or_default())
 }
 
-/// A list that each row of the parent's cohort has: loaded for all of them at once.
-pub async fn of_parents<K: Kind>(
+/// A list that each row of the parent's cohort has: loaded for all of them at once. Where there is no such row, the list
+/// is empty, but its arguments are looked at all the same.
+pub async fn of_parents<'a, K: Kind>(
     context: &Context<'_>,
-    member: &Member,
+    member: impl Into<Option<&'a Member>>,
     parent: Parent,
     list: List,
     paging: Paging,
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
     let plan = Plan::<K>::new(context.field(), list, paging, node)?;
-    let Some(own_key) = member.key(parent.columns)? else { return Ok(Connection::default()) };
+    let Some(member) = member.into() else { return Ok(plan.without_rows()) };
+    let Some(own_key) = member.key(parent.columns)? else { return Ok(plan.without_rows()) };
     let pages = member
         .edge(edge_key(context, "connection"), async |cohort: Arc<Cohort>| {
             let keys = cohort.keys(parent.columns)?;
@@ -127,7 +129,7 @@ impl<K: Kind> Plan<K> {
 
     async fn pages(&self, wiki: &Arc<Wiki>, parents: &[Statement]) -> Result<Vec<Connection<K>>, LoadError> {
         if !self.asks.rows && !self.asks.more && !self.asks.cursors {
-            return Ok(parents.iter().map(|_| Connection::default()).collect());
+            return Ok(parents.iter().map(|_| self.without_rows()).collect());
         }
         let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &self.selection, &self.window).await?;
         let members = slices.iter().flat_map(|slice| slice.rows.iter().take(self.size)).map(|(row, _)| *row).collect();
@@ -144,14 +146,23 @@ impl<K: Kind> Plan<K> {
         if self.window.is_backwards {
             edges.reverse();
         }
-        let is_inside = self.window.from.is_some();
         let page_info = PageInfo {
-            has_next_page: if self.window.is_backwards { is_inside } else { has_more },
-            has_previous_page: if self.window.is_backwards { has_more } else { is_inside },
             start_cursor: edges.first().map(|edge| edge.cursor.clone()),
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+            ..self.page_info(has_more)
         };
         Ok(Connection { edges, page_info, total_count: None })
+    }
+
+    fn page_info(&self, has_more: bool) -> PageInfo {
+        let is_inside = self.window.from.is_some();
+        let (has_next_page, has_previous_page) =
+            if self.window.is_backwards { (is_inside, has_more) } else { (has_more, is_inside) };
+        PageInfo { has_next_page, has_previous_page, ..PageInfo::default() }
+    }
+
+    fn without_rows(&self) -> Connection<K> {
+        Connection { page_info: self.page_info(false), ..Connection::default() }
     }
 
     fn edge(&self, member: &Member, segment: usize) -> Result<Option<Edge<K>>, LoadError> {

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Description, Enum, ID, Object, SelectionField};
 
 use super::{LogEntry, RecentChange, Revision, User, Wiki};
+use crate::db;
 use crate::graph::Fault;
 use crate::graph::connection::{Connection, NodeAt, Paging, Parent, of_parents};
 use crate::graph::entity::{Entity, Nullable};
@@ -55,15 +56,16 @@ impl Entity for Actor {
 
 impl Actor {
     /// A list that the actor has, found by a column that holds actors' ids.
-    pub(super) async fn listed<T: Entity>(
-        member: &Member,
+    pub(super) async fn listed<'a, T: Entity>(
         context: &Context<'_>,
+        wiki: &db::Wiki,
+        member: impl Into<Option<&'a Member>>,
         column: &'static str,
         mut list: List,
         paging: Paging,
     ) -> Result<Connection<T>, Fault> {
         list.lead_by(column);
-        let condition = member.wiki().capabilities.is_pinned(column);
+        let condition = wiki.capabilities.is_pinned(column);
         let parent = Parent { columns: const { &[actor::ID.any()] }, condition };
         of_parents(context, member, parent, list, paging, NodeAt::Row).await
     }
@@ -119,7 +121,7 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
         let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
-        Self::listed(&self.0, context, "rev_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, self.0.wiki(), &self.0, "rev_actor", list, Paging::new(first, after, last, before)?).await
     }
 
     /// The actor's recent changes; those that hide their actor are left out. Newest first where no order is given.
@@ -134,7 +136,7 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
         let list = recent_changes_of_actor(context, self.0.wiki(), filter, order_by).await?;
-        Self::listed(&self.0, context, "rc_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, self.0.wiki(), &self.0, "rc_actor", list, Paging::new(first, after, last, before)?).await
     }
 
     /// What the logs have of the actor; entries that hide their actor are left out. Newest first where no order is
@@ -150,6 +152,6 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
         let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
-        Self::listed(&self.0, context, "log_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, self.0.wiki(), &self.0, "log_actor", list, Paging::new(first, after, last, before)?).await
     }
 }

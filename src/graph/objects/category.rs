@@ -174,8 +174,7 @@ impl Category {
         } else {
             (Some(self.0.clone()), const { &[category::TITLE.any()] })
         };
-        let Some(linked) = linked else { return Ok(Connection::default()) };
         let parent = Parent { columns, condition: "t.category_key = ?".to_owned() };
-        of_parents(context, &linked, parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
+        of_parents(context, linked.as_ref(), parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
     }
 }

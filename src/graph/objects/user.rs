@@ -188,8 +188,8 @@ impl User {
     ) -> Result<Connection<Revision>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
         let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
-        let Some(actor) = self.0.partner(&user::ACTOR)? else { return Ok(Connection::default()) };
-        Actor::listed(&actor, context, "rev_actor", list, paging).await
+        let actor = self.0.partner(&user::ACTOR)?;
+        Actor::listed(context, self.0.wiki(), actor.as_ref(), "rev_actor", list, paging).await
     }
 
     /// What the logs have of it as the one who acted; entries that hide their actor are left out. Newest first where no
@@ -206,7 +206,7 @@ impl User {
     ) -> Result<Connection<LogEntry>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
         let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
-        let Some(actor) = self.0.partner(&user::ACTOR)? else { return Ok(Connection::default()) };
-        Actor::listed(&actor, context, "log_actor", list, paging).await
+        let actor = self.0.partner(&user::ACTOR)?;
+        Actor::listed(context, self.0.wiki(), actor.as_ref(), "log_actor", list, paging).await
     }
 }

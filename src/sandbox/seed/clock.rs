@@ -58,6 +58,16 @@ impl Moment {
         Self(seconds)
     }
 
+    /// A moment in MediaWiki's form: `20261101000000`.
+    pub fn from_digits(text: &str) -> Option<Self> {
+        let part = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
+        if text.len() != 14 {
+            return None;
+        }
+        let [month, day, hour, minute, second] = [part(4..6)?, part(6..8)?, part(8..10)?, part(10..12)?, part(12..14)?];
+        Some(Self(Self::day(part(0..4)?, month, day).0 + hour * HOUR.0 + minute * MINUTE.0 + second))
+    }
+
     /// Seconds since 1970.
     pub const fn seconds(self) -> i64 {
         self.0

@@ -1,21 +1,21 @@
 //! The content of the embedded wiki: planned, played in memory in the order of time, then written.
 
 mod cast;
-mod clock;
-mod derive;
-mod dice;
-mod digest;
+pub mod clock;
+pub mod derive;
+pub mod dice;
+pub mod digest;
 mod encyclopaedia;
 mod histories;
-mod insert;
+pub mod insert;
 mod pages;
-mod php;
-mod rows;
+pub mod php;
+pub mod rows;
 mod story;
 mod talk;
 mod timeline;
-mod wikitext;
-mod world;
+pub mod wikitext;
+pub mod world;
 
 pub use rows::Tables;
 

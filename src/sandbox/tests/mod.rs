@@ -4,6 +4,7 @@ mod content;
 mod file;
 mod invariants;
 mod orphans;
+mod web;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};

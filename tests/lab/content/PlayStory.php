@@ -11,7 +11,7 @@ class PlayStory extends Maintenance {
 	public function __construct() {
 		parent::__construct();
 		$this->addDescription( 'Fills a new wiki with the content that the tests ask about' );
-		$this->addOption( 'era', 'Which part of the story: ip or temporary', true, true );
+		$this->addOption( 'era', 'Which part of the story: ip, temporary or workshop', true, true );
 		$this->addOption( 'now', 'Unix time at which the story ends', true, true );
 		$this->addOption( 'percent', 'How much of the bulk to make', false, true );
 	}

@@ -1,5 +1,6 @@
 <?php
-// The test wiki's life in order: era => [ act => days before now ]. IP addresses edit in the first era only.
+// The test wikis' lives in order: era => [ act => days before now ]. IP addresses edit in the first era only; the workshop
+// is the other wiki, the one for writing.
 
 return [
 	'ip' => [
@@ -28,5 +29,9 @@ return [
 		'Today' => 0.6,
 		'Leftovers' => 0.01,
 		'Reckoning' => 0,
+	],
+	'workshop' => [
+		'WorkshopOpens' => 20,
+		'WorkshopGuards' => 0.05,
 	],
 ];

@@ -26,6 +26,8 @@ GRANT SELECT ON lab146.* TO plain_reader@localhost;
 GRANT SELECT ON lab146.* TO plain_reader@127.0.0.1;
 GRANT SELECT ON big.* TO plain_reader@localhost;
 GRANT SELECT ON big.* TO plain_reader@127.0.0.1;
+GRANT SELECT ON edits143.* TO plain_reader@localhost;
+GRANT SELECT ON edits143.* TO plain_reader@127.0.0.1;
 
 -- What the replicas give to a tool: views only, over few connections.
 CREATE USER replica_reader@localhost IDENTIFIED BY 'replica_reader' WITH MAX_USER_CONNECTIONS 10;

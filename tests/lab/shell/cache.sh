@@ -8,3 +8,8 @@ test_cache() {
 mediawiki_folder() {
   printf '%s/mediawiki-1.43\n' "$(test_cache)"
 }
+
+# The folder of the extensions that the wiki for writing has.
+mediawiki_extensions_folder() {
+  printf '%s/mediawiki-1.43-extensions\n' "$(test_cache)"
+}

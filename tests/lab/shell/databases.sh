@@ -8,6 +8,7 @@ build_databases() {
   {
     fill_big "$socket"
     fill_sqlite_wiki "$folder" "$now"
+    fill_workshop "$folder" "$socket" "$now"
   } &
   others=$!
   fill_wiki "$folder" "$socket" "$now"
@@ -16,12 +17,12 @@ build_databases() {
   mariadb_run "$socket" lab145 <"$lab_folder/databases/shape145.sql"
   copy_wiki "$socket" lab145 lab146
   mariadb_run "$socket" lab146 <"$lab_folder/databases/shape146.sql"
-  wait "$others" || fail "the big wiki or the SQLite wiki could not be filled (see $folder/*.log)"
+  wait "$others" || fail "the big wiki, the SQLite wiki or the workshop could not be filled (see $folder/*.log)"
   for wiki in lab143 lab145 lab146 big; do
     php "$lab_folder/databases/views.php" "$socket" "$wiki" | mariadb_run "$socket" mysql
   done
   mariadb_run "$socket" mysql <"$lab_folder/databases/meta.sql"
-  for wiki in lab143 lab145 lab146; do
+  for wiki in lab143 lab145 lab146 edits143; do
     measure "$socket" "$wiki"
   done
 }

@@ -1,4 +1,4 @@
-# Filling the two wikis with content, the one on MariaDB and the one in a SQLite file. Sourced, not run.
+# Filling the wikis with content, the two on MariaDB and the one in a SQLite file. Sourced, not run.
 
 # How much of the bulk the SQLite wiki gets, in percent: it is there to be read at all, not to be large.
 sqlite_percent=20
@@ -14,7 +14,7 @@ fill_wiki() {
   say "lab143: the story"
   (
     mediawiki_environment "$folder" "$socket"
-    mediawiki_play --now "$now"
+    mediawiki_play "ip temporary" --now "$now"
   )
 }
 
@@ -27,8 +27,23 @@ fill_sqlite_wiki() {
   (
     mediawiki_environment "$scratch" none
     export WIKIGRAPH_LAB_SQLITE=$scratch/data/lab143.sqlite
-    mediawiki_play --now "$now" --percent "$sqlite_percent"
+    mediawiki_play "ip temporary" --now "$now" --percent "$sqlite_percent"
   ) >"$folder/sqlite-story.log"
   mv "$scratch/data/lab143.sqlite" "$folder/sqlite/"
   rm -r "$scratch"
+}
+
+# The wiki for writing has files of its own, too, since it runs beside the other.
+fill_workshop() {
+  local folder=$1 socket=$2 now=$3 files=$1/workshop
+  mkdir -p "$files/images" "$files/messages"
+  say "edits143: the workshop"
+  mediawiki_install "$files" --dbtype mysql --dbserver "localhost:$socket" --dbname edits143 \
+    --dbuser lab_owner --dbpass lab_owner >"$folder/workshop-install.log"
+  (
+    mediawiki_environment "$files" "$socket"
+    export WIKIGRAPH_LAB_WIKI=edits143
+    php "$MW_INSTALL_PATH/maintenance/run.php" update --quick >"$folder/workshop-update.log"
+    mediawiki_play workshop --now "$now"
+  )
 }

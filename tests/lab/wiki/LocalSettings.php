@@ -5,6 +5,8 @@ $labServer = getenv( 'WIKIGRAPH_LAB_SERVER' ) ?: 'http://127.0.0.1';
 $labSocket = getenv( 'WIKIGRAPH_LAB_SOCKET' );
 $labSqlite = getenv( 'WIKIGRAPH_LAB_SQLITE' );
 $labIsServing = PHP_SAPI === 'cli-server';
+// Which of the two wikis on MariaDB: the one to read, or the one to write.
+$labWiki = getenv( 'WIKIGRAPH_LAB_WIKI' ) ?: 'lab143';
 
 $wgSitename = 'Wikigraph Lab';
 $wgMetaNamespace = 'Lab';
@@ -30,7 +32,7 @@ if ( $labSqlite !== false ) {
 } else {
 	$wgDBtype = 'mysql';
 	$wgDBserver = "localhost:$labSocket";
-	$wgDBname = 'lab143';
+	$wgDBname = $labWiki;
 	$wgDBuser = 'lab_owner';
 	$wgDBpassword = 'lab_owner';
 	$wgDBTableOptions = 'ENGINE=InnoDB, DEFAULT CHARSET=binary';
@@ -47,3 +49,6 @@ $wgJobRunRate = 0;
 require __DIR__ . '/namespaces.php';
 require __DIR__ . '/accounts.php';
 require __DIR__ . '/features.php';
+if ( $labWiki === 'edits143' ) {
+	require __DIR__ . '/workshop.php';
+}

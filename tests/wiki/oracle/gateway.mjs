@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import { lab } from "./databases.mjs";
@@ -19,13 +21,14 @@ export const paged = (selection) => `nodes { ${selection} } pageInfo { hasNextPa
 export class Gateway {
   #process;
   #endpoint;
+  #folder = mkdtempSync(join(tmpdir(), "wikigraph-oracle-"));
 
   /** Starts a server; it listens once this resolves. */
   static async over(database) {
     const gateway = new Gateway();
     // From a folder without an .env file, and without the variables of whoever runs the tests.
     const server = spawn(BINARY, {
-      cwd: tmpdir(),
+      cwd: gateway.#folder,
       env: {
         WIKI_DATABASE_URL: database.url,
         WIKI_API_URL: lab.wiki.api,
@@ -35,6 +38,9 @@ export class Gateway {
         DATABASE_CONNECTIONS: "2",
         DATABASE_WAIT: "60",
         REQUEST_TIMEOUT: "60",
+        // Nobody logs in, but the server wants to be ready for it.
+        SECRET_KEY: "0143".repeat(16),
+        WIKIGRAPH_DATA_DIR: gateway.#folder,
         PORT: "0",
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -49,6 +55,7 @@ export class Gateway {
       this.#process.kill();
       await once(this.#process, "exit");
     }
+    rmSync(this.#folder, { recursive: true });
   }
 
   /** The whole answer, with its errors. */

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{ReferencesByPage, Targets};
 use crate::sandbox::seed::clock::Moment;
 use crate::sandbox::seed::rows::{Category, CategoryLink};
-use crate::sandbox::seed::wikitext;
+use crate::sandbox::seed::wikitext::{self, References};
 use crate::sandbox::seed::world::World;
 use crate::sandbox::seed::world::title::{CATEGORY, FILE, Title};
 
@@ -19,30 +19,15 @@ pub(super) fn fill(world: &mut World, references: &ReferencesByPage, targets: &m
     for (page, found) in references {
         let title = world.title_of(*page);
         for (name, key) in &found.categories {
-            let default = found.properties.get("defaultsort");
-            let prefix = if key.is_empty() { default.cloned().unwrap_or_default() } else { key.clone() };
+            let since = member_since(world, *page, name);
+            let link = membership(*page, &title, key, found, targets.id(&Title::new(CATEGORY, name)), since);
             let count = counts.entry(name.clone()).or_default();
             count[0] += 1;
-            let kind = match title.namespace {
-                CATEGORY => {
-                    count[1] += 1;
-                    "subcat"
-                }
-                FILE => {
-                    count[2] += 1;
-                    "file"
-                }
-                _ => "page",
-            };
-            let link = CategoryLink {
-                cl_from: *page,
-                cl_target_id: targets.id(&Title::new(CATEGORY, name)),
-                cl_sortkey: sort_key(&prefix, &title),
-                cl_sortkey_prefix: prefix,
-                cl_timestamp: member_since(world, *page, name),
-                cl_type: kind,
-                cl_collation_id: 1,
-            };
+            match link.cl_type {
+                "subcat" => count[1] += 1,
+                "file" => count[2] += 1,
+                _ => {}
+            }
             world.tables.categorylinks.push(link);
         }
     }
@@ -54,6 +39,25 @@ pub(super) fn fill(world: &mut World, references: &ReferencesByPage, targets: &m
         cat_files: files,
     });
     world.tables.category = rows.collect();
+}
+
+/// A page's membership of a category, under the sort key that its text gives for it.
+pub fn membership(page: i64, title: &Title, key: &str, found: &References, target: i64, since: Moment) -> CategoryLink {
+    let default = found.properties.get("defaultsort");
+    let prefix = if key.is_empty() { default.cloned().unwrap_or_default() } else { key.to_owned() };
+    CategoryLink {
+        cl_from: page,
+        cl_target_id: target,
+        cl_sortkey: sort_key(&prefix, title),
+        cl_sortkey_prefix: prefix,
+        cl_timestamp: since,
+        cl_type: match title.namespace {
+            CATEGORY => "subcat",
+            FILE => "file",
+            _ => "page",
+        },
+        cl_collation_id: 1,
+    }
 }
 
 /// The key of MediaWiki's `uppercase` collation.

@@ -1,9 +1,9 @@
 //! What follows from the pages as they stand at the end: links, categories, properties, counters.
 
-mod categories;
+pub mod categories;
 mod counters;
-mod links;
-mod properties;
+pub mod links;
+pub mod properties;
 mod site;
 
 use std::collections::{BTreeMap, HashMap};

@@ -5,6 +5,7 @@ mod references;
 #[cfg(test)]
 mod tests;
 
+pub use expand::expand;
 pub use references::{References, read};
 
 use std::collections::BTreeSet;

@@ -14,15 +14,15 @@ use crate::sandbox::seed::wikitext;
 pub const EXTERNAL_SOURCE: &str = "wb";
 
 /// Not looked at yet.
-const UNPATROLLED: i64 = 0;
+pub const UNPATROLLED: i64 = 0;
 /// Looked at by somebody.
-pub(super) const PATROLLED: i64 = 1;
+pub const PATROLLED: i64 = 1;
 /// By somebody who is trusted.
-pub(super) const AUTOPATROLLED: i64 = 2;
+pub const AUTOPATROLLED: i64 = 2;
 
 impl RecentChange {
     /// A change of that source, with nothing more said of it.
-    pub(super) fn new(source: &'static str, at: Moment, actor: i64, comment: i64, title: &Title) -> Self {
+    pub fn new(source: &'static str, at: Moment, actor: i64, comment: i64, title: &Title) -> Self {
         Self {
             rc_id: 0,
             rc_timestamp: at,

@@ -3,19 +3,19 @@
 //! Deeds must come in the order of time, since identifiers are given as they come.
 
 mod accounts;
-mod blocks;
-mod changes;
+pub mod blocks;
+pub mod changes;
 mod deletion;
 mod edits;
 mod imports;
 mod logs;
 mod moves;
-mod protection;
-mod reverts;
-mod tags;
+pub mod protection;
+pub mod reverts;
+pub mod tags;
 pub mod title;
 mod uploads;
-mod visibility;
+pub mod visibility;
 
 pub use accounts::{Registration, is_address};
 pub use blocks::{Against, BlockOrder, Covers};

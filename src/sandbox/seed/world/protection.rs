@@ -8,7 +8,7 @@ use crate::sandbox::seed::php::Php;
 use crate::sandbox::seed::rows::{PageRestriction, ProtectedTitle};
 
 /// What never ends.
-pub(super) const INFINITY: &str = "infinity";
+pub const INFINITY: &str = "infinity";
 
 /// A protection about to be set.
 pub struct Protection<'a> {

@@ -8,8 +8,10 @@ use super::title::Title;
 use crate::sandbox::seed::clock::Moment;
 
 /// How MediaWiki numbers the ways to revert in the parameters of a tag.
-const UNDO: u8 = 1;
-const ROLLBACK: u8 = 2;
+/// The edit was undone.
+pub const UNDO: u8 = 1;
+/// It was rolled back.
+pub const ROLLBACK: u8 = 2;
 const MANUAL: u8 = 3;
 
 impl World {
@@ -104,7 +106,8 @@ impl World {
     }
 }
 
-fn revert_params(method: u8, original: i64, reverted: &[i64]) -> String {
+/// The parameters of a revert's tag; what was reverted comes oldest first.
+pub fn revert_params(method: u8, original: i64, reverted: &[i64]) -> String {
     let oldest = reverted.first().expect("a revert reverts something");
     let newest = reverted.last().expect("a revert reverts something");
     format!(r#"{{"originalRevisionId":{original},"revertMethod":{method},"newestRevertedRevId":{newest},"#)

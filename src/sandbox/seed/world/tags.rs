@@ -44,25 +44,8 @@ impl World {
     pub(super) fn automatic_tags(&self, revision: i64) -> Vec<&'static str> {
         let row = &self.revisions[&revision];
         let text = self.text(revision);
-        let is_redirect = wikitext::is_redirect(text);
-        let Some(parent) = self.revisions.get(&row.rev_parent_id) else {
-            return if is_redirect { vec!["mw-new-redirect"] } else { Vec::new() };
-        };
-        let old = self.text(parent.rev_id);
-        let was_redirect = wikitext::is_redirect(old);
-        let mut tags = Vec::new();
-        match (was_redirect, is_redirect) {
-            (false, true) => tags.push("mw-new-redirect"),
-            (true, false) => tags.push("mw-removed-redirect"),
-            (true, true) if old != text => tags.push("mw-changed-redirect-target"),
-            _ => {}
-        }
-        if text.is_empty() && !old.is_empty() {
-            tags.push("mw-blank");
-        } else if !is_redirect && text.len() * 10 < old.len() {
-            tags.push("mw-replace");
-        }
-        tags
+        let parent = self.revisions.get(&row.rev_parent_id).map(|parent| self.text(parent.rev_id));
+        automatic_tags(parent, text)
     }
 
     /// Makes a tag that people may use, and logs it.
@@ -121,4 +104,26 @@ impl World {
             ctd_count: 0,
         });
     }
+}
+
+/// The tags that MediaWiki gives a revision for what it does to the text before it.
+pub fn automatic_tags(old: Option<&str>, text: &str) -> Vec<&'static str> {
+    let is_redirect = wikitext::is_redirect(text);
+    let Some(old) = old else {
+        return if is_redirect { vec!["mw-new-redirect"] } else { Vec::new() };
+    };
+    let was_redirect = wikitext::is_redirect(old);
+    let mut tags = Vec::new();
+    match (was_redirect, is_redirect) {
+        (false, true) => tags.push("mw-new-redirect"),
+        (true, false) => tags.push("mw-removed-redirect"),
+        (true, true) if old != text => tags.push("mw-changed-redirect-target"),
+        _ => {}
+    }
+    if text.is_empty() && !old.is_empty() {
+        tags.push("mw-blank");
+    } else if !is_redirect && text.len() * 10 < old.len() {
+        tags.push("mw-replace");
+    }
+    tags
 }

@@ -1,0 +1,147 @@
+// When the network or the wiki fails in the middle of a write: it is never done twice, and the answer says what is known.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { calls, faults, forgetCalls, mend, pending } from "./workshop/control.mjs";
+import * as database from "./workshop/database.mjs";
+import { keyOf, unused } from "./workshop/titles.mjs";
+import { Workshop } from "./workshop/workshop.mjs";
+
+let workshop;
+before(async () => (workshop = await Workshop.open({ REQUEST_TIMEOUT: "60" })));
+after(() => workshop.close());
+afterEach(mend);
+
+/**
+ * Somebody appends a line to a page while these faults lie in wait: what wikigraph answers, how often the wiki was asked
+ * to edit, and how often it did.
+ */
+async function appended(role, ...lurking) {
+  const person = await workshop.as(role);
+  const title = unused("Stormy");
+  const { page, revision } = await person.writes(title, "Calm.");
+  await faults(role, "edit", ...lurking);
+  const before = (await calls(role, "edit")).length;
+  const { data, errors } = await person.attempt("editPage", { page: { title }, content: { append: "\nStorm." } });
+  const revisions = (await database.revisionsOf(page)).filter((id) => id !== revision);
+  return {
+    payload: data?.editPage,
+    code: errors?.[0].extensions.code,
+    asked: (await calls(role, "edit")).length - before,
+    revisions,
+  };
+}
+
+function isSaved({ payload, code, revisions }) {
+  assert.equal(code, undefined);
+  assert.deepEqual(payload.errors, []);
+  assert.deepEqual(revisions, [payload.revision.databaseId], "one revision, and the answer names it");
+}
+
+test("an answer that is cut off after the save: the revision is found", async () => {
+  const outcome = await appended("editor", { answer: "cut", isPassedOn: true });
+  isSaved(outcome);
+  assert.equal(outcome.asked, 1);
+});
+
+test("an answer that breaks off in the middle after the save: the revision is found", async () => {
+  const outcome = await appended("editor", { answer: "truncated", isPassedOn: true });
+  isSaved(outcome);
+  assert.equal(outcome.asked, 1);
+});
+
+test("maintenance that begins after the save: the revision is found", async () => {
+  const outcome = await appended("editor", { answer: "unavailable", isPassedOn: true });
+  isSaved(outcome);
+  assert.equal(outcome.asked, 1);
+});
+
+test("an answer that never comes, before the save and after it", async () => {
+  const [lost, saved] = await Promise.all([
+    appended("colleague", { answer: "hang" }),
+    appended("administrator", { answer: "hang", isPassedOn: true }),
+  ]);
+  isSaved(saved);
+  assert.equal(saved.asked, 1);
+  assert.ok(["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(lost.code), lost.code);
+  assert.deepEqual([lost.asked, lost.revisions], [1, []]);
+});
+
+test("a call that is cut off before the save", async () => {
+  const outcome = await appended("editor", { answer: "cut" });
+  assert.ok(["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(outcome.code), outcome.code);
+  assert.deepEqual([outcome.asked, outcome.revisions], [1, []]);
+});
+
+test("HTML from a server in maintenance", async () => {
+  const outcome = await appended("editor", { answer: "unavailable" });
+  assert.equal(outcome.code, "UPSTREAM_UNAVAILABLE");
+  assert.deepEqual([outcome.asked, outcome.revisions], [1, []]);
+});
+
+test("too many requests", async () => {
+  const outcome = await appended("editor", { answer: "tooMany", retryAfter: 7 });
+  const limits = [outcome.code, outcome.payload?.errors[0]?.__typename];
+  assert.ok(
+    limits.some((limit) => ["RATE_LIMITED", "RateLimited", "UPSTREAM_UNAVAILABLE"].includes(limit)),
+    limits.join(),
+  );
+  assert.deepEqual([outcome.asked, outcome.revisions], [1, []]);
+});
+
+test("a database that lags behind", async () => {
+  const outcome = await appended("editor", { answer: "maxlag" });
+  if (outcome.code === undefined) isSaved(outcome);
+  else assert.deepEqual([outcome.code, outcome.revisions], ["UPSTREAM_UNAVAILABLE", []]);
+});
+
+test("a token for writing that has gone stale is fetched anew, once", async () => {
+  const outcome = await appended("editor", { answer: "badToken" });
+  isSaved(outcome);
+  assert.equal(outcome.asked, 2);
+  const twice = await appended("editor", { answer: "badToken", times: 2 });
+  assert.ok(twice.code ?? twice.payload.errors[0]);
+  assert.deepEqual([twice.asked, twice.revisions], [2, []]);
+});
+
+test("a nonce that was used: the edit is signed anew if it was not saved", async () => {
+  isSaved(await appended("editor", { answer: "nonceUsed" }));
+  isSaved(await appended("editor", { answer: "nonceUsed", isPassedOn: true }));
+});
+
+test("moves, deletions and protections are not done twice either", async () => {
+  const administrator = await workshop.as("administrator");
+  const attempts = {
+    move: ["movePage", (title) => ({ from: { title }, to: unused("Moved in a storm") })],
+    delete: ["deletePage", (title) => ({ page: { title } })],
+    protect: ["protectPage", (title) => ({ page: { title }, protections: [{ action: "edit", level: "sysop" }] })],
+  };
+  for (const [module, [mutation, input]] of Object.entries(attempts)) {
+    const title = unused("Stormy");
+    await administrator.writes(title, "Calm.");
+    await faults("administrator", module, { answer: "cut", isPassedOn: true });
+    await forgetCalls();
+    const { data, errors } = await administrator.attempt(mutation, input(title));
+    assert.equal((await calls("administrator", module)).length, 1, mutation);
+    const isKnown = errors
+      ? ["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(errors[0].extensions.code)
+      : data[mutation].errors.length === 0;
+    assert.ok(isKnown, `${mutation}: ${JSON.stringify(errors)}`);
+    const entries = await database.rows(
+      `SELECT log_id FROM logging WHERE log_type = '${module}' AND log_namespace = 0 AND log_title = ${database.quoted(keyOf(title))}`,
+    );
+    assert.equal(entries.length, 1, mutation);
+  }
+});
+
+test("reads are tried again until they come", async () => {
+  const editor = await workshop.as("editor");
+  const title = unused("Read in a storm");
+  const { revision } = await editor.writes(title, "Legible.");
+  const question = `{ wiki { revision(id: ${revision}) { content } } }`;
+  for (const answer of ["cut", "truncated", "unavailable", "maxlag", "nonceUsed"]) {
+    await faults(undefined, "query", { answer, user: undefined, retryAfter: 0 });
+    const { data, errors } = await editor.answer(question);
+    assert.deepEqual([errors, data?.wiki.revision.content], [undefined, "Legible."], answer);
+    assert.deepEqual(await pending(), [], answer);
+  }
+});
