@@ -9,7 +9,7 @@ use crate::tables::Access;
 
 /// Opens the configured wiki and tells what was found.
 pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let Opened { wiki, warnings } = open(&config.wiki, None).await?;
+    let Opened { wiki, warnings, .. } = open(&config.wiki, None).await?;
     println!("database   ok: {}", describe(&wiki));
     println!("wiki       {}: {} ({})", wiki.code, wiki.site.name, wiki.site.server);
     println!("namespaces {}", wiki.site.titles.namespaces().count());

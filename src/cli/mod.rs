@@ -1,6 +1,7 @@
 //! The commands of `wikigraph`.
 
 mod check;
+mod embedded;
 mod hints;
 mod login;
 mod migrate;

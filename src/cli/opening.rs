@@ -18,6 +18,8 @@ use crate::types::{InvalidWikiCode, Site, SiteTitles, WikiCode};
 pub struct Opened {
     /// The wiki.
     pub wiki: Arc<Wiki>,
+    /// Its Action API, where it is known where that is.
+    pub api: Option<ActionApi>,
     /// What works less well than it could, and how to mend it.
     pub warnings: Vec<String>,
 }
@@ -36,6 +38,9 @@ pub enum OpeningError {
         /// What happened.
         source: NotMediaWiki,
     },
+    /// No client for its Action API can be made.
+    #[error(transparent)]
+    Client(#[from] ActionApiError),
     /// A code of our own is wrong: a bug.
     #[error(transparent)]
     Code(#[from] InvalidWikiCode),
@@ -63,10 +68,12 @@ pub async fn open(config: &WikiConfig, observer: Option<Observer>) -> Result<Ope
             listed(meta_pool.as_ref().unwrap_or(&pool), &code, &mut warnings).await
         }
     };
-    let site = site(config, &code, listed.as_ref(), &mut warnings).await;
+    let api_url = api_url(config, listed.as_ref());
+    let api = api_url.map(|url| ActionApi::new(url, config.contact.as_deref())).transpose()?;
+    let site = site(config, &code, listed.as_ref(), api.as_ref(), &mut warnings).await;
     let section = listed.and_then(|listing| listing.section);
     let wiki = Arc::new(Wiki::new(code, site, section, capabilities, pool));
-    Ok(Opened { wiki, warnings })
+    Ok(Opened { wiki, api, warnings })
 }
 
 async fn listed(pool: &Pool, code: &WikiCode, warnings: &mut Vec<String>) -> Option<Listing> {
@@ -83,12 +90,25 @@ async fn listed(pool: &Pool, code: &WikiCode, warnings: &mut Vec<String>) -> Opt
     None
 }
 
+/// Where the wiki's Action API is, if anything says so.
+fn api_url(config: &WikiConfig, listing: Option<&Listing>) -> Option<Url> {
+    config.api_url.clone().or_else(|| listed_url(listing)?.join("/w/api.php").ok())
+}
+
+fn listed_url(listing: Option<&Listing>) -> Option<Url> {
+    Url::parse(listing?.url.as_deref()?).ok()
+}
+
 /// What the wiki is called: asked of its API, of Wikimedia's list, or taken from the configuration.
-async fn site(config: &WikiConfig, code: &WikiCode, listing: Option<&Listing>, warnings: &mut Vec<String>) -> Site {
-    let listed_url = listing.and_then(|listing| Url::parse(listing.url.as_deref()?).ok());
-    let api_url = config.api_url.clone().or_else(|| listed_url.as_ref()?.join("/w/api.php").ok());
-    let mut site = match &api_url {
-        Some(url) => match asked(url, config.contact.as_deref()).await {
+async fn site(
+    config: &WikiConfig,
+    code: &WikiCode,
+    listing: Option<&Listing>,
+    api: Option<&ActionApi>,
+    warnings: &mut Vec<String>,
+) -> Site {
+    let mut site = match api {
+        Some(api) => match api.site().await {
             Ok(site) => Some(site),
             Err(error) => {
                 let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
@@ -101,7 +121,7 @@ async fn site(config: &WikiConfig, code: &WikiCode, listing: Option<&Listing>, w
         },
         None => None,
     }
-    .unwrap_or_else(|| unasked(config, code, listed_url.or_else(|| api_url.clone())));
+    .unwrap_or_else(|| unasked(config, code, listed_url(listing).or_else(|| Some(api?.url().clone()))));
     if let Some(listing) = listing {
         site.family = listing.family.clone();
         site.is_closed = listing.is_closed;
@@ -110,17 +130,13 @@ async fn site(config: &WikiConfig, code: &WikiCode, listing: Option<&Listing>, w
     if let Some(name) = config.name.as_ref() {
         site.name.clone_from(name);
     }
-    if api_url.is_none() && config.url.is_none() && !matches!(config.place, Place::Sandbox(_)) {
+    if api.is_none() && config.url.is_none() && !matches!(config.place, Place::Sandbox(_)) {
         warnings.push(format!(
             "nothing says where {code} is on the web: addresses of pages begin with {}. Set WIKI_API_URL or WIKI_URL",
             site.server
         ));
     }
     site
-}
-
-async fn asked(url: &Url, contact: Option<&str>) -> Result<Site, ActionApiError> {
-    ActionApi::new(url.clone(), contact)?.site().await
 }
 
 /// A wiki that cannot be asked; `known` is an address on its server.

@@ -1,38 +1,73 @@
 //! `wikigraph serve`: GraphQL and GraphiQL over HTTP.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use url::Url;
 
+use super::embedded;
 use super::opening::{Opened, open};
-use crate::config::Config;
+use super::people::open_auth;
+use crate::action_api::ActionApi;
+use crate::auth::Auth;
+use crate::config::{Config, LoginConfig};
 use crate::db::{Statement, Wiki};
 use crate::graph::{self, Wikis};
-use crate::http::{self, Settings, State};
+use crate::http::{self, Login, Settings, State};
 
 /// Serves until the process is told to stop.
-pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let Opened { wiki, warnings } = open(&config.wiki, None).await?;
-    for warning in warnings {
-        tracing::warn!("{warning}");
-    }
+pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let address = SocketAddr::new(config.server.host, config.server.port);
     let listener = TcpListener::bind(address).await.map_err(|error| {
         format!("cannot listen on {address}: {error}. Set PORT (or HOST) to one that is free, such as PORT=8001")
     })?;
+    let local = reached(listener.local_addr()?)?;
+    let embedded = embedded::provider(&mut config, &local)?;
+    let Opened { wiki, mut api, warnings } = open(&config.wiki, None).await?;
+    for warning in warnings {
+        tracing::warn!("{warning}");
+    }
+    let mut people = None;
+    if let Some(provider) = &embedded {
+        api = Some(ActionApi::new(provider.api_url.clone(), config.wiki.contact.as_deref())?);
+        people = Some(embedded::people(provider, &config, &local)?);
+    }
+    let auth = open_auth(&config, people).await?;
     let settings = Settings { deadline: config.server.request_limit, ..Settings::default() };
     let stop = stopped()?;
-    println!("{} is served at http://{}", wiki.code, listener.local_addr()?);
-    let router = http::router(state(wiki, settings.clone()));
+    println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
+    let login = login(auth.clone(), &config.login);
+    let mut router = http::router(state(wiki, api, Some(auth), settings.clone()).with_login(login));
+    if let Some(provider) = embedded {
+        router = router.nest(crate::sandbox::MOUNT, provider.router);
+    }
     http::serve(listener, router, &settings, stop).await;
     Ok(())
 }
 
+/// The address by which this machine reaches what listens here.
+fn reached(mut listening: SocketAddr) -> Result<Url, url::ParseError> {
+    if listening.ip().is_unspecified() {
+        listening.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    Url::parse(&format!("http://{listening}"))
+}
+
+/// What the HTTP layer needs to let people log in.
+fn login(auth: Auth, config: &LoginConfig) -> Login {
+    Login {
+        auth,
+        public_url: config.public_url.clone(),
+        allowed_origins: config.allowed_origins.clone(),
+        callback_path: config.callback_path.clone(),
+    }
+}
+
 /// What the HTTP layer needs to serve a wiki.
-pub fn state(wiki: Arc<Wiki>, settings: Settings) -> State {
-    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None));
+pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
+    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), api), auth);
     let readiness = Arc::new(move || {
         let wiki = Arc::clone(&wiki);
         let asked = async move { wiki.rows(Statement::new("SELECT 1")).await };

@@ -33,14 +33,18 @@ pub use mutations::Mutation;
 pub use query::Query;
 pub use wikis::Wikis;
 
+use crate::auth::Auth;
 use crate::loaders::Lookups;
 
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
-/// The schema over these wikis.
-pub fn schema(wikis: Wikis) -> Schema {
-    builder().data(wikis).finish()
+/// The schema over these wikis, for people that this service knows.
+pub fn schema(wikis: Wikis, auth: Option<Auth>) -> Schema {
+    match auth {
+        Some(auth) => builder().data(wikis).data(auth).finish(),
+        None => builder().data(wikis).finish(),
+    }
 }
 
 /// The schema as SDL, which needs no wiki.

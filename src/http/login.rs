@@ -17,6 +17,10 @@ pub async fn begin(visitor: Visitor, uri: Uri) -> Response {
     if !visitor.login.auth.can_log_in() {
         return pages::sorry(&Sorry::NotSetUp);
     }
+    if let Some(public) = &visitor.other_name {
+        let query = uri.query().unwrap_or_default();
+        return Redirect::to(&format!("{public}oauth/login?{query}")).into_response();
+    }
     match visitor.login.auth.begin_login(parameter(&uri, "returnTo").as_deref()).await {
         Ok(begun) => {
             let cookie = Kept::Login.set(&visitor.site, &begun.browser);

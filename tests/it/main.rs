@@ -4,6 +4,7 @@
 mod auth;
 mod harness;
 mod http;
+mod paging;
 mod plans;
 mod queries;
 mod redaction;

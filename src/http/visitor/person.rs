@@ -7,6 +7,7 @@ use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use url::Url;
 
 use super::{FormToken, Kept, Login, Site};
 use crate::auth::Identity;
@@ -21,6 +22,8 @@ pub struct Visitor {
     pub login: Arc<Login>,
     /// Where they are.
     pub site: Site,
+    /// Where they had better be, to log in.
+    pub other_name: Option<Url>,
     /// Who they are, if anybody, and what proves that their forms are theirs.
     pub person: Option<Person>,
     /// What the browser calls itself.
@@ -47,11 +50,12 @@ impl FromRequestParts<State> for Visitor {
         };
         let headers = &parts.headers;
         let site = login.site(headers);
+        let other_name = Site::other_name(login.public_url.as_ref(), headers).cloned();
         let person = person(&login, &site, headers).await?;
         let user_agent = headers.get(USER_AGENT).map(HeaderValue::to_str);
         let user_agent = user_agent.and_then(Result::ok).map(str::to_owned);
         let begun_login = Kept::Login.read(&site, headers);
-        Ok(Self { login, site, person, user_agent, begun_login })
+        Ok(Self { login, site, other_name, person, user_agent, begun_login })
     }
 }
 

@@ -35,6 +35,15 @@ impl Site {
         }
     }
 
+    /// The configured address, where both it and the one of this request are names of this very machine, but not the
+    /// same one. A browser keeps cookies apart by name, so that a login begun at one could not end at the other.
+    pub fn other_name<'a>(public_url: Option<&'a Url>, headers: &HeaderMap) -> Option<&'a Url> {
+        let public = public_url.filter(|url| is_loopback(url))?;
+        let here = Self::of(None, headers);
+        let is_other = !here.is_secure && here.origin != public.origin().ascii_serialization();
+        is_other.then_some(public)
+    }
+
     /// Whether the browser says that a page of ours sent the request, or at least does not say the contrary.
     pub fn is_own(&self, headers: &HeaderMap) -> bool {
         self.sent_by(headers, |_| false)
@@ -104,6 +113,19 @@ mod tests {
         assert!(!public.is_own(&headers(&[("origin", "http://localhost:8000")])));
         let unknown = site(None, "a b");
         assert!(!unknown.is_own(&headers(&[("origin", "null")])));
+    }
+
+    #[test]
+    fn two_names_of_this_machine_are_told_apart() {
+        let other = |public: &str, host| {
+            let public = Url::parse(public).expect("a URL");
+            Site::other_name(Some(&public), &headers(&[("host", host)])).is_some()
+        };
+        assert!(other("http://127.0.0.1:8000/", "localhost:8000"));
+        assert!(!other("http://127.0.0.1:8000/", "127.0.0.1:8000"));
+        // Whatever stands in front may call us as it likes.
+        assert!(!other("https://tool.example/", "localhost:8000"));
+        assert!(!other("http://127.0.0.1:8000/", "tool.example"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::call::Call;
 use super::desk::Desk;
 use super::parameters::Parameters;
-use super::{edit, query};
+use super::{blocking, comparing, deleting, edit, moving, parsing, protecting, purging, query, reviewing, watching};
 use crate::sandbox::live::{Account, Refusal, Trouble, now};
 use crate::sandbox::oauth::ledger::Mistrust;
 use crate::sandbox::request::Incoming;
@@ -107,7 +107,20 @@ fn dispatch(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trouble
     type Module = fn(&mut SqliteConnection, &Call<'_>) -> Result<Value, Trouble>;
     let module: Module = match call.parameters.or_empty("action") {
         "query" => return db.transaction(|db| query::query(db, call)),
+        "parse" => return db.transaction(|db| parsing::parse(db, call)),
+        "compare" => return db.transaction(|db| comparing::compare(db, call)),
         "edit" => edit::edit,
+        "move" => moving::move_page,
+        "delete" => deleting::delete,
+        "undelete" => deleting::undelete,
+        "protect" => protecting::protect,
+        "rollback" => reviewing::rollback,
+        "patrol" => reviewing::patrol,
+        "thank" => reviewing::thank,
+        "watch" => watching::watch,
+        "purge" => purging::purge,
+        "block" => blocking::block,
+        "unblock" => blocking::unblock,
         "" => return Err(Refusal::missing_parameter("action").into()),
         other => return Err(Refusal::bad_value("action", other).into()),
     };

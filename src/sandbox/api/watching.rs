@@ -2,10 +2,42 @@
 
 use diesel::prelude::*;
 
-use super::call::Call;
-use crate::sandbox::live::Trouble;
+use serde_json::{Value, json};
+
+use super::call::{Call, checked};
+use crate::sandbox::live::pages::Page;
 use crate::sandbox::live::sql::{number, run};
+use crate::sandbox::live::{Refusal, Trouble};
 use crate::sandbox::seed::world::Title;
+
+/// `action=watch`
+pub fn watch(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trouble> {
+    call.require_token("watch")?;
+    if call.account.id == 0 {
+        return Err(Refusal::new("notloggedin", "You must be logged in to use this feature.").into());
+    }
+    call.require_right("editmywatchlist")?;
+    let mut titles = Vec::new();
+    for text in call.parameters.list("titles").into_iter().chain(call.parameters.filled("title")) {
+        titles.push(checked(text)?);
+    }
+    for id in call.parameters.numbers("pageids")? {
+        let missing = || Refusal::new("nosuchpageid", format!("There is no page with ID {id}."));
+        titles.push(Page::numbered(db, id)?.ok_or_else(missing)?.title);
+    }
+    let is_watched = !call.parameters.flag("unwatch");
+    let mut entries = Vec::new();
+    for title in titles {
+        set(db, call, &title, is_watched)?;
+        let done = if is_watched { "watched" } else { "unwatched" };
+        let mut entry = json!({ "title": title.prefixed(), "ns": title.namespace, done: true });
+        if Page::titled(db, &title)?.is_none() {
+            entry["missing"] = true.into();
+        }
+        entries.push(entry);
+    }
+    Ok(json!({ "batchcomplete": true, "watch": entries }))
+}
 
 /// Does what the parameter `watchlist` of a deed says, and tells whether the page is watched then.
 pub fn follow(db: &mut SqliteConnection, call: &Call<'_>, title: &Title, wish: &str) -> Result<bool, Trouble> {

@@ -86,23 +86,9 @@ impl Account {
 
     /// The account of that name.
     pub fn named(db: &mut SqliteConnection, name: &str, now: Moment) -> QueryResult<Option<Self>> {
-        Self::found(db, "user_name = ?", name.into(), now)
-    }
-
-    /// The account of that number.
-    pub fn numbered(db: &mut SqliteConnection, id: i64, now: Moment) -> QueryResult<Option<Self>> {
-        Self::found(db, "user_id = ?", id.into(), now)
-    }
-
-    fn found(
-        db: &mut SqliteConnection,
-        condition: &str,
-        value: crate::sandbox::seed::insert::Value<'_>,
-        now: Moment,
-    ) -> QueryResult<Option<Self>> {
         let sql = "SELECT user_id, user_name, user_editcount, user_registration, actor_id FROM user
-            JOIN actor ON actor_user = user_id WHERE ";
-        let Some(row) = first(db, &format!("{sql}{condition}"), &[value])? else { return Ok(None) };
+            JOIN actor ON actor_user = user_id WHERE user_name = ?";
+        let Some(row) = first(db, sql, &[name.into()])? else { return Ok(None) };
         let id = row.number("user_id");
         let groups = ask(
             db,

@@ -49,12 +49,15 @@ impl Writer<'_> {
     }
 
     /// Forgets what a page referred to.
-    pub fn forget_links(&mut self, page: i64) -> QueryResult<()> {
-        let left = self.categories_of(page)?;
+    pub fn forget_links(&mut self, page: &Page) -> QueryResult<()> {
+        let mut left: BTreeSet<String> = self.categories_of(page.id)?.into_keys().collect();
         for (table, column) in TABLES {
-            self.run(&format!("DELETE FROM {table} WHERE {column} = ?"), &[page.into()])?;
+            self.run(&format!("DELETE FROM {table} WHERE {column} = ?"), &[page.id.into()])?;
         }
-        self.count_categories(left.into_keys())?;
+        if page.title.namespace == CATEGORY {
+            left.insert(page.title.key.clone());
+        }
+        self.count_categories(left)?;
         self.count_pages()
     }
 

@@ -1,18 +1,25 @@
 //! The embedded wiki while people act on it: the same tables, read and written in the file itself.
 
 pub mod accounts;
+mod blocking;
 pub mod blocks;
+mod deletion;
 pub mod keeper;
 mod links;
+mod moves;
 pub mod pages;
+mod protections;
 pub mod refusal;
+mod reverts;
 mod revisions;
 pub mod sql;
 pub mod writer;
 
 pub use accounts::Account;
+pub use blocking::{BlockDraft, Target};
 pub use blocks::Block;
 pub use keeper::Keeper;
+pub use protections::Level;
 pub use refusal::{Refusal, Trouble};
 pub use revisions::Save;
 pub use writer::{Entry, Writer};

@@ -37,6 +37,13 @@ pub struct Save<'a> {
     pub tags: &'a [String],
 }
 
+impl<'a> Save<'a> {
+    /// An edit without flags and tags.
+    pub fn new(title: Title, text: &'a str, model: &'static str, summary: &'a str) -> Self {
+        Self { title, text, model, summary, is_minor: false, is_bot: false, is_quiet: false, tags: &[] }
+    }
+}
+
 /// Which content a revision has in a slot.
 #[derive(Debug, Clone, Copy)]
 pub struct Filled {

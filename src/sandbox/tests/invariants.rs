@@ -3,7 +3,7 @@
 use super::{lines, number, questions};
 
 /// What would be wrong, and a query for each.
-const VIOLATIONS: &str = include_str!("violations.sql");
+pub(super) const VIOLATIONS: &str = include_str!("violations.sql");
 
 #[test]
 fn nothing_contradicts_anything() {

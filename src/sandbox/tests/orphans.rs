@@ -3,7 +3,7 @@
 use super::number;
 
 /// Column, and the column that holds what it names. Zero and NULL name nothing.
-const REFERENCES: &[(&str, &str)] = &[
+pub(super) const REFERENCES: &[(&str, &str)] = &[
     ("page.page_latest", "revision.rev_id"),
     ("revision.rev_page", "page.page_id"),
     ("revision.rev_comment_id", "comment.comment_id"),

@@ -58,7 +58,7 @@ impl Gateway {
             seen.lock().expect("no test panicked in here").push(statement.clone());
         });
         let wiki = open(&config.wiki, Some(observer)).await.expect("the wiki opens").wiki;
-        let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None));
+        let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None), None);
         let gateway = Self { wiki, schema, statements };
         gateway.statements();
         gateway

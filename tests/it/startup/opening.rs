@@ -69,7 +69,7 @@ async fn an_api_out_of_reach_is_a_warning() {
     let api = format!("http://{}/api.php", listener.local_addr().unwrap());
     drop(listener);
     let variables = [("WIKI_DATABASE_URL", lab().url("lab143")), ("WIKI_API_URL", api.clone())];
-    let Opened { wiki, warnings } = opened(&variables).await.unwrap();
+    let Opened { wiki, warnings, .. } = opened(&variables).await.unwrap();
     assert!(warnings.iter().any(|warning| warning.contains(&api)), "{warnings:?}");
     assert_eq!(wiki.site.titles.prefixed(3, "A_b"), "User talk:A b");
 }
@@ -77,7 +77,7 @@ async fn an_api_out_of_reach_is_a_warning() {
 #[tokio::test]
 async fn a_wiki_tells_its_name_and_namespaces() {
     let variables = [("WIKI_DATABASE_URL", lab().url("lab143_p")), ("WIKI_API_URL", lab().api_url().to_owned())];
-    let Opened { wiki, warnings } = opened(&variables).await.unwrap();
+    let Opened { wiki, warnings, .. } = opened(&variables).await.unwrap();
     assert_eq!(warnings, Vec::<String>::new());
     assert_eq!(wiki.site.name, "Wikigraph Lab");
     assert_eq!(wiki.site.family.as_deref(), Some("lab"));

@@ -32,8 +32,6 @@ export class Gateway {
       env: {
         WIKI_DATABASE_URL: database.url,
         WIKI_API_URL: lab.wiki.api,
-        WIKIGRAPH_DATA_DIR: `${lab.folder}/gateway`,
-        SECRET_KEY: "0123456789abcdef0123456789abcdef",
         // A tool's account has ten connections, for all servers together.
         DATABASE_CONNECTIONS: "2",
         DATABASE_WAIT: "60",

@@ -15,7 +15,6 @@ use super::permission;
 use super::watching;
 use crate::sandbox::live::pages::{Page, Revision, text_of};
 use crate::sandbox::live::{Refusal, Save, Trouble, iso};
-use crate::sandbox::seed::world::tags::Tagged;
 use crate::sandbox::seed::world::{CONTENT_MODELS, Title};
 
 /// What is to be saved.
@@ -58,14 +57,10 @@ pub fn edit(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trouble
         return Ok(answer(page.as_ref(), &title, model, None, watched));
     }
     let save = Save {
-        title: title.clone(),
-        text: &plan.text,
-        model,
-        summary: &plan.summary,
         is_minor: parameters.flag("minor") && call.account.may("minoredit"),
         is_bot: parameters.flag("bot") && call.account.may("bot"),
-        is_quiet: false,
         tags: &tags,
+        ..Save::new(title.clone(), &plan.text, model, &plan.summary)
     };
     let mut writer = call.writer(db);
     let revision = writer.save(&save)?;
@@ -182,9 +177,4 @@ fn check_conflict(db: &mut SqliteConnection, call: &Call<'_>, page: Option<&Page
         }
     }
     Ok(())
-}
-
-/// Where the tags of a revert go.
-fn on_revision(change: Option<i64>, revision: i64) -> Tagged {
-    Tagged { change, revision: Some(revision), log: None }
 }

@@ -2,12 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::{Plan, on_revision, text};
+use super::{Plan, text};
 use crate::sandbox::api::call::Call;
 use crate::sandbox::diff::merge;
 use crate::sandbox::live::pages::{Page, Revision, text_of};
 use crate::sandbox::live::{Refusal, Trouble, Writer};
-use crate::sandbox::seed::world::reverts::{UNDO, revert_params};
 
 /// The text without the edits after `undoafter` up to `undo`.
 pub fn plan(
@@ -49,15 +48,7 @@ pub fn mark(writer: &mut Writer<'_>, page: i64, revision: i64, (undone, original
         .filter(|id| *id > original && *id <= undone && *id != revision)
         .collect();
     reverted.sort_unstable();
-    let change = writer.change_of(revision)?;
-    let params = revert_params(UNDO, original, &reverted);
-    writer.tag("mw-undo", on_revision(change, revision), Some(params))?;
-    for id in reverted {
-        let change = writer.change_of(id)?;
-        let params = format!("{{\"revertId\":{revision}}}");
-        writer.tag("mw-reverted", on_revision(change, id), Some(params))?;
-    }
-    Ok(())
+    writer.mark_undone(revision, original, &reverted)
 }
 
 fn of_page(db: &mut SqliteConnection, page: &Page, id: i64) -> Result<Revision, Trouble> {

@@ -17,7 +17,7 @@ pub mod title;
 mod uploads;
 pub mod visibility;
 
-pub use accounts::{Registration, is_address};
+pub use accounts::{Registration, address_hex, is_address};
 pub use blocks::{Against, BlockOrder, Covers};
 pub use edits::{CONTENT_MODELS, Edit};
 pub use imports::ImportedRevision;

@@ -123,7 +123,7 @@ impl World {
 }
 
 /// `[edit=sysop] (indefinite)`
-fn describe(levels: &[(&'static str, &'static str)], until: Option<Moment>) -> String {
+pub fn describe(levels: &[(&'static str, &'static str)], until: Option<Moment>) -> String {
     let expiry = until.map_or_else(|| "indefinite".to_owned(), |until| format!("expires {}", until.signature()));
     let parts: Vec<String> = levels.iter().map(|(action, level)| format!("[{action}={level}] ({expiry})")).collect();
     parts.join(" ")

@@ -90,7 +90,7 @@ async fn a_nonce_serves_once() {
     let web = Web::new();
     let person = web.log_in("Iskar").await;
     let keys = Keys { nonce: Some("once".to_owned()), ..person.keys.clone() };
-    let once = super::Person { keys, ..person.clone() };
+    let once = super::Person { keys };
     assert_eq!(web.read(Some(&once), WHO).await["query"]["userinfo"]["name"], "Iskar");
     let again = web.read(Some(&once), WHO).await;
     assert_eq!(code(&again), "mwoauth-invalid-authorization");
@@ -109,7 +109,6 @@ async fn a_wrong_signature_is_refused_and_does_not_spend_the_nonce() {
             timestamp,
             ..Keys::default()
         },
-        ..person.clone()
     };
     for (person, words) in
         [(with("wrong", None), "Invalid signature"), (with(&secret, Some(machine_time() - 400)), "Expired timestamp")]

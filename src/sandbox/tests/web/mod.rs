@@ -2,21 +2,25 @@
 
 mod editing;
 mod login;
+mod pages;
+mod people;
+mod reading;
+mod rows;
 
 use std::num::NonZeroU64;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
+use diesel::prelude::*;
 use oauth1_request::{Builder, Credentials, HmacSha1, ParameterList};
 use serde_json::Value;
 use tower::ServiceExt;
 use url::Url;
 
-use super::Folder;
+use super::{Folder, Number};
 use crate::sandbox::live::machine_time;
 use crate::sandbox::{Provider, create, provider};
 
@@ -41,7 +45,6 @@ pub struct Keys {
 #[derive(Clone)]
 pub struct Person {
     pub keys: Keys,
-    pub name: &'static str,
 }
 
 /// Pairs of parameters.
@@ -65,9 +68,12 @@ impl Web {
         Self { folder, provider, router }
     }
 
-    /// The file.
-    pub fn file(&self) -> PathBuf {
-        self.folder.file()
+    /// The number that a query of the file gives as `number`.
+    pub fn number(&self, query: &str) -> i64 {
+        let name = self.folder.file().to_str().expect("a name in UTF-8").to_owned();
+        let mut connection = SqliteConnection::establish(&name).expect("a SQLite file");
+        let row = diesel::sql_query(query).get_result::<Number>(&mut connection);
+        row.unwrap_or_else(|error| panic!("{query}: {error}")).number
     }
 
     /// Sends a request.
@@ -145,15 +151,30 @@ impl Web {
         self.post(person, &parameters).await
     }
 
+    /// A deed with a CSRF token.
+    pub async fn write(&self, person: &Person, action: &str, parameters: Pairs<'_>) -> Value {
+        let parameters: Vec<_> = [("action", action)].into_iter().chain(parameters.iter().copied()).collect();
+        self.act(person, "csrf", &parameters).await
+    }
+
+    /// The text of a page.
+    pub async fn text_of(&self, title: &str) -> String {
+        let asked = [("action", "query"), ("prop", "revisions"), ("rvprop", "content"), ("rvslots", "main")];
+        let parameters: Vec<_> = asked.into_iter().chain([("titles", title)]).collect();
+        let answer = self.read(None, &parameters).await;
+        let main = &answer["query"]["pages"][0]["revisions"][0]["slots"]["main"];
+        main["content"].as_str().unwrap_or_else(|| panic!("no text: {answer}")).to_owned()
+    }
+
     /// Logs somebody in, from the first step to the last.
-    pub async fn log_in(&self, name: &'static str) -> Person {
+    pub async fn log_in(&self, name: &str) -> Person {
         let keys = Keys { callback: Some("http://localhost:5173/done?x=1".to_owned()), ..Keys::default() };
         let begun = self.index(&[("title", "Special:OAuth/initiate"), ("format", "json")], &keys).await;
         let (key, secret) = key_and_secret(&begun);
         let verifier = self.allow(&key, name).await;
         let keys = Keys { token: Some((key, secret)), verifier: Some(verifier), ..Keys::default() };
         let given = self.index(&[("title", "Special:OAuth/token"), ("format", "json")], &keys).await;
-        Person { keys: Keys { token: Some(key_and_secret(&given)), ..Keys::default() }, name }
+        Person { keys: Keys { token: Some(key_and_secret(&given)), ..Keys::default() } }
     }
 
     /// Chooses an account on the page, and gives the code.

@@ -64,3 +64,14 @@ async fn a_script_of_our_own_page_logs_out_by_the_header() {
     assert_eq!((out.status, out.cookies().len()), (StatusCode::NO_CONTENT, 1));
     assert_eq!(anna.ask("{ whoami }").await.whoami(), None);
 }
+
+#[tokio::test]
+async fn a_login_begins_at_the_name_where_it_will_end() {
+    let gateway = Gateway::at(Some("http://127.0.0.1:8000/")).await;
+    let asked = "/oauth/login?returnTo=/profile";
+    let sent_on = Browser::new(&gateway).open(asked).await;
+    assert_eq!(sent_on.status, StatusCode::SEE_OTHER);
+    assert_eq!(sent_on.header("location"), "http://127.0.0.1:8000/oauth/login?returnTo=/profile");
+    let here = Browser::with(&gateway, "127.0.0.1:8000", "").open(asked).await;
+    assert_eq!(here.status, StatusCode::BAD_GATEWAY, "the wiki was asked");
+}
