@@ -103,7 +103,8 @@ test("edits are marked as minor, as a bot's, and with tags", async () => {
   const tagged = await editor.writes(title, "Five.", { tags: ["by hand"] });
   assert.deepEqual((await database.revision(tagged.revision)).tags, ["OAuth CID: 143", "by hand"]);
   const unknown = { page: { title }, content: { text: "Six." }, tags: ["no such tag"] };
-  assert.equal(await editor.faulted("editPage", unknown), "BAD_USER_INPUT");
+  const error = await editor.refused("editPage", unknown);
+  assert.deepEqual([error.__typename, error.code], ["WikiError", "badtags"]);
 });
 
 test("a page is only created, only updated, or either", async () => {
@@ -127,7 +128,7 @@ test("the same text again is no revision", async () => {
 
 test("a page has the content model that is asked for", async () => {
   const administrator = await workshop.as("administrator");
-  const title = `User:${accounts.administrator}/${unused("Data")}.json`;
+  const title = unused("Data");
   const { page } = await administrator.does(
     "editPage",
     { page: { title }, content: { text: '{"a": 1}' }, contentModel: "json" },

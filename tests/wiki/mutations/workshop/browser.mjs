@@ -33,7 +33,7 @@ export class Browser {
   }
 
   /** Logs in at wikigraph as an account of the wiki, and comes back. */
-  async logIn(wikigraph, account, returnTo = "/health/live") {
+  async logIn(wikigraph, account, returnTo = "/healthz") {
     const login = new URL(`/oauth/login?${new URLSearchParams({ returnTo })}`, wikigraph);
     return this.allow(await this.visit(login), account);
   }
