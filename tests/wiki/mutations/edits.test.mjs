@@ -41,22 +41,14 @@ test("the longest text there may be is saved, and one byte more is not", async (
   const editor = await workshop.as("editor");
   const title = unused("Long");
   const line = "+&%= \u{1F419} ü, and some ordinary words to fill the line.\n";
-  const text = line.repeat(LONGEST / Buffer.byteLength(line) + 1);
-  const longest =
-    Buffer.from(text)
-      .subarray(0, LONGEST - 1)
-      .toString()
-      .replace(/\uFFFD+$/, "")
-      .padEnd(1) + "x";
-  const filled = longest + "x".repeat(LONGEST - Buffer.byteLength(longest));
+  const lines = line.repeat(Math.floor(LONGEST / Buffer.byteLength(line)));
+  const filled = lines + "x".repeat(LONGEST - Buffer.byteLength(lines));
   const { revision } = await editor.writes(title, filled);
   const stored = await database.revision(revision);
   assert.equal(stored.length, LONGEST);
   assert.ok(stored.text.equals(Buffer.from(filled)), "the text differs from what was sent");
-  assert.equal(
-    await editor.faulted("editPage", { page: { title }, content: { text: `${filled}x` } }),
-    "BAD_USER_INPUT",
-  );
+  const error = await editor.refused("editPage", { page: { title }, content: { text: `${filled}x` } });
+  assert.deepEqual([error.__typename, error.code], ["WikiError", "contenttoobig"]);
   assert.equal((await database.revisionsOf(stored.page)).length, 1);
 });
 
