@@ -14,7 +14,7 @@ import { Browser } from "./browser.mjs";
 import { Person } from "./person.mjs";
 
 const BUILT = new URL("../../../../target/debug/wikigraph", import.meta.url);
-const BINARY = process.env.WIKIGRAPH_BINARY ?? fileURLToPath(BUILT);
+export const BINARY = process.env.WIKIGRAPH_BINARY ?? fileURLToPath(BUILT);
 const { oauth, mariadb } = lab;
 
 export class Workshop {
