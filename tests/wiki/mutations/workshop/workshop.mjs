@@ -89,6 +89,7 @@ export class Workshop {
     const browser = new Browser();
     const { status, url } = await browser.logIn(this.origin, oauth.accounts[role]);
     assert.equal(status, 200, `${role} did not get back: ${url}`);
+    this.secrets.push(...browser.cookies(this.origin).values());
     return new Person(this.origin, { browser });
   }
 
