@@ -1,0 +1,91 @@
+//! The embedded wiki, which verifies every signature: a login there, and a call as whoever logged in.
+
+use std::sync::Arc;
+
+use url::Url;
+use wikigraph::action_api::{ActionApi, Consumer, Http, OAuthServer};
+use wikigraph::auth::{Auth, Keys, LoginRefusal, Origins, Parts, Provider};
+use wikigraph::db::AppDatabase;
+use wikigraph::sandbox;
+use wikigraph::types::{Secret, Timestamp};
+
+use super::place::Place;
+use super::stage::{KEY, request_token};
+
+/// The service over the embedded wiki, and where that has its API.
+struct Embedded {
+    auth: Auth,
+    api: ActionApi,
+    http: reqwest::Client,
+    _place: Place,
+}
+
+impl Embedded {
+    async fn start() -> Self {
+        let place = Place::sqlite();
+        let file = place.folder().join("sandbox.sqlite");
+        sandbox::create(&file).unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let own = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
+        let wiki = sandbox::provider(&file, &own).unwrap();
+        let router = axum::Router::new().nest(sandbox::MOUNT, wiki.router);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let http = Http::new(None).unwrap();
+        let consumer = Arc::new(Consumer { key: wiki.consumer_key, secret: Secret::new(wiki.consumer_secret) });
+        let server = OAuthServer::new(wiki.index_url, Arc::clone(&consumer), http);
+        let callback = own.join("/oauth/complete/mediawiki/").unwrap().to_string();
+        let auth = Auth::new(Parts {
+            database: AppDatabase::open(&place.config.address, &place.config.pool).await.unwrap(),
+            keys: Keys::new(&Secret::new(KEY), None),
+            wiki: Auth::SANDBOX.to_owned(),
+            provider: Some(Provider { server, consumer, callback }),
+            origins: Origins::default(),
+            clock: Arc::new(Timestamp::now),
+        });
+        let api = ActionApi::new(wiki.api_url, None).unwrap();
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { auth, api, http, _place: place }
+    }
+
+    /// Allows it, as a person would on the wiki's page: the address that the browser is sent back to.
+    async fn allow(&self, authorize_url: &Url, account: &str) -> Url {
+        let page = self.http.get(authorize_url.clone()).send().await.unwrap().text().await.unwrap();
+        let (_, rest) = page.split_once("name=\"form_token\" value=\"").expect("a form");
+        let form_token = rest.split('"').next().unwrap();
+        let token = request_token(authorize_url);
+        let form =
+            [("oauth_token", token.as_str()), ("form_token", form_token), ("account", account), ("decision", "allow")];
+        let answer = self.http.post(authorize_url.clone()).form(&form).send().await.unwrap();
+        Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap()
+    }
+}
+
+fn parameter(url: &Url, wanted: &str) -> String {
+    url.query_pairs().find(|(name, _)| name == wanted).expect("a parameter").1.into_owned()
+}
+
+#[tokio::test]
+async fn a_login_and_a_call() {
+    let embedded = Embedded::start().await;
+    let begun = embedded.auth.begin_login(Some("/profile")).await.unwrap();
+    let back = embedded.allow(&begun.authorize_url, "Zsófia").await;
+    assert_eq!(back.path(), "/oauth/complete/mediawiki/");
+    let (token, verifier) = (parameter(&back, "oauth_token"), parameter(&back, "oauth_verifier"));
+    let browser = begun.browser.reveal();
+    let done = embedded.auth.complete_login(browser, &token, &verifier, None).await.unwrap();
+    assert_eq!((done.identity.username.as_str(), done.return_to.as_str()), ("Zsófia", "/profile"));
+    assert!(done.identity.grants.contains(&"blockusers".to_owned()));
+    let signer = embedded.auth.signer(&done.identity).await.unwrap();
+    let info = embedded.api.user_info(&signer).await.unwrap();
+    assert_eq!(info.name, "Zsófia");
+}
+
+#[tokio::test]
+async fn a_wrong_verifier_is_refused() {
+    let embedded = Embedded::start().await;
+    let begun = embedded.auth.begin_login(None).await.unwrap();
+    let back = embedded.allow(&begun.authorize_url, "Iskar").await;
+    let token = parameter(&back, "oauth_token");
+    let refused = embedded.auth.complete_login(begun.browser.reveal(), &token, "guessed", None).await;
+    assert!(matches!(refused, Err(LoginRefusal::Refused(_))), "{refused:?}");
+}
