@@ -54,7 +54,7 @@ impl WikiConnection {
     pub fn new(wikis: impl Iterator<Item = Wiki>, filter: Option<WikiFilter>, paging: Paging) -> Result<Self, Fault> {
         let filter = filter.unwrap_or_default();
         let all: Vec<Wiki> = wikis.filter(|wiki| filter.keeps(wiki)).collect();
-        let start = paging.cursor.as_deref().map(code_of_cursor).transpose()?;
+        let start = paging.cursor.as_deref().map(|cursor| code_of_cursor(cursor, &filter)).transpose()?;
         let is_behind = |wiki: &&Wiki| match &start {
             None => true,
             Some(code) if paging.is_backwards => wiki.inner().code.as_str() < code.as_str(),
@@ -67,7 +67,7 @@ impl WikiConnection {
             .into_iter()
             .skip(skipped)
             .take(paging.size)
-            .map(|wiki| WikiEdge { cursor: cursor_of(wiki), node: wiki.clone() })
+            .map(|wiki| WikiEdge { cursor: cursor_of(wiki.inner().code.as_str(), &filter), node: wiki.clone() })
             .collect();
         let page_info = PageInfo {
             has_next_page: if paging.is_backwards { start.is_some() } else { has_more },
@@ -80,13 +80,20 @@ impl WikiConnection {
     }
 }
 
-fn cursor_of(wiki: &Wiki) -> String {
-    URL_SAFE_NO_PAD.encode(format!("wiki:{}", wiki.inner().code))
+/// The wiki's code behind what tells whether it is whole, and of a list with this filter.
+fn cursor_of(code: &str, filter: &WikiFilter) -> String {
+    let signature = crc32fast::hash(format!("{filter:?} {code}").as_bytes()).to_be_bytes();
+    URL_SAFE_NO_PAD.encode([signature.as_slice(), code.as_bytes()].concat())
 }
 
-fn code_of_cursor(cursor: &str) -> Result<String, Fault> {
-    let decoded = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    decoded
-        .and_then(|text| text.strip_prefix("wiki:").map(str::to_owned))
-        .ok_or_else(|| Fault::input(format!("\"{cursor:.100}\" is not a cursor of the list of wikis.")))
+fn code_of_cursor(cursor: &str, filter: &WikiFilter) -> Result<String, Fault> {
+    let decoded = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+    let code = decoded.get(4..).and_then(|code| std::str::from_utf8(code).ok());
+    let own = code.filter(|code| cursor_of(code, filter) == cursor);
+    own.map(str::to_owned).ok_or_else(|| {
+        Fault::input(format!(
+            "\"{cursor:.100}\" is not a cursor of the list of wikis with this filter. Page on with the filter that it \
+             came from, or start again without a cursor."
+        ))
+    })
 }
