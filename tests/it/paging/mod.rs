@@ -11,6 +11,7 @@ mod schema;
 mod searches;
 mod several;
 mod table;
+mod ties;
 mod titles;
 mod walk;
 

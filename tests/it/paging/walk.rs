@@ -4,11 +4,12 @@
 //! pages from any of those cursors on, asked side by side, say all that a walk from page to page would.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::list::{List, Page, Row};
+use super::list::{LARGEST_PAGE, List, Page, Row};
 use crate::harness::Gateway;
 
 const SIZES: [usize; 4] = [1, 2, 3, 7];
@@ -20,16 +21,40 @@ pub async fn problems(gateway: &Gateway, list: &List<'_>, rows: &[Row], most: us
     if names.len() < rows.len() {
         problems.push(format!("{} has {} rows, but only {} different ones", list.name(), rows.len(), names.len()));
     }
-    let windows: Vec<Window> = SIZES.iter().flat_map(|size| windows(list, rows, *size, most, dice)).collect();
-    let choices: Vec<String> = windows.iter().map(|window| window.choice.clone()).collect();
-    let pages = list.pages(gateway, &choices).await.remove(0);
-    let wrong = windows.iter().zip(&pages).filter(|(window, page)| window.page != **page);
-    problems.extend(wrong.map(|(window, page)| window.problem(list, page)));
+    let mut windows: Vec<Window> = SIZES.iter().flat_map(|size| windows(list, rows, *size, most, dice)).collect();
+    windows.push(Window::forwards(rows, 0, 0));
+    if list.connection.goes_backwards {
+        windows.extend([0, LARGEST_PAGE].map(|size| Window::backwards(rows, size, rows.len())));
+    }
+    problems.extend(problems_with(gateway, list, &windows).await);
     let total = list.ask(gateway, &["first: 0".to_owned()], "totalCount").await.remove(0).remove(0);
     if total != json!({ "totalCount": rows.len() }) {
         problems.push(format!("{} has {} rows, but says {total}", list.name(), rows.len()));
     }
     problems
+}
+
+/// What is wrong with pages that begin or end at any of these places.
+pub async fn problems_at(
+    gateway: &Gateway,
+    list: &List<'_>,
+    rows: &[Row],
+    places: RangeInclusive<usize>,
+) -> Vec<String> {
+    let at = |place| {
+        [1, 2, 3]
+            .into_iter()
+            .flat_map(move |size| [Window::forwards(rows, size, place), Window::backwards(rows, size, place)])
+    };
+    let windows: Vec<Window> = places.flat_map(at).collect();
+    problems_with(gateway, list, &windows).await
+}
+
+async fn problems_with(gateway: &Gateway, list: &List<'_>, windows: &[Window]) -> Vec<String> {
+    let choices: Vec<String> = windows.iter().map(|window| window.choice.clone()).collect();
+    let pages = list.pages(gateway, &choices).await.remove(0);
+    let wrong = windows.iter().zip(&pages).filter(|(window, page)| window.page != **page);
+    wrong.map(|(window, page)| window.problem(list, page)).collect()
 }
 
 /// A page that is asked for, and how it should be.
