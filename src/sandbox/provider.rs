@@ -134,7 +134,7 @@ async fn identify(wiki: &Wiki, incoming: &Incoming) -> Response {
     let time = machine_time();
     let username = match oauth::identify(&wiki.ledger, incoming, &wiki.index, time) {
         Ok(username) => username,
-        Err(refused) => return refused,
+        Err(mistrust) => return oauth::refused(incoming, &mistrust),
     };
     let found = wiki.keeper.run(move |db| {
         let now = now(db)?;

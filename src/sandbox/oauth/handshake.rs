@@ -43,9 +43,10 @@ pub fn token(ledger: &Ledger, incoming: &Incoming, url: &str, now: i64) -> Respo
 }
 
 /// Whose permission a request to `Special:OAuth/identify` carries.
-pub fn identify(ledger: &Ledger, incoming: &Incoming, url: &str, now: i64) -> Result<String, Response> {
-    let checked = signed(incoming).and_then(|read| ledger.check_access(&read.claim(&incoming.method, url, now)));
-    checked.map(|(_, access)| access.username).map_err(|mistrust| refused(incoming, &mistrust))
+pub fn identify(ledger: &Ledger, incoming: &Incoming, url: &str, now: i64) -> Result<String, Mistrust> {
+    let read = signed(incoming)?;
+    let (_, access) = ledger.check_access(&read.claim(&incoming.method, url, now))?;
+    Ok(access.username)
 }
 
 /// The answer of `Special:OAuth/identify`.
@@ -111,7 +112,7 @@ fn given(incoming: &Incoming, key: &str, secret: &str, is_request: bool) -> Resp
 }
 
 /// As the extension does it: with status 200, whatever it was.
-fn refused(incoming: &Incoming, Mistrust(reason): &Mistrust) -> Response {
+pub fn refused(incoming: &Incoming, Mistrust(reason): &Mistrust) -> Response {
     let message = format!("An error occurred in the OAuth protocol: {reason}");
     if is_json(incoming) {
         return as_json(&json!({ "error": "mwoauth-oauth-exception", "message": message }));

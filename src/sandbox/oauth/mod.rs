@@ -7,7 +7,7 @@ pub mod ledger;
 mod signature;
 
 pub use authorize::authorize;
-pub use handshake::{identify, initiate, statement, token};
+pub use handshake::{identify, initiate, refused, statement, token};
 
 use std::collections::HashMap;
 

@@ -14,6 +14,7 @@ use super::call::Call;
 use super::permission;
 use super::watching;
 use crate::sandbox::live::pages::{Page, Revision, text_of};
+use crate::sandbox::live::sql::number;
 use crate::sandbox::live::{Refusal, Save, Trouble, iso};
 use crate::sandbox::seed::world::{CONTENT_MODELS, Title};
 
@@ -50,7 +51,7 @@ pub fn edit(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trouble
         (Some(page), Some(undone)) if undone > 0 => undo::plan(db, call, page, undone, &old)?,
         _ => text::plan(call, &old)?,
     };
-    check_conflict(db, call, page.as_ref())?;
+    check_conflict(db, call, &title, page.as_ref())?;
     filters::check(call, &old, &plan.text)?;
     if page.is_some() && plan.text == old {
         let watched = watching::follow(db, call, &title, parameters.or_empty("watchlist"))?;
@@ -145,14 +146,18 @@ fn model(call: &Call<'_>, page: Option<&Page>, title: &Title) -> Result<&'static
 }
 
 /// Refuses an edit that was written from an older revision than the newest. Unlike MediaWiki it never merges.
-fn check_conflict(db: &mut SqliteConnection, call: &Call<'_>, page: Option<&Page>) -> Result<(), Trouble> {
+fn check_conflict(
+    db: &mut SqliteConnection,
+    call: &Call<'_>,
+    title: &Title,
+    page: Option<&Page>,
+) -> Result<(), Trouble> {
     let conflict = || Trouble::from(Refusal::new("editconflict", "Edit conflict: someone else has changed the page."));
     let base = call.parameters.number("baserevid")?.filter(|id| *id > 0);
     let since = call.parameters.moment("basetimestamp")?;
     let Some(page) = page else {
-        let started = call.parameters.moment("starttimestamp")?;
-        let deleted_since = base.is_some() || since.is_some() || started.is_some();
-        if deleted_since && !call.parameters.flag("recreate") {
+        let was_there = base.is_some() || since.is_some();
+        if (was_there || was_deleted(db, call, title)?) && !call.parameters.flag("recreate") {
             let text = "The page has been deleted since you fetched its timestamp.";
             return Err(Refusal::new("pagedeleted", text).into());
         }
@@ -177,4 +182,12 @@ fn check_conflict(db: &mut SqliteConnection, call: &Call<'_>, page: Option<&Page
         }
     }
     Ok(())
+}
+
+/// Whether a page was deleted after the caller began to write it.
+fn was_deleted(db: &mut SqliteConnection, call: &Call<'_>, title: &Title) -> Result<bool, Trouble> {
+    let Some(started) = call.parameters.moment("starttimestamp")? else { return Ok(false) };
+    let sql = "SELECT count(*) AS number FROM logging WHERE log_type = 'delete' AND log_action = 'delete'
+        AND log_namespace = ? AND log_title = ? AND log_timestamp > ?";
+    Ok(number(db, sql, &[title.namespace.into(), (&title.key).into(), started.into()])? > 0)
 }

@@ -22,6 +22,16 @@ pub struct Gathered {
     pub query: Map<String, Value>,
     /// Where to go on.
     pub continuation: Map<String, Value>,
+    /// What was asked for and is not known here.
+    pub warnings: Vec<Value>,
+}
+
+impl Gathered {
+    /// Warns of a value that a list of the call has, and the wiki does not know.
+    pub fn unknown(&mut self, name: &str, value: &str) {
+        let text = format!("Unrecognized value for parameter \"{name}\": {value}.");
+        self.warnings.push(json!({ "code": "unrecognizedvalues", "text": text, "module": "query" }));
+    }
 }
 
 /// `action=query`
@@ -35,7 +45,10 @@ pub fn query(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Troubl
                 gathered.query.extend(siteinfo::siteinfo(db, call)?);
                 continue;
             }
-            other => return Err(Refusal::bad_value("meta", other).into()),
+            other => {
+                gathered.unknown("meta", other);
+                continue;
+            }
         };
         gathered.query.insert(name.to_owned(), value);
     }
@@ -45,17 +58,20 @@ pub fn query(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Troubl
             "watchlist" => lists::watchlist(db, call, &mut gathered)?,
             "logevents" => lists::log_events(db, call, &mut gathered)?,
             "search" => search::search(db, call, &mut gathered)?,
-            other => return Err(Refusal::bad_value("list", other).into()),
+            other => gathered.unknown("list", other),
         }
     }
     pageset::pages(db, call, &mut gathered)?;
-    let Gathered { query, mut continuation } = gathered;
+    let Gathered { query, mut continuation, warnings } = gathered;
     let mut body = json!({});
     if continuation.is_empty() {
         body["batchcomplete"] = true.into();
     } else {
         continuation.insert("continue".to_owned(), "-||".into());
         body["continue"] = continuation.into();
+    }
+    if !warnings.is_empty() {
+        body["warnings"] = warnings.into();
     }
     if !query.is_empty() {
         body["query"] = query.into();

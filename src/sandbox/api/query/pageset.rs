@@ -41,7 +41,7 @@ pub fn pages(db: &mut SqliteConnection, call: &Call<'_>, gathered: &mut Gathered
             "info" => info::info(db, call, &mut members, &mut missing)?,
             "revisions" => revisions::revisions(db, call, &mut members, gathered)?,
             "extracts" => extracts::extracts(db, call, &mut members, gathered)?,
-            other => return Err(Refusal::bad_value("prop", other).into()),
+            other => gathered.unknown("prop", other),
         }
     }
     let known = members.into_iter().map(|member| Value::from(member.entry));

@@ -1,7 +1,7 @@
 //! `prop=revisions`: the newest revision of each page, the named ones, or a page's history.
 
 use diesel::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sha1::{Digest, Sha1};
 
 use super::pageset::Member;
@@ -198,10 +198,10 @@ fn format_of(model: &str) -> &'static str {
 }
 
 /// SHA-1 of a revision, as hexadecimal digits: of its one slot, or of the sums of several.
-fn check_sum(slots: &[Slot]) -> Value {
+fn check_sum(slots: &[Slot]) -> String {
     let text = match slots {
         [slot] => slot.text.clone(),
         slots => slots.iter().map(|slot| slot.sha1.as_str()).collect(),
     };
-    json!(Sha1::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    Sha1::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

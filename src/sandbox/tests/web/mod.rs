@@ -1,5 +1,6 @@
 //! The embedded wiki on the web: called as a client calls it, signed by a library that is not its own.
 
+mod client;
 mod editing;
 mod login;
 mod pages;
@@ -53,15 +54,9 @@ pub type Pairs<'a> = &'a [(&'a str, &'a str)];
 impl Web {
     /// A wiki fresh from its seed.
     pub fn new() -> Self {
-        static SEED: OnceLock<Vec<u8>> = OnceLock::new();
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let folder = Folder::new(&format!("web-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        let seed = SEED.get_or_init(|| {
-            let folder = Folder::new("web-seed");
-            create(&folder.file()).expect("an embedded wiki");
-            std::fs::read(folder.file()).expect("a file")
-        });
-        std::fs::write(folder.file(), seed).expect("a copy");
+        copy_seed(&folder);
         let server = Url::parse("http://127.0.0.1:8000").expect("an address");
         let provider = provider(&folder.file(), &server).expect("a provider");
         let router = Router::new().nest(crate::sandbox::MOUNT, provider.router.clone());
@@ -215,6 +210,17 @@ impl Web {
 }
 
 const ALWAYS: [(&str, &str); 3] = [("format", "json"), ("formatversion", "2"), ("errorformat", "plaintext")];
+
+/// Puts a wiki fresh from its seed into a folder.
+fn copy_seed(folder: &Folder) {
+    static SEED: OnceLock<Vec<u8>> = OnceLock::new();
+    let seed = SEED.get_or_init(|| {
+        let folder = Folder::new("web-seed");
+        create(&folder.file()).expect("an embedded wiki");
+        std::fs::read(folder.file()).expect("a file")
+    });
+    std::fs::write(folder.file(), seed).expect("a copy");
+}
 
 /// A GET of an address.
 pub fn get(address: &Url, authorization: Option<String>) -> Request<Body> {
