@@ -1,5 +1,6 @@
 // Who is logged in, with the way in and out. Where nobody can log in, there is nothing to see.
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { CSRF } from "./fetcher.js";
 
 /** The session as the server tells it, or what was known before where it cannot be asked. */
@@ -29,9 +30,9 @@ export function Account() {
   async function logOut() {
     const response = await fetch("/oauth/logout", { method: "POST", headers: CSRF });
     if (response.ok) {
-      setSession({ ...session, username: null });
-      // The button that had the focus is gone.
-      requestAnimationFrame(() => logInLink.current?.focus());
+      // The button that had the focus goes, and the link that takes its place has to be there to get it.
+      flushSync(() => setSession({ ...session, username: null }));
+      logInLink.current?.focus();
     }
   }
 

@@ -25,6 +25,8 @@ pub(super) fn provider(config: &mut Config, local: &Url) -> Result<Option<sandbo
     if config.wiki.url.is_none() {
         config.wiki.url = local.join(&format!("{}/wiki/$1", sandbox::MOUNT)).ok();
     }
+    // A login that begins at another name of this machine is sent to the one where it will end.
+    config.login.public_url.get_or_insert_with(|| local.clone());
     Ok(Some(provider))
 }
 

@@ -11,7 +11,7 @@ export const server = new URL(WIKIGRAPH_URL);
 
 // No host but the server's has an address, so that nothing can be fetched from elsewhere even when it is tried.
 const CLOSED_NETWORK = [
-  `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${server.hostname}`,
+  `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${server.hostname}, EXCLUDE localhost`,
   "--disable-quic",
   "--disable-background-networking",
   "--disable-component-update",
@@ -53,6 +53,16 @@ function assertQuiet({ requests, complaints }, expected) {
   }
   const unexpected = complaints.filter((complaint) => !expected?.test(complaint));
   assert.deepEqual(unexpected, [], "the page complained");
+}
+
+/** Runs `visit` with a page in a browser of its own: it shares cookies with no other. */
+export async function withBrowser(visit, contextOptions = {}) {
+  const context = await browser.newContext(contextOptions);
+  try {
+    await visit(await context.newPage());
+  } finally {
+    await context.close();
+  }
 }
 
 /**
