@@ -1,6 +1,5 @@
 // Payloads tell what was done however far the database is behind. Here it is another wiki's altogether, so that whatever
-// was read from it would be wrong. Only actors and users are the database's: nothing else knows
-// their numbers.
+// was read from it would be wrong. Only actors and users are the database's: nothing else knows their numbers.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { lab } from "../oracle/databases.mjs";
