@@ -6,8 +6,9 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout_at};
+use url::form_urlencoded;
 
-use super::oauth::{Keys, Occasion, Step, authorization, form};
+use super::oauth::{Keys, Occasion, Step, authorization};
 use super::parameters::Parameters;
 use super::retry_after::retry_after;
 use super::{ActionApi, Refusal, Signer};
@@ -63,12 +64,10 @@ impl ActionApi {
         parameters: &Parameters,
         caller: Option<&Signer>,
     ) -> Result<Response, Setback> {
-        let mut pairs: Vec<(&str, &str)> = parameters.pairs().collect();
-        if let Some(signer) = caller {
-            // Should the signature be overlooked, the wiki must not act as somebody else.
-            pairs.extend([("assert", "user"), ("assertuser", &signer.username)]);
-        }
-        let encoded = form(&pairs);
+        // Should the signature be overlooked, the wiki must not act as somebody else.
+        let asserted = caller.map(|signer| [("assert", "user"), ("assertuser", signer.username.as_str())]);
+        let pairs: Vec<_> = asserted.into_iter().flatten().chain(parameters.pairs()).collect();
+        let encoded = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
         let method = if encoded.len() > LONGEST_QUERY { Method::POST } else { method };
         let mut request = self.http().client().request(method.clone(), self.url().clone());
         if let Some(signer) = caller {
@@ -78,14 +77,10 @@ impl ActionApi {
             let header = header.ok_or_else(|| Setback::Foreign("the keys make no header".to_owned()))?;
             request = request.header(AUTHORIZATION, header);
         }
-        request = if method == Method::POST {
+        let request = if method == Method::POST {
             request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(encoded)
         } else {
-            let (client, built) = request.build_split();
-            let mut built = built.map_err(|error| Setback::NotSent(error.without_url()))?;
-            let own = built.url().query().map(|own| format!("{own}&")).unwrap_or_default();
-            built.url_mut().set_query(Some(&(own + &encoded)));
-            return client.execute(built).await.map_err(lost);
+            request.query(&pairs)
         };
         request.send().await.map_err(lost)
     }

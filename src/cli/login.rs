@@ -3,10 +3,13 @@
 use std::io::{self, BufRead, Write};
 
 use super::people::open_auth;
-use crate::config::Config;
+use crate::config::{Config, Place};
 
 /// Prints the address to open, and asks for the code that the wiki shows there.
 pub(super) async fn run(config: &Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    if matches!(config.wiki.place, Place::Sandbox(_)) {
+        return Err("the embedded wiki is logged in to with a browser: run wikigraph serve, and open /profile".into());
+    }
     let auth = open_auth(config, None).await?;
     let login = auth.begin_terminal_login().await?;
     println!("Open this page, and allow what it asks for:\n\n  {}\n", login.authorize_url);

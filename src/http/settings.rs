@@ -7,7 +7,8 @@ use crate::graph::limits::Limits;
 /// The HTTP layer's settings, each with a safe default.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Bytes of a request's body; more is answered with 413. Default 1 MiB.
+    /// Bytes of a request's body; more is answered with 413. Default 8 MiB: MediaWiki's longest page has 2, which JSON's
+    /// escapes make longer.
     pub body_bytes: usize,
     /// Bytes of a GET request's path and query; more is answered with 414. Default 8 KiB.
     pub url_bytes: usize,
@@ -33,7 +34,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            body_bytes: 1024 * 1024,
+            body_bytes: 8 * 1024 * 1024,
             url_bytes: 8 * 1024,
             batch_entries: 10,
             batch_concurrency: 4,

@@ -1,6 +1,7 @@
 //! The tests that run in one process, by what they test.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod action_api;
 mod auth;
 mod harness;
 mod http;

@@ -97,8 +97,8 @@ for (const [name, body] of Object.entries(BODIES)) {
   test(`${name} as a body is refused`, async () => assertRefused(await send(body), "BAD_USER_INPUT"));
 }
 
-test("a body larger than a mebibyte is refused", async () => {
-  const body = JSON.stringify({ ...NAME, padding: "x".repeat(2 ** 20) });
+test("a body larger than eight mebibytes is refused", async () => {
+  const body = JSON.stringify({ ...NAME, padding: "x".repeat(2 ** 23) });
   assertRefused(await send(body), "PAYLOAD_TOO_LARGE", 413);
 });
 

@@ -11,4 +11,4 @@ pub use credentials::{AccessToken, Consumer, RequestToken, Signer};
 pub use error::OAuthError;
 pub use identity::IdentityClaims;
 pub use server::OAuthServer;
-pub(super) use signing::{Keys, Occasion, Step, authorization, form};
+pub(super) use signing::{Keys, Occasion, Step, authorization};

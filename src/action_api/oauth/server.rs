@@ -11,9 +11,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::identity::{self, Question};
-use super::{
-    AccessToken, Consumer, IdentityClaims, Keys, OAuthError, Occasion, RequestToken, Step, authorization, form,
-};
+use super::{AccessToken, Consumer, IdentityClaims, Keys, OAuthError, Occasion, RequestToken, Step, authorization};
 use crate::action_api::Http;
 use crate::types::Secret;
 
@@ -138,8 +136,7 @@ impl OAuthServer {
         let header = authorization("GET", &self.index_php, parameters, keys, occasion, step)
             .ok_or_else(|| self.foreign("the keys make no header".to_owned()))?;
         let mut url = self.index_php.clone();
-        let own = url.query().map(|own| format!("{own}&")).unwrap_or_default();
-        url.set_query(Some(&(own + &form(parameters))));
+        url.query_pairs_mut().extend_pairs(parameters);
         let unreachable = |error: reqwest::Error| OAuthError::Unreachable {
             url: self.index_php.clone(),
             source: error.without_url(),

@@ -52,6 +52,8 @@ impl ActionApi {
         let parameters = Parameters::of("query")
             .with("list", "search")
             .with("srsearch", query)
+            // MediaWiki's own search would look at titles only.
+            .with("srwhat", "text")
             .with("srinfo", "totalhits")
             .with("srprop", "snippet")
             .number("sroffset", offset)

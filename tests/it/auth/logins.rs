@@ -39,6 +39,44 @@ async fn a_callback_works_once() {
 }
 
 #[tokio::test]
+async fn of_two_callbacks_at_once_one_works() {
+    for stage in Stage::both().await {
+        let begun = stage.auth.begin_login(None).await.unwrap();
+        let token = request_token(&begun.authorize_url);
+        let verifier = stage.wiki.allow(&token);
+        let complete = || stage.auth.complete_login(begun.browser.reveal(), &token, &verifier, None);
+        let (first, second, third, fourth) = tokio::join!(complete(), complete(), complete(), complete());
+        let outcomes = [first, second, third, fourth];
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(LoginRefusal::Unknown)));
+        assert_eq!(refused.count(), 3, "{outcomes:?}");
+    }
+}
+
+#[tokio::test]
+async fn many_log_in_at_once() {
+    for stage in Stage::both().await {
+        let attempts = (0..24).map(|_| {
+            let (auth, wiki) = (stage.auth.clone(), stage.wiki.clone());
+            tokio::spawn(async move {
+                let begun = auth.begin_login(None).await.unwrap();
+                let token = request_token(&begun.authorize_url);
+                let verifier = wiki.allow(&token);
+                auth.complete_login(begun.browser.reveal(), &token, &verifier, Some(BROWSER)).await.unwrap()
+            })
+        });
+        let attempts: Vec<_> = attempts.collect();
+        let mut accounts = Vec::new();
+        for attempt in attempts {
+            accounts.push(attempt.await.unwrap().identity.account);
+        }
+        accounts.dedup();
+        let [account] = accounts[..] else { panic!("one person has the accounts {accounts:?}") };
+        assert_eq!(stage.auth.sessions(account).await.unwrap().len(), 24);
+    }
+}
+
+#[tokio::test]
 async fn a_callback_works_in_the_browser_that_began() {
     for stage in Stage::both().await {
         let begun = stage.auth.begin_login(None).await.unwrap();

@@ -41,22 +41,14 @@ test("the longest text there may be is saved, and one byte more is not", async (
   const editor = await workshop.as("editor");
   const title = unused("Long");
   const line = "+&%= \u{1F419} ü, and some ordinary words to fill the line.\n";
-  const text = line.repeat(LONGEST / Buffer.byteLength(line) + 1);
-  const longest =
-    Buffer.from(text)
-      .subarray(0, LONGEST - 1)
-      .toString()
-      .replace(/\uFFFD+$/, "")
-      .padEnd(1) + "x";
-  const filled = longest + "x".repeat(LONGEST - Buffer.byteLength(longest));
+  const lines = line.repeat(Math.floor(LONGEST / Buffer.byteLength(line)));
+  const filled = lines + "x".repeat(LONGEST - Buffer.byteLength(lines));
   const { revision } = await editor.writes(title, filled);
   const stored = await database.revision(revision);
   assert.equal(stored.length, LONGEST);
   assert.ok(stored.text.equals(Buffer.from(filled)), "the text differs from what was sent");
-  assert.equal(
-    await editor.faulted("editPage", { page: { title }, content: { text: `${filled}x` } }),
-    "BAD_USER_INPUT",
-  );
+  const error = await editor.refused("editPage", { page: { title }, content: { text: `${filled}x` } });
+  assert.deepEqual([error.__typename, error.code], ["WikiError", "contenttoobig"]);
   assert.equal((await database.revisionsOf(stored.page)).length, 1);
 });
 
@@ -103,7 +95,8 @@ test("edits are marked as minor, as a bot's, and with tags", async () => {
   const tagged = await editor.writes(title, "Five.", { tags: ["by hand"] });
   assert.deepEqual((await database.revision(tagged.revision)).tags, ["OAuth CID: 143", "by hand"]);
   const unknown = { page: { title }, content: { text: "Six." }, tags: ["no such tag"] };
-  assert.equal(await editor.faulted("editPage", unknown), "BAD_USER_INPUT");
+  const error = await editor.refused("editPage", unknown);
+  assert.deepEqual([error.__typename, error.code], ["WikiError", "badtags"]);
 });
 
 test("a page is only created, only updated, or either", async () => {
@@ -127,7 +120,7 @@ test("the same text again is no revision", async () => {
 
 test("a page has the content model that is asked for", async () => {
   const administrator = await workshop.as("administrator");
-  const title = `User:${accounts.administrator}/${unused("Data")}.json`;
+  const title = unused("Data");
   const { page } = await administrator.does(
     "editPage",
     { page: { title }, content: { text: '{"a": 1}' }, contentModel: "json" },

@@ -41,8 +41,8 @@ test("one's edits count at once, and are listed", async () => {
 
 test("after the login one is back where one was", async () => {
   const browser = new Browser();
-  const { url, visited } = await browser.logIn(workshop.origin, accounts.newcomer, "/health/live?back=1");
-  assert.equal(url.href, `${workshop.origin}/health/live?back=1`);
+  const { url, visited } = await browser.logIn(workshop.origin, accounts.newcomer, "/healthz?back=1");
+  assert.equal(url.href, `${workshop.origin}/healthz?back=1`);
   assert.ok(visited.some((address) => address.startsWith(`${workshop.origin}/oauth/complete/mediawiki/`)));
 });
 

@@ -146,7 +146,8 @@ test("a page is protected until it ends, and freed", async () => {
   await administrator.does("protectPage", { page: { title }, protections: [] });
   assert.deepEqual(await restrictions(), []);
   const unknown = { page: { title }, protections: [{ action: "edit", level: "no such level" }] };
-  assert.equal(await administrator.faulted("protectPage", unknown), "BAD_USER_INPUT");
+  const error = await administrator.refused("protectPage", unknown);
+  assert.deepEqual([error.__typename, error.code], ["WikiError", "protect-invalidlevel"]);
 });
 
 test("pages are purged", async () => {

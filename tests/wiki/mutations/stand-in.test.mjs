@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
+import { Call } from "../../lab/oauth/call.mjs";
+import { baseString, signatureOf } from "../../lab/oauth/signature.mjs";
 import { lab } from "../oracle/databases.mjs";
 import { grant } from "./workshop/control.mjs";
 import { api, authorized, credentials, owner, page, send, signed } from "./workshop/signer.mjs";
@@ -17,6 +19,48 @@ async function refusal(parameters, options, who = owner) {
   assert.equal(errors[0].code, "mwoauth-invalid-authorization");
   return errors[0].text.replace("The authorization headers in your request are not valid: ", "");
 }
+
+/** A request as the stand-in reads it. */
+function received(method, url, parameters, body = "") {
+  const header = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`);
+  const headers = { authorization: `OAuth ${header.join(", ")}`, "content-type": "application/x-www-form-urlencoded" };
+  return new Call({ method, url, headers }, Buffer.from(body));
+}
+
+test("signatures are those that RFC 5849 prints", () => {
+  const both = { realm: "Photos", oauth_consumer_key: "dpf43f3p2l4k3l03", oauth_signature_method: "HMAC-SHA1" };
+  const initiate = received("POST", "/initiate", {
+    ...both,
+    oauth_timestamp: "137131200",
+    oauth_nonce: "wIjqoS",
+    oauth_callback: "http%3A%2F%2Fprinter.example.com%2Fready",
+  });
+  assert.equal(signatureOf(initiate, "https://photos.example.net", "kd94hf93k423kf44"), "74KNZJeDHnMBp0EMJ9ZHt/XKycU=");
+  const photos = received("GET", "/photos?file=vacation.jpg&size=original", {
+    ...both,
+    oauth_token: "nnch734d00sl2jdk",
+    oauth_timestamp: "137131202",
+    oauth_nonce: "chapoH",
+  });
+  assert.equal(
+    signatureOf(photos, "http://photos.example.net", "kd94hf93k423kf44", "pfkkdhi9sl3r4s00"),
+    "MdpQcU8iPSUjWoN/UDMsK2sui9I=",
+  );
+});
+
+test("what is signed is the RFC's, but that of one name in query and form the form's counts alone", () => {
+  const parameters = {
+    oauth_consumer_key: "9djdj82h48djs9d2",
+    oauth_token: "kkk9d7dh3k39sjv7",
+    oauth_nonce: "7d8f3e4a",
+  };
+  const call = received("POST", "/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b", parameters, "c2&a3=2+q");
+  assert.equal(
+    baseString(call, "http://EXAMPLE.COM:80"),
+    "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q%26b5%3D%253D%25253D%26c%2540%3D%26c2%3D" +
+      "%26oauth_consumer_key%3D9djdj82h48djs9d2%26oauth_nonce%3D7d8f3e4a%26oauth_token%3Dkkk9d7dh3k39sjv7",
+  );
+});
 
 test("a well-signed call is the owner's", async () => {
   const { query } = await api(owner, WHO);

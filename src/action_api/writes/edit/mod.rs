@@ -91,6 +91,9 @@ impl ActionApi {
     /// twice.
     pub async fn edit(&self, signer: &Signer, edit: &Edit) -> Result<Edited, ActionApiError> {
         let groundwork = self.groundwork(signer, &edit.page).await?;
+        if let Some(conflict) = edit.conflict_with(&groundwork) {
+            return Err(ActionApiError::Refused(Box::new(conflict)));
+        }
         let parameters = edit.parameters(&groundwork);
         let trace = Trace::of_edit(signer, edit, &groundwork);
         match self.save(signer, &parameters, &trace).await {
@@ -103,6 +106,13 @@ impl ActionApi {
 }
 
 impl Edit {
+    /// An edit later than the base. The wiki itself would refuse the same lines only, and merge the others.
+    fn conflict_with(&self, groundwork: &Groundwork) -> Option<Refusal> {
+        let (base, latest) = (self.base_revision?, groundwork.latest?);
+        let text = format!("The page was changed since revision {base}: the latest is {latest}.");
+        (base != latest).then(|| Refusal::new("editconflict", text))
+    }
+
     /// A page that somebody made in the meantime is a conflict to those who did not insist on making it.
     fn as_conflict(&self, refusal: Refusal, groundwork: &Groundwork) -> Refusal {
         let is_raced = self.is_guarded_creation(groundwork) && self.mode == EditMode::CreateOrUpdate;

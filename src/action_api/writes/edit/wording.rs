@@ -40,7 +40,8 @@ impl Edit {
             .with("md5", hexadecimal(&Md5::digest(&text)))
             .with(self.content.parameter(), text)
             .flag("createonly", self.mode == EditMode::CreateOnly || self.is_guarded_creation(groundwork))
-            .flag("nocreate", self.mode == EditMode::UpdateOnly);
+            // Who changes a revision does not mean to make a page that was deleted since.
+            .flag("nocreate", self.mode == EditMode::UpdateOnly || self.base_revision.is_some());
         if !self.tags.is_empty() {
             parameters = parameters.joined("tags", &self.tags);
         }
@@ -119,8 +120,10 @@ mod tests {
         let mut edit = edit(EditContent::Text("x".to_owned()));
         assert_eq!(sent(&edit, Some(7), "baserevid").as_deref(), Some("7"));
         assert_eq!(sent(&edit, Some(7), "createonly"), None);
+        assert_eq!(sent(&edit, Some(7), "nocreate"), None);
         edit.base_revision = Some(5);
         assert_eq!(sent(&edit, Some(7), "baserevid").as_deref(), Some("5"));
+        assert_eq!(sent(&edit, None, "nocreate").as_deref(), Some("1"));
         edit.base_revision = None;
         assert_eq!(sent(&edit, None, "baserevid"), None);
         assert_eq!(sent(&edit, None, "createonly").as_deref(), Some("1"));

@@ -33,7 +33,7 @@ export class Browser {
   }
 
   /** Logs in at wikigraph as an account of the wiki, and comes back. */
-  async logIn(wikigraph, account, returnTo = "/health/live") {
+  async logIn(wikigraph, account, returnTo = "/healthz") {
     const login = new URL(`/oauth/login?${new URLSearchParams({ returnTo })}`, wikigraph);
     return this.allow(await this.visit(login), account);
   }
@@ -43,7 +43,7 @@ export class Browser {
     const [, requestToken] = /name="requestToken" value="(\w+)"/.exec(page.text) ?? [];
     assert.ok(
       requestToken,
-      `this is not the page that asks for permission: ${page.status} at ${page.url}\n${page.text}`,
+      `no page that asks for permission, but ${page.status} at ${page.url}: ${headline(page.text)}`,
     );
     const body = new URLSearchParams({ requestToken, account, accept: "1" });
     return this.visit(page.url, { method: "POST", body });
@@ -64,4 +64,12 @@ function keep(jar, cookie) {
   const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
   if (value === "" || /;\s*max-age=0/i.test(cookie)) jar.delete(name);
   else jar.set(name, value);
+}
+
+/** What a page says, without its looks. */
+function headline(html) {
+  return html
+    .replace(/<(head|style)[^]*?<\/\1>|<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -67,9 +67,9 @@ export class Person {
   }
 
   /** The data of an answer that has no errors. */
-  async ask(query, variables) {
+  async ask(query, variables = {}) {
     const { data, errors = [] } = await this.answer(query, variables);
-    assert.deepEqual(errors, [], `wikigraph complains about ${query} with ${JSON.stringify(variables).slice(0, 500)}`);
+    assert.deepEqual(errors, [], `wikigraph complains about ${query} with ${JSON.stringify(variables)}`);
     return data;
   }
 

@@ -14,7 +14,7 @@ import { Browser } from "./browser.mjs";
 import { Person } from "./person.mjs";
 
 const BUILT = new URL("../../../../target/debug/wikigraph", import.meta.url);
-const BINARY = process.env.WIKIGRAPH_BINARY ?? fileURLToPath(BUILT);
+export const BINARY = process.env.WIKIGRAPH_BINARY ?? fileURLToPath(BUILT);
 const { oauth, mariadb } = lab;
 
 export class Workshop {
@@ -89,6 +89,7 @@ export class Workshop {
     const browser = new Browser();
     const { status, url } = await browser.logIn(this.origin, oauth.accounts[role]);
     assert.equal(status, 200, `${role} did not get back: ${url}`);
+    this.secrets.push(...browser.cookies(this.origin).values());
     return new Person(this.origin, { browser });
   }
 
