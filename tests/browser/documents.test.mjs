@@ -23,17 +23,16 @@ const [script] = examples("js").filter((code) => !code.startsWith(FRONTEND));
 const [frontend] = examples("js").filter((code) => code.startsWith(FRONTEND));
 const [python] = examples("python");
 
-before(startBrowser);
-after(stopBrowser);
-
 let token, username;
 
-before(() =>
-  withBrowser(async (page) => {
+before(async () => {
+  await startBrowser();
+  await withBrowser(async (page) => {
     username = await logIn(page);
     token = await makeToken(page, "The examples", [/edit, watch/]);
-  }),
-);
+  });
+});
+after(stopBrowser);
 
 async function run(program, ...argumentList) {
   const environment = { ...process.env, WIKIGRAPH_TOKEN: token };
