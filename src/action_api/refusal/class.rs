@@ -110,6 +110,7 @@ const CODES: [(RefusalClass, &[&str]); 13] = [
             "contentnotallowedhere",
             "appendnotsupported",
             "sectionsnotsupported",
+            "notwatchable",
         ],
     ),
 ];

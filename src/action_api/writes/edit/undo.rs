@@ -22,12 +22,15 @@ impl ActionApi {
         let last = undo.through_revision.unwrap_or(undo.revision);
         let (first, last) = (undo.revision.min(last), undo.revision.max(last));
         let first = self.revision_to_undo(signer, first).await?;
+        let Some(before) = first.parent else {
+            return Err(no_revision(format!("Revision {} made the page; there is nothing to go back to.", first.id)));
+        };
         let page = PageKey::Id(first.page.unwrap_or_default());
         let groundwork = self.groundwork(signer, &page).await?;
         let parameters = Parameters::of("edit")
             .page(&page, "title", "pageid")
             .number("undo", last)
-            .number("undoafter", first.parent.unwrap_or_default())
+            .number("undoafter", before)
             .optional("summary", undo.summary.as_deref())
             .with("starttimestamp", groundwork.started.rfc_3339());
         let trace = Trace::of_undo(signer, page, undo.summary.clone(), &groundwork);
@@ -36,9 +39,10 @@ impl ActionApi {
 
     async fn revision_to_undo(&self, signer: &Signer, id: i64) -> Result<RevisionRecord, ActionApiError> {
         let found = self.revisions(Some(signer), &[id]).await?.into_iter().next();
-        found.ok_or_else(|| {
-            let text = format!("There is no revision {id}, or its page was deleted.");
-            ActionApiError::Refused(Box::new(Refusal::new("nosuchrevid", text)))
-        })
+        found.ok_or_else(|| no_revision(format!("There is no revision {id}, or its page was deleted.")))
     }
+}
+
+fn no_revision(text: String) -> ActionApiError {
+    ActionApiError::Refused(Box::new(Refusal::new("nosuchrevid", text)))
 }
