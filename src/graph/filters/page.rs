@@ -1,5 +1,7 @@
 //! Which pages, and in which order.
 
+use std::collections::HashSet;
+
 use async_graphql::{Enum, InputObject};
 
 use super::super::Fault;
@@ -11,7 +13,7 @@ use crate::tables::View;
 use crate::tables::wiki::page;
 use crate::types::{NamespaceNumber, Title};
 
-/// The most titles or ids in a filter.
+/// The most titles, ids or namespaces that can be named.
 const MOST_NAMED: usize = 500;
 
 /// Which pages; all that is given must hold.
@@ -120,15 +122,23 @@ fn strands_by_length(wiki: &Wiki, filter: &PageFilter) -> Vec<Strand> {
 
 /// Pages whose titles begin with a text, namespace after namespace.
 pub fn pages_by_prefix(wiki: &Wiki, prefix: &str, namespaces: &[NamespaceNumber]) -> Result<List, Fault> {
+    bounded("namespaces", namespaces.len())?;
     let mut list = List::new(View::Page, Order { keys: &BY_TITLE, is_descending: false });
-    let mut places = Vec::new();
+    let mut places = HashSet::new();
+    list.segments.clear();
     for namespace in namespaces {
+        if wiki.site.titles.namespace(*namespace).is_none() {
+            return Err(Fault::input(format!(
+                "The wiki has no namespace {namespace}. Its own are in the field \"namespaces\" of Wiki."
+            )));
+        }
         let title = wiki.site.titles.parse_prefix(prefix, *namespace)?;
+        // A prefix's own namespace is the same one in all.
         if !places.contains(&title) {
-            places.push(title);
+            list.segments.push(begins_with(wiki, &title));
+            places.insert(title);
         }
     }
-    list.segments = places.iter().map(|place| begins_with(wiki, place)).collect();
     Ok(list)
 }
 
@@ -141,11 +151,11 @@ fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Resul
         list.only(in_namespace(wiki, namespace));
     }
     if let Some(ids) = &filter.ids {
-        bounded("ids", ids.len())?;
+        bounded("filter.ids", ids.len())?;
         list.any_of("t.page_id", ids.iter().map(|id| Bind::Integer(id.0)));
     }
     if let Some(titles) = &filter.titles {
-        bounded("titles", titles.len())?;
+        bounded("filter.titles", titles.len())?;
         list.only(titled(wiki, titles)?);
     }
     Ok(())
@@ -155,9 +165,7 @@ fn bounded(name: &str, length: usize) -> Result<(), Fault> {
     if length <= MOST_NAMED {
         return Ok(());
     }
-    Err(Fault::input(format!(
-        "filter.{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries."
-    )))
+    Err(Fault::input(format!("{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries.")))
 }
 
 fn titled(wiki: &Wiki, titles: &[String]) -> Result<Statement, Fault> {
