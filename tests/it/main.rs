@@ -3,6 +3,7 @@
 
 mod harness;
 mod http;
+mod paging;
 mod plans;
 mod queries;
 mod redaction;
