@@ -62,14 +62,12 @@ test("an answer that never comes, before the save and after it", async () => {
   ]);
   isSaved(saved);
   assert.equal(saved.asked, 1);
-  assert.ok(["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(lost.code), lost.code);
-  assert.deepEqual([lost.asked, lost.revisions], [1, []]);
+  assert.deepEqual([lost.code, lost.asked, lost.revisions], ["UPSTREAM_UNAVAILABLE", 1, []]);
 });
 
 test("a call that is cut off before the save", async () => {
   const outcome = await appended("editor", { answer: "cut" });
-  assert.ok(["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(outcome.code), outcome.code);
-  assert.deepEqual([outcome.asked, outcome.revisions], [1, []]);
+  assert.deepEqual([outcome.code, outcome.asked, outcome.revisions], ["UPSTREAM_UNAVAILABLE", 1, []]);
 });
 
 test("HTML from a server in maintenance", async () => {
@@ -114,10 +112,8 @@ test("moves, deletions and protections are not done twice either", async () => {
     await forgetCalls();
     const { data, errors } = await administrator.attempt(mutation, input(title));
     assert.equal((await calls("administrator", module)).length, 1, mutation);
-    const isKnown = errors
-      ? ["TIMEOUT", "UPSTREAM_UNAVAILABLE"].includes(errors[0].extensions.code)
-      : data[mutation].errors.length === 0;
-    assert.ok(isKnown, `${mutation}: ${JSON.stringify(errors)}`);
+    // Whether it was done cannot be told from the page alone.
+    assert.equal(errors?.[0].extensions.code, "TIMEOUT", `${mutation}: ${JSON.stringify(data)}`);
     const entries = await database.rows(
       `SELECT log_id FROM logging WHERE log_type = '${module}' AND log_namespace = 0 AND log_title = ${database.quoted(keyOf(title))}`,
     );
