@@ -23,7 +23,7 @@ pub fn compare(old: &[&str], new: &[&str]) -> Vec<Hunk> {
     let rest = old.len().min(new.len()) - head;
     let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
     let (old_part, new_part) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let kept = common(old_part, new_part);
+    let kept = shared_lines(old_part, new_part);
     let mut hunks = Vec::new();
     let (mut old_at, mut new_at) = (0, 0);
     for (old_line, new_line) in kept.into_iter().chain([(old_part.len(), new_part.len())]) {
@@ -37,7 +37,7 @@ pub fn compare(old: &[&str], new: &[&str]) -> Vec<Hunk> {
 }
 
 /// The pairs of lines that both have, in order.
-fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+fn shared_lines(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let (rows, columns) = (old.len() as isize, new.len() as isize);
     let most = ((rows + columns) as usize).min(MOST_STEPS);
     let offset = most as isize + 1;

@@ -14,6 +14,7 @@ use crate::store::Record;
 /// Why a change was not made, or not all of it. `code` is the wiki's own: see
 /// <https://www.mediawiki.org/wiki/API:Errors_and_warnings>.
 #[derive(Clone, Interface)]
+#[expect(clippy::duplicated_attributes, reason = "both fields of the interface are texts")]
 #[graphql(
     field(name = "code", ty = "&String", desc = "The wiki's own code, such as `protectedpage`."),
     field(name = "message", ty = "&String", desc = "The wiki's own words, in English.")

@@ -61,11 +61,11 @@ pub fn answer(
             dispatch(db, &call).map_err(|trouble| (trouble, module.as_str()))
         });
     match answered {
-        Ok(body) => Answer { body: common(body, &parameters), code: None },
+        Ok(body) => Answer { body: stamped(body, &parameters), code: None },
         Err((Trouble::Refused(refusal), module)) => refused(&refusal, module, is_plain),
         Err((Trouble::Captcha(captcha), module)) => {
             let body = json!({ module: { "result": "Failure", "captcha": captcha } });
-            Answer { body: common(body, &parameters), code: None }
+            Answer { body: stamped(body, &parameters), code: None }
         }
         Err((Trouble::File(error), _)) => {
             tracing::error!("the embedded wiki's file: {error}");
@@ -128,7 +128,7 @@ fn dispatch(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trouble
 }
 
 /// What any call can ask for besides.
-fn common(mut body: Value, parameters: &Parameters) -> Value {
+fn stamped(mut body: Value, parameters: &Parameters) -> Value {
     if let Some(id) = parameters.text("requestid") {
         body["requestid"] = id.into();
     }
