@@ -67,14 +67,21 @@ fn login(auth: Auth, config: &LoginConfig) -> Login {
 
 /// What the HTTP layer needs to serve a wiki.
 pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
-    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), api), auth);
+    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), api), auth.clone());
     let readiness = Arc::new(move || {
-        let wiki = Arc::clone(&wiki);
-        let asked = async move { wiki.rows(Statement::new("SELECT 1")).await };
-        Box::pin(async move { asked.await.map(drop).map_err(|_| "the wiki's database cannot be reached".to_owned()) })
-            as futures_util::future::BoxFuture<'static, _>
+        let (wiki, auth) = (Arc::clone(&wiki), auth.clone());
+        Box::pin(async move { ready(&wiki, auth.as_ref()).await }) as futures_util::future::BoxFuture<'static, _>
     });
     State::new(schema, settings, Arc::new(graph::prepared), readiness)
+}
+
+/// Whether the databases answer: the wiki's, and the gateway's own.
+async fn ready(wiki: &Wiki, auth: Option<&Auth>) -> Result<(), String> {
+    wiki.rows(Statement::new("SELECT 1")).await.map_err(|_| "the wiki's database cannot be reached")?;
+    if let Some(auth) = auth {
+        auth.is_ready().await.map_err(|_| "the gateway's own database cannot be reached")?;
+    }
+    Ok(())
 }
 
 fn stopped() -> std::io::Result<impl Future<Output = ()>> {

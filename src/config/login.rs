@@ -50,6 +50,20 @@ const WIKIMEDIA_INDEX: &str = "https://meta.wikimedia.org/w/index.php";
 /// Where the wiki sends browsers back to unless something else is configured.
 const USUAL_CALLBACK_PATH: &str = "/oauth/complete/mediawiki/";
 
+/// Paths at which the gateway has something else, and all below them.
+const OWN_PATHS: [&str; 10] = [
+    "/graphql",
+    "/healthz",
+    "/oauth/login",
+    "/oauth/logout",
+    "/playground",
+    "/profile",
+    "/readyz",
+    "/sandbox",
+    "/schema.graphql",
+    "/session",
+];
+
 /// The domains of Wikimedia's wikis.
 const WIKIMEDIA: [&str; 12] = [
     "wikimedia.org",
@@ -82,6 +96,10 @@ impl LoginConfig {
         }
         let callback = callback(environment, problems);
         let callback_path = Url::parse(&callback).map_or(USUAL_CALLBACK_PATH.to_owned(), |url| url.path().to_owned());
+        if is_taken(&callback_path) {
+            let message = format!("{callback_path} is another path of the gateway: use {USUAL_CALLBACK_PATH}");
+            problems.push(Problem { variable: "MEDIAWIKI_CALLBACK", message });
+        }
         let allowed_origins = origins(environment, problems);
         let consumer = consumer(environment, wiki, callback, problems);
         Some(Self { consumer, public_url, allowed_origins, callback_path })
@@ -161,6 +179,12 @@ fn usual_index(environment: &Environment, wiki: &WikiConfig) -> Option<Url> {
 fn is_wikimedia(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     WIKIMEDIA.iter().any(|domain| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+}
+
+/// Whether a path leads to something else here, or can be no path of its own.
+fn is_taken(path: &str) -> bool {
+    let is_own = |own: &&str| path.strip_prefix(*own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    path == "/" || path.contains("/:") || path.contains("/*") || OWN_PATHS.iter().any(is_own)
 }
 
 fn callback(environment: &Environment, problems: &mut Vec<Problem>) -> String {

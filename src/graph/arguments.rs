@@ -6,13 +6,14 @@ use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, Registry};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 
-const DESCRIPTIONS: [(&str, &str); 7] = [
+const DESCRIPTIONS: [(&str, &str); 8] = [
     ("first", "At most so many rows, 0 to 500, from the list's beginning or after `after`; not together with `last`."),
     ("after", "The cursor that the page begins behind: `endCursor` of the page before."),
     ("last", "At most so many rows, 0 to 500, up to the list's end or `before`; not together with `first`."),
     ("before", "The cursor that the page ends in front of: `startCursor` of the page after."),
     ("filter", "Which rows; all where nothing is given."),
     ("orderBy", "In which order the rows come."),
+    ("input", "What is to be done."),
     ("namespace", "Only in the namespace of this number; in all where none is given."),
 ];
 

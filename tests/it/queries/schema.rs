@@ -43,8 +43,17 @@ impl Schema {
         Self(types)
     }
 
-    /// A shortest path to each object type, by fields that may be walked along; the empty one is the root's.
-    pub fn paths(&self, may_walk: impl Fn(&Field) -> bool) -> Vec<Path> {
+    /// A shortest path to each object type that a query can reach without these fields, by fields that may be walked
+    /// along; the empty one is the root's.
+    pub fn paths(&self, is_left_out: impl Fn(&Field) -> bool, may_walk: impl Fn(&Field) -> bool) -> Vec<Path> {
+        let (all, _) = self.walk(|field| !is_left_out(field));
+        let (seen, paths) = self.walk(|field| !is_left_out(field) && may_walk(field));
+        let unreached: Vec<&String> = all.difference(&seen).collect();
+        assert!(unreached.is_empty(), "no path leads to {unreached:?}");
+        paths
+    }
+
+    fn walk(&self, may_walk: impl Fn(&Field) -> bool) -> (BTreeSet<String>, Vec<Path>) {
         let mut seen = BTreeSet::from(["Query".to_owned()]);
         let mut waiting = VecDeque::from([Path::new()]);
         let mut paths = Vec::new();
@@ -56,9 +65,7 @@ impl Schema {
             }
             paths.push(path);
         }
-        let unreached: Vec<&String> = self.0.keys().filter(|name| !seen.contains(*name) && *name != "Node").collect();
-        assert!(unreached.is_empty(), "no path leads to {unreached:?}");
-        paths
+        (seen, paths)
     }
 
     /// The paths to each field of the object at the end of a path: fields of scalars end there, others go on to each

@@ -114,3 +114,21 @@ fn without_configuration_there_is_the_embedded_wiki() {
     assert_eq!(path.display().to_string(), "/data/sandbox.sqlite");
     assert_eq!((config.server.host.to_string().as_str(), config.server.port), ("127.0.0.1", 8000));
 }
+
+#[test]
+fn logins_end_at_a_path_of_their_own() {
+    for (path, is_right) in [
+        ("/oauth/complete/mediawiki/", true),
+        ("/complete", true),
+        ("/graphqlike", true),
+        ("/graphql", false),
+        ("/profile/tokens", false),
+        ("/:anything", false),
+        ("/", false),
+    ] {
+        let callback = format!("https://tool.example{path}");
+        let read = read(&[("MEDIAWIKI_CALLBACK", &callback), ("SECRET_KEY", SECRET_KEY)]);
+        let is_refused = read.as_ref().err().is_some_and(|message| message.contains("MEDIAWIKI_CALLBACK"));
+        assert_eq!(is_refused, !is_right, "{path}: {:?}", read.err());
+    }
+}

@@ -14,9 +14,11 @@ schemathesis.graphql.scalar("JSON", st.text().map(nodes.String))
 
 CLIENT_FAULTS = {
     "BAD_USER_INPUT",
+    "FORBIDDEN",
     "GRAPHQL_PARSE_FAILED",
     "GRAPHQL_VALIDATION_FAILED",
     "QUERY_TOO_COMPLEX",
+    "UNAUTHENTICATED",
 }
 
 # Pages of a list go one way, and from a cursor that the server gave out: made-up ones are mostly left out.
