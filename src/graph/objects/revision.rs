@@ -49,7 +49,7 @@ impl Entity for Revision {
             "contentModel" => selection.column(revision::CONTENT_MODEL),
             "tags" => selection.column(revision::TAGS),
             "visibility" => selection.column(revision::DELETED),
-            "content" | "html" => {
+            "content" | "html" | "diff" => {
                 selection.column(revision::ID);
                 selection.column(revision::DELETED);
             }
@@ -206,15 +206,22 @@ impl Revision {
         found.await.transpose()
     }
 
-    /// What changed between it and a neighbour in the page's history; null where there is no such neighbour, or either
-    /// text is hidden. A call to the wiki for each revision, of which a request may make 50.
+    /// What changed between it and a neighbour in the page's history; null where there is no such neighbour, where its own
+    /// text is hidden, and where the other's is hidden from whoever asks. A call to the wiki for each revision, of which a
+    /// request may make 50.
     async fn diff(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "What it is compared with.", default_with = "DiffTarget::Previous")] to: DiffTarget,
     ) -> Nullable<Diff> {
         let compared = async |calls: Calls, id: i64| calls.api.comparison(calls.caller(), id, to.into()).await;
-        let found = content::of_each(context, &self.0, revision::ID, compared).await;
-        found.map(|found| found.map(|comparison| Diff::new(self.0.wiki(), comparison))).transpose()
+        let found = async {
+            if self.is_text_hidden()? {
+                return Ok(None);
+            }
+            let comparison = content::of_each(context, &self.0, revision::ID, compared).await?;
+            Ok(comparison.map(|comparison| Diff::new(self.0.wiki(), comparison)))
+        };
+        found.await.transpose()
     }
 }
