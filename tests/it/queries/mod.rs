@@ -5,6 +5,7 @@
 
 pub mod case;
 mod every_field;
+mod readme;
 mod schema;
 mod sizes;
 mod sql;
