@@ -27,10 +27,14 @@ async function runSchemathesis() {
   return done;
 }
 
+/** The operations of which it says that none was answered with data. */
+const unanswered = (said) => [...said.matchAll(/^ {2}- (\w+\.\w+)$/gm)].map(([, name]) => name);
+
 test("hundreds of made-up queries break nothing", async () => {
   const { code, said } = await runSchemathesis();
   assert.equal(code, 0, said);
-  assert.match(said, /No issues found/);
+  // It is nobody who asks, and nobody changes anything.
+  assert.deepEqual(unanswered(said).filter((name) => !name.startsWith("Mutation.")), [], said);
   const [, passed] = /(\d+) generated, (\d+) passed/.exec(said);
   assert.ok(Number(passed) >= 200, said);
 });
