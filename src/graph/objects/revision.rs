@@ -21,9 +21,6 @@ use crate::types::{NodeId, NodeKind, sha1_hex};
 #[derive(Clone, Description)]
 pub struct Revision(Member);
 
-/// The bit of `rev_deleted` that hides the text.
-const TEXT_HIDDEN: i64 = 1;
-
 impl From<Member> for Revision {
     fn from(member: Member) -> Self {
         Self(member)
@@ -61,7 +58,7 @@ impl Entity for Revision {
 impl Revision {
     /// Whoever asks: what strangers may not see is not shown here.
     fn is_text_hidden(&self) -> Result<bool, Fault> {
-        Ok(self.0.required(revision::DELETED)? & TEXT_HIDDEN != 0)
+        Ok(Visibility::from(self.0.required(revision::DELETED)?).is_content_hidden)
     }
 }
 
