@@ -7,7 +7,7 @@ INSERT INTO revision (rev_id, rev_page, rev_comment_id, rev_actor, rev_timestamp
   SELECT id, page, 1 + FLOOR(@comments * POW(MOD(id * 4099, 1000003) / 1000003, 2)),
     IF(id % 11 = 0, 1, 2 + FLOOR((@actors - 1) * POW(MOD(id * 6151, 1000003) / 1000003, 3))),
     DATE_FORMAT('2023-07-01' + INTERVAL id * 90 SECOND, '%Y%m%d%H%i%s'), id % 4 = 0, 0, 200 + MOD(id * 31, 9000),
-    COALESCE(LAG(id) OVER (PARTITION BY page ORDER BY id), 0), LPAD(LOWER(CONV(id * 7919, 10, 36)), 31, '0')
+    COALESCE(LAG(id) OVER (PARTITION BY page ORDER BY id), 0), LPAD(LOWER(CONCAT(CONV(LEFT(SHA1(id), 15), 16, 36), CONV(RIGHT(SHA1(id), 15), 16, 36))), 31, '0')
   FROM (
     SELECT seq AS id, CASE
       WHEN seq % 5 = 1 THEN 1 + seq DIV 5
