@@ -22,6 +22,7 @@ mod protections;
 mod query;
 mod read;
 mod scalars;
+pub mod straight;
 mod wikis;
 
 use std::sync::Arc;

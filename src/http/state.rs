@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
+use super::graphql::Documents;
 use super::{Login, Settings};
 use crate::auth::Identity;
 
@@ -23,6 +24,7 @@ pub struct State {
     pub(super) readiness: Readiness,
     pub(super) sdl: Arc<str>,
     pub(super) execute: Execute,
+    pub(super) documents: Arc<Documents>,
     pub(super) login: Option<Arc<Login>>,
 }
 
@@ -48,6 +50,7 @@ impl State {
                 let request = equip(request);
                 Box::pin(async move { schema.execute(request).await })
             }),
+            documents: Arc::default(),
             login: None,
         }
     }

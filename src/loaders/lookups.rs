@@ -1,6 +1,7 @@
 //! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use dataloader::BatchFn;
@@ -31,7 +32,7 @@ struct Question {
     key: Vec<Bind>,
     selection: Arc<Selection>,
     /// The statement's kind: questions of one kind are answered by one statement.
-    kind: Arc<str>,
+    kind: u64,
     /// Rows of one company are a cohort. Others, which one statement may bring as well, have other edges.
     company: u64,
 }
@@ -55,12 +56,15 @@ impl std::hash::Hash for Question {
 /// The lookups of one request.
 pub struct Lookups {
     loader: Loader<Question, Found, Batch>,
+    /// Drawn for each request: nobody can write questions that are taken for those of another kind.
+    kinds: RandomState,
 }
 
 impl Default for Lookups {
     fn default() -> Self {
         // Larger than any page of a list, so that a batch is never cut.
-        Self { loader: Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1) }
+        let loader = Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1);
+        Self { loader, kinds: RandomState::new() }
     }
 }
 
@@ -74,7 +78,8 @@ impl Lookups {
         selection: Selection,
         company: u64,
     ) -> Found {
-        let kind = format!("{}/{:?}/{:?}", wiki.code, target, selection).into();
+        let columns: Vec<&str> = target.columns.iter().map(|column| column.name).collect();
+        let kind = self.kinds.hash_one((&wiki.code, target.view, columns, &selection));
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         let answer = self.loader.try_load(question).await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
@@ -85,9 +90,9 @@ struct Batch;
 
 impl BatchFn<Question, Found> for Batch {
     async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Found> {
-        let mut kinds: HashMap<&str, Vec<&Question>> = HashMap::new();
+        let mut kinds: HashMap<u64, Vec<&Question>> = HashMap::new();
         for question in questions {
-            kinds.entry(&question.kind).or_default().push(question);
+            kinds.entry(question.kind).or_default().push(question);
         }
         let answers = futures_util::future::join_all(kinds.into_values().map(answer)).await;
         answers.into_iter().flatten().collect()

@@ -53,7 +53,7 @@ impl Call {
     pub async fn batch(&self, entries: Vec<Parameters>) -> Response {
         let settings = &self.state.settings;
         let operation = Operation(format!("batch of {}", entries.len()));
-        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &settings.limits));
+        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state.documents, &settings.limits));
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };

@@ -1,11 +1,16 @@
-//! From a request's text to what can be executed: read once, parsed once, measured once.
+//! From a request's text to what can be executed: documents that come again are not parsed again.
+
+use std::sync::Arc;
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
 use async_graphql::{Request, Value, Variables};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
 use super::{Fault, Parameters};
 use crate::graph::limits::Limits;
+use crate::graph::straight::{Templates, repeats};
 
 /// A request that may be executed.
 #[derive(Debug)]
@@ -23,11 +28,10 @@ impl Prepared {
         self.kind == OperationType::Mutation
     }
 
-    /// Parses and measures the document, and finds the operation to run.
-    pub fn of(parameters: Parameters, limits: &Limits) -> Result<Self, Fault> {
+    /// Measures what a request asks for, and finds the operation to run.
+    pub fn of(parameters: Parameters, documents: &Documents, limits: &Limits) -> Result<Self, Fault> {
         let Parameters { query, operation_name, variables } = parameters;
-        limits.check_text(&query)?;
-        let document = parse_query(&query).map_err(|error| syntax_fault(&error))?;
+        let document = documents.parsed(&query, limits)?;
         let (name, operation) = running(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         if kind == OperationType::Subscription {
@@ -42,8 +46,56 @@ impl Prepared {
         let mut request = Request::new(query).variables(variables);
         // An anonymous operation has no name that execution could find it by.
         request.operation_name.clone_from(&name);
-        request.set_parsed_query(document);
+        if !repeats(&document, operation) {
+            request = request.data(Templates::default());
+        }
+        request.set_parsed_query(ExecutableDocument::clone(&document));
         Ok(Self { request, kind, name })
+    }
+}
+
+/// Parsed documents, by their texts.
+pub struct Documents {
+    parsed: Cache<String, Arc<ExecutableDocument>, Bytes>,
+}
+
+/// Bytes of text whose documents are kept. A document takes some twenty times its text's size.
+const KEPT_BYTES: u64 = 256 * 1024;
+
+/// Documents are about so long, which decides how many places the cache has.
+const USUAL_BYTES: u64 = 512;
+
+/// Longer ones are parsed each time.
+const LONGEST_KEPT: usize = 16 * 1024;
+
+/// A document weighs what its text does.
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<String, Arc<ExecutableDocument>> for Bytes {
+    fn weight(&self, text: &String, _document: &Arc<ExecutableDocument>) -> u64 {
+        text.len() as u64
+    }
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        let places = usize::try_from(KEPT_BYTES / USUAL_BYTES).unwrap_or_default();
+        Self { parsed: Cache::with_weighter(places, KEPT_BYTES, Bytes) }
+    }
+}
+
+impl Documents {
+    fn parsed(&self, text: &str, limits: &Limits) -> Result<Arc<ExecutableDocument>, Fault> {
+        if let Some(known) = self.parsed.get(text) {
+            return Ok(known);
+        }
+        limits.check_text(text)?;
+        let document = Arc::new(parse_query(text).map_err(|error| syntax_fault(&error))?);
+        if text.len() <= LONGEST_KEPT {
+            self.parsed.insert(text.to_owned(), Arc::clone(&document));
+        }
+        Ok(document)
     }
 }
 

@@ -29,6 +29,7 @@ use super::RequestId;
 use call::Call;
 use document::Prepared;
 use fault::Fault;
+pub use document::Documents;
 pub use media_type::MediaType;
 use parameters::{Body, Parameters};
 
@@ -78,7 +79,7 @@ async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, 
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &settings.limits)?;
+    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &call.state.documents, &settings.limits)?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -92,7 +93,7 @@ async fn run_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result
     match Body::of_json(&body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
-            Ok(call.single(Prepared::of(parameters, &settings.limits)?).await)
+            Ok(call.single(Prepared::of(parameters, &call.state.documents, &settings.limits)?).await)
         }
         Body::Batch(objects) => {
             let entries = objects

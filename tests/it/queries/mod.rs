@@ -29,6 +29,12 @@ async fn every_query_file_gets_its_answer_by_its_statements() {
         let response = gateway.execute(&case.query, case.variables()).await;
         let answer = serde_json::to_string_pretty(&response).expect("a response is JSON") + "\n";
         let statements = sql::listing(&gateway.statements(), capabilities);
+        let difference = gateway.difference_when_straight(&case.query, case.variables(), &response).await;
+        problems.extend(difference.map(|difference| format!("{}: {difference}", case.name)));
+        let straight_statements = sql::listing(&gateway.statements(), capabilities);
+        if straight_statements != statements {
+            problems.push(format!("{}: other statements where rows are written straight", case.name));
+        }
         if is_updating {
             update(&case, &answer, &statements);
         } else {
