@@ -1,0 +1,39 @@
+// GraphQL Yoga: the questions as wikigraph has them, and its answers as plain rows.
+
+import { readFileSync } from 'node:fs';
+import { readers } from './rows.mjs';
+
+export const name = 'GraphQL Yoga';
+export const settings =
+  'GraphQL Yoga 5.24.1 on graphql-js 16 and Node.js 24, in two workers of a cluster, NODE_ENV=production, documents parsed and ' +
+  'validated once; dataloader 2.2.3 and mysql2 3.24.6, five connections for each worker, prepared statements, a fixed number ' +
+  'for any request. same is answered by its response cache (5 s), which its documentation recommends. Its documentation also ' +
+  'recommends µWebSockets.js instead of Node’s HTTP server, which no registry has.';
+
+const parameters = JSON.parse(readFileSync(process.env.BENCH_PARAMETERS, 'utf8'));
+
+/** The document of a workload. */
+function document(workload) {
+  const file = workload === 'same' ? 'feed' : workload;
+  return readFileSync(new URL(`../../workloads/${file}.graphql`, import.meta.url), 'utf8');
+}
+
+const documents = Object.fromEntries(Object.keys(parameters).map((workload) => [workload, document(workload)]));
+
+/** The request of this number. */
+export function request(workload, index) {
+  return {
+    method: 'POST',
+    path: workload === 'same' ? '/cached' : '/graphql',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: documents[workload],
+      variables: parameters[workload][index % parameters[workload].length],
+    }),
+  };
+}
+
+/** What an answer has, as plain rows. */
+export function rows(workload, answer) {
+  return readers[workload](answer.data.wiki);
+}
