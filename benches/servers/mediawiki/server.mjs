@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 export const name = 'MediaWiki api.php';
 export const settings =
   'MediaWiki 1.43 under PHP-FPM 8.2 behind nginx 1.22, as its manual advises for one server: OPcache that never looks at files ' +
-  'again, APCu as main cache, localisation made beforehand, no jobs in requests, four static workers; it does not tell ids of ' +
-  'actors, and in the feed neither the length of pages nor what they are called now.';
+  'again, APCu as main cache, localisation made beforehand, no jobs in requests; four static workers; without the HTTP cache ' +
+  'that can stand in front of any server. It does not tell ids of actors, and in the feed neither the length of pages nor what ' +
+  'they are called now; trivial is a query for nothing.';
 
 const parameters = JSON.parse(readFileSync(process.env.BENCH_PARAMETERS, 'utf8'));
 
