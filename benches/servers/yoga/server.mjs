@@ -5,10 +5,10 @@ import { readers } from './rows.mjs';
 
 export const name = 'GraphQL Yoga';
 export const settings =
-  'GraphQL Yoga 5.24.1 on graphql-js 16 and Node.js 24, in two workers of a cluster, NODE_ENV=production, documents parsed and ' +
-  'validated once; dataloader 2.2.3 and mysql2 3.24.6, five connections for each worker, prepared statements, a fixed number ' +
-  'for any request. same is answered by its response cache (5 s), which its documentation recommends. Its documentation also ' +
-  'recommends µWebSockets.js instead of Node’s HTTP server, which no registry has.';
+  'GraphQL Yoga 5.24.1 with its GraphQL JIT plugin on graphql-js 16 and Node.js 24, NODE_ENV=production, in two workers of a ' +
+  'cluster; dataloader 2.2.3 and mysql2 3.24.6 with five connections for each worker, prepared statements and nothing that ' +
+  'sends a statement for each row. The response cache that its documentation recommends answers same, for 5 s. The HTTP server ' +
+  'that it recommends for speed, µWebSockets.js, is not in the registry.';
 
 const parameters = JSON.parse(readFileSync(process.env.BENCH_PARAMETERS, 'utf8'));
 

@@ -2,8 +2,6 @@
 
 import mysql from 'mysql2/promise';
 
-const { TypedParameter } = mysql;
-
 /** A pool of at most so many connections, which keeps statements prepared. */
 export function openPool(connections) {
   const { env } = process;
@@ -40,7 +38,7 @@ export async function firstRowsOfEach(pool, select, column, keys, order, limit) 
 function padded(keys) {
   let length = 1;
   while (length < keys.length) length *= 2;
-  return Array.from({ length }, (_, index) => TypedParameter.BIGINT(keys[index] ?? 0));
+  return Array.from({ length }, (_, index) => String(keys[index] ?? 0));
 }
 
 function marks(values) {

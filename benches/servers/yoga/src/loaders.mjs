@@ -9,7 +9,8 @@ const revisions = `SELECT rev_id, rev_page, rev_comment_id, rev_actor, rev_times
 const actors = 'SELECT actor_id, actor_user, actor_name, user_is_temp FROM actor LEFT JOIN user ON user_id = actor_user';
 const comments = 'SELECT comment_id, comment_text FROM comment';
 const tags = 'SELECT ct_rev_id, ctd_name FROM change_tag JOIN change_tag_def ON ctd_id = ct_tag_id';
-const logEntries = `SELECT log_id, log_type, log_action, log_timestamp, log_actor, log_namespace, log_title FROM logging`;
+const logEntries = `SELECT log_id, log_type, log_action, log_timestamp, log_actor, log_namespace, log_title
+  FROM logging FORCE INDEX (log_actor_time)`;
 const changes = `SELECT rc_id, rc_timestamp, rc_actor, rc_namespace, rc_title, rc_comment_id, rc_minor, rc_bot, rc_cur_id,
   rc_this_oldid, rc_source, rc_old_len, rc_new_len FROM recentchanges`;
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { useGraphQlJit } from '@envelop/graphql-jit';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { useResponseCache } from '@graphql-yoga/plugin-response-cache';
 import { openPool } from './database.mjs';
@@ -22,11 +23,11 @@ export function serve(port, connections) {
     graphiql: false,
     landingPage: false,
   };
-  const yoga = createYoga({ ...options, graphqlEndpoint: '/graphql' });
+  const yoga = createYoga({ ...options, graphqlEndpoint: '/graphql', plugins: [useGraphQlJit()] });
   const cached = createYoga({
     ...options,
     graphqlEndpoint: '/cached',
-    plugins: [useResponseCache({ session: () => null, ttl: timeToLive })],
+    plugins: [useGraphQlJit(), useResponseCache({ session: () => null, ttl: timeToLive })],
   });
   createServer((request, response) => (request.url === '/cached' ? cached : yoga)(request, response))
     .listen(port, '127.0.0.1');
