@@ -19,7 +19,7 @@ pub enum Made<V> {
 
 /// Values by keys of bytes.
 pub struct Shared<V> {
-    entries: Cache<Box<[u8]>, Entry<V>, Size<V>>,
+    entries: Cache<Vec<u8>, Entry<V>, Size<V>>,
     life: Duration,
     /// Counts how often all that was known became out of date.
     epoch: AtomicU64,
@@ -44,8 +44,8 @@ impl<V> Clone for Size<V> {
     }
 }
 
-impl<V> Weighter<Box<[u8]>, Entry<V>> for Size<V> {
-    fn weight(&self, key: &Box<[u8]>, entry: &Entry<V>) -> u64 {
+impl<V> Weighter<Vec<u8>, Entry<V>> for Size<V> {
+    fn weight(&self, key: &Vec<u8>, entry: &Entry<V>) -> u64 {
         (ENTRY_BYTES + key.len() + entry.value.as_ref().map_or(0, self.0)) as u64
     }
 }

@@ -35,7 +35,11 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
         people = Some(embedded::people(provider, &config, &local)?);
     }
     let auth = open_auth(&config, people).await?;
-    let settings = Settings { deadline: config.server.request_limit, ..Settings::default() };
+    let settings = Settings {
+        deadline: config.server.request_limit,
+        answer_life: config.server.answer_life,
+        ..Settings::default()
+    };
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);

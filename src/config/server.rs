@@ -14,6 +14,8 @@ pub struct ServerConfig {
     pub port: u16,
     /// How long a GraphQL request may take.
     pub request_limit: Duration,
+    /// How long an answer that is the same for whoever asks is given to others; zero for never.
+    pub answer_life: Duration,
 }
 
 impl ServerConfig {
@@ -28,6 +30,7 @@ impl ServerConfig {
         );
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
-        Some(Self { host, port, request_limit })
+        let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
+        Some(Self { host, port, request_limit, answer_life })
     }
 }

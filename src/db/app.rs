@@ -30,14 +30,14 @@ impl AppDatabase {
     /// Sends a statement once, and gives back its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         let mut lent = self.pool.lend().await?;
-        let outcome = lent.connection.rows(statement).await;
+        let outcome = lent.connection.rows(&statement).await;
         lent.give_back(outcome)
     }
 
     /// Sends a statement that has no rows once, and says how many it concerned.
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
         let mut lent = self.pool.lend().await?;
-        let outcome = lent.connection.changed(statement).await;
+        let outcome = lent.connection.changed(&statement).await;
         lent.give_back(outcome)
     }
 }

@@ -73,7 +73,7 @@ impl Pool {
         }
         let _permit = self.permit().await?;
         if let Some(mut connection) = self.take_idle() {
-            match connection.rows(statement.clone()).await {
+            match connection.rows(&statement).await {
                 Err(DatabaseError::Lost(message)) => tracing::debug!(message, "an idle connection was gone"),
                 outcome => {
                     self.keep_if_sound(connection, &outcome);
@@ -82,7 +82,7 @@ impl Pool {
             }
         }
         let mut connection = self.fresh().await?;
-        let outcome = connection.rows(statement).await;
+        let outcome = connection.rows(&statement).await;
         self.keep_if_sound(connection, &outcome);
         outcome
     }
@@ -91,7 +91,7 @@ impl Pool {
     pub(super) async fn lend(&self) -> Result<Lent, DatabaseError> {
         let permit = self.permit().await?;
         let idle = match self.take_idle() {
-            Some(mut connection) => connection.rows(Statement::new("SELECT 1")).await.is_ok().then_some(connection),
+            Some(mut connection) => connection.rows(&Statement::new("SELECT 1")).await.is_ok().then_some(connection),
             None => None,
         };
         let connection = match idle {

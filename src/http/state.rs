@@ -5,9 +5,10 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
-use super::graphql::Documents;
+use super::graphql::{Answer, Documents};
 use super::{Login, Settings};
 use crate::auth::Identity;
+use crate::cache::Shared;
 
 /// Asks whether what the server needs is there; the error names what is not.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
@@ -25,6 +26,8 @@ pub struct State {
     pub(super) sdl: Arc<str>,
     pub(super) execute: Execute,
     pub(super) documents: Arc<Documents>,
+    /// Answers that are the same for whoever asks, where they are kept at all.
+    pub(super) answers: Option<Arc<Shared<Answer>>>,
     pub(super) login: Option<Arc<Login>>,
 }
 
@@ -41,7 +44,9 @@ impl State {
         Mutation: ObjectType + 'static,
         Subscription: SubscriptionType + 'static,
     {
+        let is_kept = !settings.answer_life.is_zero();
         Self {
+            answers: is_kept.then(|| Shared::new(settings.answer_bytes, settings.answer_life, Answer::size)),
             settings: Arc::new(settings),
             readiness,
             sdl: crate::graph::exported(&schema).into(),

@@ -83,7 +83,10 @@ impl Json {
 
     /// A string out of bytes; what is no UTF-8 is replaced, as by [`String::from_utf8_lossy`].
     pub fn text(&mut self, bytes: &[u8]) {
-        self.string(&String::from_utf8_lossy(bytes));
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.string(text),
+            Err(_) => self.string(&String::from_utf8_lossy(bytes)),
+        }
     }
 
     /// A point in time by RFC 3339, out of 14 digits.

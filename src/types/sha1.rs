@@ -25,8 +25,8 @@ pub fn sha1_hex(base_36: &str) -> Option<String> {
             return None;
         }
     }
-    let [first, second, third, fourth, fifth] = words;
-    Some(format!("{first:08x}{second:08x}{third:08x}{fourth:08x}{fifth:08x}"))
+    let digit = |place: usize| (words[place / 8] >> (28 - place % 8 * 4)) & 15;
+    (0..40).map(|place| char::from_digit(digit(place), 16)).collect()
 }
 
 /// Turns 40 hexadecimal digits into MediaWiki's 31 in base 36; `None` if it is not a SHA-1.

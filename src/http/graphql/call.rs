@@ -1,17 +1,41 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 use super::document::Prepared;
-use super::{Fault, MediaType, Outcome, Parameters, answer};
-use crate::http::observe::Operation;
+use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
+use crate::cache::{Made, Shared};
 use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
+
+/// Requests with longer texts are not shared.
+const LONGEST_SHARED: usize = 16 * 1024;
+
+/// The cache holds at least so many answers.
+const LEAST_SHARED: usize = 8;
+
+/// Forgets the answers that strangers share, now and when it goes.
+struct Forgetting(Option<Arc<Shared<Answer>>>);
+
+impl Forgetting {
+    fn of(answers: Option<Arc<Shared<Answer>>>) -> Self {
+        answers.iter().for_each(|answers| answers.clear());
+        Self(answers)
+    }
+}
+
+impl Drop for Forgetting {
+    fn drop(&mut self) {
+        self.0.iter().for_each(|answers| answers.clear());
+    }
+}
 
 /// One call of the GraphQL endpoint.
 pub struct Call {
@@ -29,48 +53,62 @@ impl FromRequestParts<State> for Call {
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
         let id = RequestId::of_extensions(&parts.extensions);
         let media =
-            MediaType::accepted(&parts.headers).map_err(|fault| answer::refusal(MediaType::Json, fault, &id))?;
+            MediaType::accepted(&parts.headers).map_err(|fault| answer::refusal(MediaType::Json, fault, &id).into_response())?;
         let deadline = Instant::now() + state.settings.deadline;
         let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
-        let caller = caller.map_err(|unidentified| answer::refusal(media, unidentified.into(), &id))?;
+        let caller = caller.map_err(|unidentified| answer::refusal(media, unidentified.into(), &id).into_response())?;
         Ok(Self { state: state.clone(), deadline, media, id, caller })
     }
 }
 
 impl Call {
     /// Runs one operation.
-    pub async fn single(&self, prepared: Prepared) -> Response {
-        let operation = prepared.name.clone().map(Operation);
+    pub async fn single(&self, prepared: Prepared) -> Answer {
+        let name = prepared.name.clone();
+        let is_mutation = prepared.is_mutation();
         let outcome = self.run(prepared).await;
-        let mut answer = answer::single(self.media, outcome, &self.id);
-        if let Some(operation) = operation {
-            answer.extensions_mut().insert(operation);
-        }
-        self.finished(answer)
+        let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
+        if is_mutation { answer.only_for_whoever_asked() } else { answer }
     }
 
     /// Runs several, some at the same time; where one of them writes, each after the other.
-    pub async fn batch(&self, entries: Vec<Parameters>) -> Response {
+    pub async fn batch(&self, entries: Vec<Parameters>) -> Answer {
         let settings = &self.state.settings;
-        let operation = Operation(format!("batch of {}", entries.len()));
+        let name = format!("batch of {}", entries.len());
         let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state.documents, &settings.limits));
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
         let running = entries.into_iter().map(|entry| async { self.run(entry?).await });
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
-        let mut answer = answer::batch(self.media, outcomes, &self.id);
-        answer.extensions_mut().insert(operation);
-        self.finished(answer)
+        answer::batch(self.media, outcomes, &self.id).of_operation(Some(name)).only_for_whoever_asked()
     }
 
     /// The answer to what is not run.
-    pub fn refuse(&self, fault: Fault) -> Response {
-        self.finished(answer::refusal(self.media, fault, &self.id))
+    pub fn refuse(&self, fault: Fault) -> Answer {
+        answer::refusal(self.media, fault, &self.id)
     }
 
-    /// Takes a cookie from the browser that stands for nobody any more.
-    fn finished(&self, mut answer: Response) -> Response {
+    /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
+    /// all that the answer depends on. Only strangers share, and only what is the same for all of them.
+    pub async fn shared(&self, text: &[u8], make: impl Future<Output = Result<Answer, Fault>>) -> Answer {
+        let make = async { make.await.unwrap_or_else(|fault| self.refuse(fault)) };
+        let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
+        let Some(answers) = self.state.answers.as_ref().filter(|_| is_stranger && text.len() <= LONGEST_SHARED) else {
+            return make.await;
+        };
+        let key = [&[self.media as u8], text].concat();
+        let made = async {
+            let answer = make.await;
+            let is_small = answer.size() <= self.state.settings.answer_bytes / LEAST_SHARED;
+            if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
+        };
+        answers.get_or_make(&key, made).await
+    }
+
+    /// Sends an answer, and takes a cookie from the browser that stands for nobody any more.
+    pub fn finished(&self, answer: Answer) -> Response {
+        let mut answer = answer.into_response();
         if let Some(cookie) = &self.caller.clear_cookie {
             answer.headers_mut().append(SET_COOKIE, cookie.clone());
         }
@@ -78,6 +116,8 @@ impl Call {
     }
 
     async fn run(&self, prepared: Prepared) -> Outcome {
+        // What strangers were told before a mutation may be untrue while it runs, and is after it.
+        let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
         let execution = self.state.execute_as(self.caller.identity.as_ref(), prepared.request);
         let response = timeout_at(self.deadline, execution).await;
         response.map_err(|_| Fault::timeout())
