@@ -12,6 +12,9 @@ export const settings =
   'cluster with five connections each; no GraphiQL, no watching, timeouts of planning, execution and statements as its ' +
   'documentation has them; no trusted documents, as wikigraph has none.';
 
+/** Its statements are not among those that MariaDB counts. */
+export const usesMariaDb = false;
+
 const parameters = JSON.parse(readFileSync(process.env.BENCH_PARAMETERS, 'utf8'));
 
 /** The request of this number. */

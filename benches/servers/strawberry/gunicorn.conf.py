@@ -5,6 +5,7 @@ import os
 bind = "127.0.0.1:" + os.environ["PORT"]
 keepalive = 75
 workers = 2
+preload_app = True
 worker_class = "gthread"
 threads = int(os.environ.get("BENCH_CONNECTIONS", "10")) // workers
 worker_tmp_dir = "/dev/shm"
