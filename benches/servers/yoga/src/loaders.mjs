@@ -14,6 +14,9 @@ const logEntries = `SELECT log_id, log_type, log_action, log_timestamp, log_acto
 const changes = `SELECT rc_id, rc_timestamp, rc_actor, rc_namespace, rc_title, rc_comment_id, rc_minor, rc_bot, rc_cur_id,
   rc_this_oldid, rc_source, rc_old_len, rc_new_len FROM recentchanges`;
 
+/** How many lists one statement fetches at most; what is more goes in statements beside it, on other connections. */
+const lists = { maxBatchSize: 32 };
+
 export class Loaders {
   constructor(pool) {
     this.pool = pool;
@@ -43,7 +46,7 @@ export class Loaders {
     return (id, limit) => {
       if (!loaders.has(limit)) {
         loaders.set(limit, new DataLoader(async (ids) =>
-          grouped(await firstRowsOfEach(this.pool, select, column, ids, order, limit), column, ids)));
+          grouped(await firstRowsOfEach(this.pool, select, column, ids, order, limit), column, ids), lists));
       }
       return loaders.get(limit).load(id);
     };
