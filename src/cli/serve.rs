@@ -71,12 +71,14 @@ fn login(auth: Auth, config: &LoginConfig) -> Login {
 
 /// What the HTTP layer needs to serve a wiki.
 pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
-    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), api), auth.clone());
+    let wikis = Wikis::only(Arc::clone(&wiki), api);
+    let for_valid = graph::schema_for_valid(wikis.clone(), auth.clone());
+    let schema = graph::schema(wikis, auth.clone());
     let readiness = Arc::new(move || {
         let (wiki, auth) = (Arc::clone(&wiki), auth.clone());
         Box::pin(async move { ready(&wiki, auth.as_ref()).await }) as futures_util::future::BoxFuture<'static, _>
     });
-    State::new(schema, settings, Arc::new(graph::prepared), readiness)
+    State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid)
 }
 
 /// Whether the databases answer: the wiki's, and the gateway's own.

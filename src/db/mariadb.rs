@@ -107,8 +107,7 @@ fn parameters(statement: &Statement) -> Params {
 async fn read(mut result: QueryResult<'_, '_, BinaryProtocol>) -> Result<Rows, mysql_async::Error> {
     // Views turn hidden ids into decimals (`IF(bits, 0, id)`), which come as digits.
     let is_decimal = |kind| matches!(kind, ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL);
-    let decimals: Vec<bool> =
-        result.columns_ref().iter().map(|column| is_decimal(column.column_type())).collect();
+    let decimals: Vec<bool> = result.columns_ref().iter().map(|column| is_decimal(column.column_type())).collect();
     let mut rows = Rows::default();
     while let Some(row) = result.next().await? {
         let cells = row.unwrap_raw().into_iter().zip(&decimals);

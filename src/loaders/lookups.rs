@@ -1,7 +1,7 @@
 //! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{BuildHasher, RandomState};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use dataloader::BatchFn;
@@ -56,15 +56,13 @@ impl std::hash::Hash for Question {
 /// The lookups of one request.
 pub struct Lookups {
     loader: Loader<Question, Found, Batch>,
-    /// Drawn for each request: nobody can write questions that are taken for those of another kind.
-    kinds: RandomState,
 }
 
 impl Default for Lookups {
     fn default() -> Self {
         // Larger than any page of a list, so that a batch is never cut.
         let loader = Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1);
-        Self { loader, kinds: RandomState::new() }
+        Self { loader }
     }
 }
 
@@ -79,7 +77,9 @@ impl Lookups {
         company: u64,
     ) -> Found {
         let columns: Vec<&str> = target.columns.iter().map(|column| column.name).collect();
-        let kind = self.kinds.hash_one((&wiki.code, target.view, columns, &selection));
+        let mut hasher = DefaultHasher::new();
+        (&wiki.code, target.view, columns, &selection).hash(&mut hasher);
+        let kind = hasher.finish();
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         let answer = self.loader.try_load(question).await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
@@ -90,7 +90,8 @@ struct Batch;
 
 impl BatchFn<Question, Found> for Batch {
     async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Found> {
-        let mut kinds: HashMap<u64, Vec<&Question>> = HashMap::new();
+        // In one order always, so that like requests send like statements.
+        let mut kinds: BTreeMap<u64, Vec<&Question>> = BTreeMap::new();
         for question in questions {
             kinds.entry(question.kind).or_default().push(question);
         }

@@ -1,7 +1,7 @@
 // GraphQL Yoga: the questions as wikigraph has them, and its answers as plain rows.
 
 import { readFileSync } from 'node:fs';
-import { readers } from './rows.mjs';
+import { readers } from '../../run/rows.mjs';
 
 export const name = 'GraphQL Yoga';
 export const settings =

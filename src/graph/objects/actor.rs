@@ -53,7 +53,7 @@ impl Entity for Actor {
             "name" => needs.required(actor::NAME),
             "kind" => {
                 needs.read(actor::USER_ID);
-                needs.read_through(&actor::USER, user::IS_TEMPORARY);
+                needs.read_through(&actor::KIND, user::IS_TEMPORARY);
                 needs.value(|row| Self::kind_of(row).map(enum_value));
             }
             "user" => needs.edge_to::<User>(field, &actor::USER),
@@ -75,7 +75,7 @@ impl Actor {
         if row.read(actor::USER_ID)?.is_none() {
             return Ok(ActorKind::Anonymous);
         }
-        let is_temporary = row.through(&actor::USER, user::IS_TEMPORARY).transpose()?.unwrap_or(false);
+        let is_temporary = row.through(&actor::KIND, user::IS_TEMPORARY).transpose()?.unwrap_or(false);
         Ok(if is_temporary { ActorKind::Temporary } else { ActorKind::User })
     }
 

@@ -40,7 +40,8 @@ impl Visibility {
     /// Writes the object of a `…_deleted` column with the fields that are asked for.
     pub(super) fn written(field: Asked<'_>, column: Column<i64>) -> impl Fn(&Member) -> Result<Chosen, Fault> + use<> {
         let below = field.below(&Self::type_name());
-        let fields = below.iter().enumerate().map(|(index, asked)| (lead(index == 0, asked.key()), Part::of(asked.name())));
+        let fields =
+            below.iter().enumerate().map(|(index, asked)| (lead(index == 0, asked.key()), Part::of(asked.name())));
         let fields: Arc<[_]> = fields.collect();
         move |row| Ok(Chosen { visibility: row.required(column)?.into(), fields: Arc::clone(&fields) })
     }

@@ -94,6 +94,7 @@ async fn edge_object<K: Kind>(
         json.raw(&lead(index == 0, asked.key()));
         match (asked.name(), asked.templates()) {
             ("cursor", _) => json.string(&edge.cursor),
+            ("__typename", _) => json.string(&Edge::<K>::type_name()),
             ("node", Some(templates)) => {
                 let template = templates.of::<K::Node>(asked);
                 let start = json.len();

@@ -22,5 +22,5 @@ pub(super) use needs::Needs;
 pub(super) use output::Output;
 pub use output::write;
 pub use repeats::repeats;
-pub(super) use template::{Template, lead};
 pub use template::Templates;
+pub(super) use template::{Template, lead};

@@ -40,7 +40,8 @@ pub(super) fn resolve<'a, T: Entity>(
         let type_name = T::type_name();
         let below = Asked::of(context, field).below(&type_name);
         let pending = below.iter().zip(&template.steps).filter(|(_, step)| step.part.is_gap());
-        let values = try_join_all(pending.map(|(asked, step)| fill(&object, context, *asked, &step.part))).await?;
+        let values =
+            try_join_all(pending.map(|(asked, step)| fill(&object, context, *asked, &step.part).boxed())).await?;
         Ok(piece(filled(json, &gaps, &values)))
     }
     .boxed()

@@ -10,6 +10,7 @@ use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 use super::document::Prepared;
+use super::present::is_refused;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
 use crate::cache::{Made, Shared};
 use crate::http::visitor::Caller;
@@ -52,8 +53,8 @@ impl FromRequestParts<State> for Call {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
         let id = RequestId::of_extensions(&parts.extensions);
-        let media =
-            MediaType::accepted(&parts.headers).map_err(|fault| answer::refusal(MediaType::Json, fault, &id).into_response())?;
+        let media = MediaType::accepted(&parts.headers)
+            .map_err(|fault| answer::refusal(MediaType::Json, fault, &id).into_response())?;
         let deadline = Instant::now() + state.settings.deadline;
         let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
         let caller = caller.map_err(|unidentified| answer::refusal(media, unidentified.into(), &id).into_response())?;
@@ -73,9 +74,9 @@ impl Call {
 
     /// Runs several, some at the same time; where one of them writes, each after the other.
     pub async fn batch(&self, entries: Vec<Parameters>) -> Answer {
-        let settings = &self.state.settings;
         let name = format!("batch of {}", entries.len());
-        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state.documents, &settings.limits));
+        let settings = &self.state.settings;
+        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state));
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
@@ -118,8 +119,12 @@ impl Call {
     async fn run(&self, prepared: Prepared) -> Outcome {
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
-        let execution = self.state.execute_as(self.caller.identity.as_ref(), prepared.request);
-        let response = timeout_at(self.deadline, execution).await;
-        response.map_err(|_| Fault::timeout())
+        let Prepared { request, document, is_valid, .. } = prepared;
+        let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
+        let response = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout())?;
+        if !is_refused(&response) {
+            document.was_valid();
+        }
+        Ok(response)
     }
 }

@@ -1,6 +1,7 @@
 //! From a request's text to what can be executed: documents that come again are not parsed again.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
@@ -11,6 +12,7 @@ use quick_cache::sync::Cache;
 use super::{Fault, Parameters};
 use crate::graph::limits::Limits;
 use crate::graph::straight::{Templates, repeats};
+use crate::http::State;
 
 /// A request that may be executed.
 #[derive(Debug)]
@@ -19,6 +21,10 @@ pub struct Prepared {
     pub request: Request,
     /// The name of the operation that runs.
     pub name: Option<String>,
+    /// The document.
+    pub document: Arc<Document>,
+    /// Whether it is known to be valid, with the values that its variables have.
+    pub is_valid: bool,
     kind: OperationType,
 }
 
@@ -29,10 +35,11 @@ impl Prepared {
     }
 
     /// Measures what a request asks for, and finds the operation to run.
-    pub fn of(parameters: Parameters, documents: &Documents, limits: &Limits) -> Result<Self, Fault> {
+    pub fn of(parameters: Parameters, state: &State) -> Result<Self, Fault> {
+        let limits = &state.settings.limits;
         let Parameters { query, operation_name, variables } = parameters;
-        let document = documents.parsed(&query, limits)?;
-        let (name, operation) = running(&document, operation_name.as_deref())?;
+        let document = state.documents.parsed(&query, limits)?;
+        let (name, operation) = running(&document.parsed, operation_name.as_deref())?;
         let kind = operation.ty;
         if kind == OperationType::Subscription {
             return Err(Fault::bad_input(
@@ -40,23 +47,43 @@ impl Prepared {
                 None,
             ));
         }
-        limits.measure(&document, operation, &variables)?;
+        limits.measure(&document.parsed, operation, &variables)?;
         check_required(operation, &variables)?;
+        let is_valid =
+            document.is_known_valid() && state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
 
         let mut request = Request::new(query).variables(variables);
         // An anonymous operation has no name that execution could find it by.
         request.operation_name.clone_from(&name);
-        if !repeats(&document, operation) {
+        if !repeats(&document.parsed, operation) {
             request = request.data(Templates::default());
         }
-        request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Self { request, kind, name })
+        request.set_parsed_query(document.parsed.clone());
+        Ok(Self { request, kind, name, document, is_valid })
     }
 }
 
 /// Parsed documents, by their texts.
 pub struct Documents {
-    parsed: Cache<String, Arc<ExecutableDocument>, Bytes>,
+    parsed: Cache<String, Arc<Document>, Bytes>,
+}
+
+/// A parsed document.
+#[derive(Debug)]
+pub struct Document {
+    parsed: ExecutableDocument,
+    is_valid: AtomicBool,
+}
+
+impl Document {
+    /// Says that the document was found valid.
+    pub fn was_valid(&self) {
+        self.is_valid.store(true, Ordering::Relaxed);
+    }
+
+    fn is_known_valid(&self) -> bool {
+        self.is_valid.load(Ordering::Relaxed)
+    }
 }
 
 /// Bytes of text whose documents are kept. A document takes some twenty times its text's size.
@@ -72,8 +99,8 @@ const LONGEST_KEPT: usize = 16 * 1024;
 #[derive(Clone)]
 struct Bytes;
 
-impl Weighter<String, Arc<ExecutableDocument>> for Bytes {
-    fn weight(&self, text: &String, _document: &Arc<ExecutableDocument>) -> u64 {
+impl Weighter<String, Arc<Document>> for Bytes {
+    fn weight(&self, text: &String, _document: &Arc<Document>) -> u64 {
         text.len() as u64
     }
 }
@@ -86,12 +113,13 @@ impl Default for Documents {
 }
 
 impl Documents {
-    fn parsed(&self, text: &str, limits: &Limits) -> Result<Arc<ExecutableDocument>, Fault> {
+    fn parsed(&self, text: &str, limits: &Limits) -> Result<Arc<Document>, Fault> {
         if let Some(known) = self.parsed.get(text) {
             return Ok(known);
         }
         limits.check_text(text)?;
-        let document = Arc::new(parse_query(text).map_err(|error| syntax_fault(&error))?);
+        let parsed = parse_query(text).map_err(|error| syntax_fault(&error))?;
+        let document = Arc::new(Document { parsed, is_valid: AtomicBool::new(false) });
         if text.len() <= LONGEST_KEPT {
             self.parsed.insert(text.to_owned(), Arc::clone(&document));
         }

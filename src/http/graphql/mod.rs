@@ -29,9 +29,9 @@ use serde_json::{Map, Value};
 use super::RequestId;
 pub use answer::Answer;
 use call::Call;
+pub use document::Documents;
 use document::Prepared;
 use fault::Fault;
-pub use document::Documents;
 pub use media_type::MediaType;
 use parameters::{Body, Parameters};
 
@@ -83,7 +83,7 @@ async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, 
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &call.state.documents, &settings.limits)?;
+    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &call.state)?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -100,7 +100,7 @@ async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
-            Ok(call.single(Prepared::of(parameters, &call.state.documents, &settings.limits)?).await)
+            Ok(call.single(Prepared::of(parameters, &call.state)?).await)
         }
         Body::Batch(objects) => {
             let entries = objects
