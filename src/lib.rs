@@ -4,15 +4,16 @@
 //!
 //! 1. [`types`]: nouns, without IO.
 //! 2. [`config`]: the environment, read once and checked.
-//! 3. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
-//! 4. [`db`]: connections, statements and rows.
-//! 5. [`action_api`]: calls to a wiki's `api.php`.
-//! 6. [`store`]: which statement answers a question.
-//! 7. [`auth`]: who is asking, and acting as them.
-//! 8. [`loaders`]: rows that came together load their edges together.
-//! 9. [`graph`]: the GraphQL types.
-//! 10. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
-//! 11. [`cli`]: the commands.
+//! 3. [`telemetry`]: what a request spends, and counts over all of them.
+//! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
+//! 5. [`db`]: connections, statements and rows.
+//! 6. [`action_api`]: calls to a wiki's `api.php`.
+//! 7. [`store`]: which statement answers a question.
+//! 8. [`auth`]: who is asking, and acting as them.
+//! 9. [`loaders`]: rows that came together load their edges together.
+//! 10. [`graph`]: the GraphQL types.
+//! 11. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
+//! 12. [`cli`]: the commands.
 //!
 //! Where to start:
 //!
@@ -34,4 +35,5 @@ pub mod loaders;
 pub mod sandbox;
 pub mod store;
 pub mod tables;
+pub mod telemetry;
 pub mod types;

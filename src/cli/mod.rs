@@ -113,6 +113,10 @@ Limits and the server:
   DATABASE_WAIT         seconds that a request waits for a connection (10)
   CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki; needed
                         to log in with Wikimedia's
+  SERVER_TIMING         false for answers without a Server-Timing header, which says how their time
+                        was spent
+  METRICS_TOKEN         16 characters or more that Prometheus shows as Authorization: Bearer to
+                        read /metrics, which is not there without: openssl rand -hex 16
   WIKIGRAPH_LOG         what to log: error, warn, info (usual), debug, or targets as
                         wikigraph::db=debug";
 

@@ -27,6 +27,8 @@ pub struct Settings {
     pub shutdown_deadline: Duration,
     /// Connections at the same time; more wait to be accepted. Default 1 024.
     pub connections: u32,
+    /// Whether GraphQL answers tell how their time was spent. Default true.
+    pub server_timing: bool,
     /// What a document may ask for.
     pub limits: Limits,
 }
@@ -43,6 +45,7 @@ impl Default for Settings {
             header_deadline: Duration::from_secs(60),
             shutdown_deadline: Duration::from_secs(10),
             connections: 1024,
+            server_timing: true,
             limits: Limits::default(),
         }
     }

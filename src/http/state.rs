@@ -5,8 +5,11 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
+use super::metrics::Guarded;
 use super::{Login, Settings};
 use crate::auth::Identity;
+use crate::telemetry::metrics::Metrics;
+use crate::types::Secret;
 
 /// Asks whether what the server needs is there; the error names what is not.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
@@ -24,6 +27,7 @@ pub struct State {
     pub(super) sdl: Arc<str>,
     pub(super) execute: Execute,
     pub(super) login: Option<Arc<Login>>,
+    pub(super) metrics: Option<Arc<Guarded>>,
 }
 
 impl State {
@@ -49,12 +53,18 @@ impl State {
                 Box::pin(async move { schema.execute(request).await })
             }),
             login: None,
+            metrics: None,
         }
     }
 
     /// The same, for people who log in and scripts that show API tokens.
     pub fn with_login(self, login: Login) -> Self {
         Self { login: Some(Arc::new(login)), ..self }
+    }
+
+    /// The same, counting into these metrics, which whoever shows this token may read.
+    pub fn with_metrics(self, metrics: Metrics, token: &Secret) -> Self {
+        Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
     }
 
     /// Runs a request as a person, or as nobody.

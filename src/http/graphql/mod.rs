@@ -17,6 +17,7 @@ mod fault;
 mod media_type;
 mod parameters;
 mod present;
+mod tally;
 
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
@@ -26,6 +27,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::{Map, Value};
 
 use super::RequestId;
+use crate::telemetry::{Phase, turn_to};
 use call::Call;
 use document::Prepared;
 use fault::Fault;
@@ -78,6 +80,7 @@ async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, 
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
+    turn_to(Phase::Parse);
     let prepared = Prepared::of(Parameters::of_json(parameters?)?, &settings.limits)?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
@@ -89,6 +92,7 @@ async fn run_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result
     let settings = &call.state.settings;
     media_type::check_content_type(headers)?;
     let body = body::read(headers, body, settings.body_bytes, call.deadline).await?;
+    turn_to(Phase::Parse);
     match Body::of_json(&body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
