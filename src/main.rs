@@ -8,6 +8,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        // Deep queries are deep futures; what is not used of a stack takes no memory.
+        .thread_stack_size(8 * 1024 * 1024)
         .build()
         .map_err(Into::into)
         .and_then(|runtime| runtime.block_on(wikigraph::cli::run()));

@@ -107,6 +107,7 @@ The gateway's own database:
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
   REQUEST_TIMEOUT       seconds that a request may take (30)
+  ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)
   STATEMENT_TIMEOUT     seconds that an SQL statement may take (20)
   DATABASE_CONNECTIONS  the most connections to the database (10)
   DATABASE_IDLE         seconds that an unused connection is kept (60; 1 on Toolforge)

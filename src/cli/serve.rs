@@ -36,8 +36,8 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
         people = Some(embedded::people(provider, &config, &local)?);
     }
     let auth = open_auth(&config, people).await?;
-    let ServerConfig { request_limit: deadline, server_timing, ref metrics_token, .. } = config.server;
-    let settings = Settings { deadline, server_timing, ..Settings::default() };
+    let ServerConfig { request_limit: deadline, answer_life, server_timing, ref metrics_token, .. } = config.server;
+    let settings = Settings { deadline, answer_life, server_timing, ..Settings::default() };
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);
@@ -80,12 +80,14 @@ fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
 
 /// What the HTTP layer needs to serve a wiki.
 pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
-    let schema = graph::schema(Wikis::only(Arc::clone(&wiki), api), auth.clone());
+    let wikis = Wikis::only(Arc::clone(&wiki), api);
+    let for_valid = graph::schema_for_valid(wikis.clone(), auth.clone());
+    let schema = graph::schema(wikis, auth.clone());
     let readiness = Arc::new(move || {
         let (wiki, auth) = (Arc::clone(&wiki), auth.clone());
         Box::pin(async move { ready(&wiki, auth.as_ref()).await }) as futures_util::future::BoxFuture<'static, _>
     });
-    State::new(schema, settings, Arc::new(graph::prepared), readiness)
+    State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid)
 }
 
 /// Whether the databases answer: the wiki's, and the gateway's own.

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+/// What a number of seconds is to look like.
+const SECONDS: &str = "a number of seconds, such as 30 or 0.5";
+
 /// Variables by name. The process's own count more than those of `.env`.
 #[derive(Debug, Default, Clone)]
 pub struct Environment {
@@ -106,10 +109,18 @@ impl Environment {
 
     /// A number of seconds, greater than zero.
     pub fn seconds(&self, variable: &'static str, usual: f64, problems: &mut Vec<Problem>) -> Duration {
-        let expected = "a number of seconds, such as 30 or 0.5";
-        let seconds: f64 = self.parsed(variable, usual, expected, problems);
-        Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero()).unwrap_or_else(|| {
-            problems.push(Problem { variable, message: format!("{seconds} is not {expected}") });
+        let seconds = self.seconds_or_none(variable, usual, problems);
+        if seconds.is_zero() {
+            problems.push(Problem { variable, message: format!("0 is not {SECONDS}") });
+        }
+        seconds
+    }
+
+    /// A number of seconds, which may be zero.
+    pub fn seconds_or_none(&self, variable: &'static str, usual: f64, problems: &mut Vec<Problem>) -> Duration {
+        let seconds: f64 = self.parsed(variable, usual, SECONDS, problems);
+        Duration::try_from_secs_f64(seconds).unwrap_or_else(|_| {
+            problems.push(Problem { variable, message: format!("{seconds} is not {SECONDS}") });
             Duration::from_secs_f64(usual)
         })
     }

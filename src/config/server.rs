@@ -22,6 +22,8 @@ pub struct ServerConfig {
     pub server_timing: bool,
     /// What whoever reads the metrics has to show; there are none without it.
     pub metrics_token: Option<Secret>,
+    /// How long an answer that is the same for whoever asks is given to others; zero for never.
+    pub answer_life: Duration,
 }
 
 impl ServerConfig {
@@ -36,9 +38,10 @@ impl ServerConfig {
         );
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
+        let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
         let server_timing = environment.flag_or("SERVER_TIMING", true, problems);
         let metrics_token = metrics_token(environment, problems);
-        Some(Self { host, port, request_limit, server_timing, metrics_token })
+        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token })
     }
 }
 

@@ -38,7 +38,7 @@ impl AppDatabase {
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         let _waiting = UnderWay::people();
         let mut lent = self.pool.lend().await?;
-        let outcome = lent.connection.rows(statement).await;
+        let outcome = lent.connection.rows(&statement).await;
         lent.give_back(outcome)
     }
 
@@ -46,7 +46,7 @@ impl AppDatabase {
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
         let _waiting = UnderWay::people();
         let mut lent = self.pool.lend().await?;
-        let outcome = lent.connection.changed(statement).await;
+        let outcome = lent.connection.changed(&statement).await;
         lent.give_back(outcome)
     }
 }

@@ -36,18 +36,18 @@ impl Connection {
     }
 
     /// Sends a statement, and gives back its rows.
-    pub(super) async fn rows(&mut self, statement: Statement) -> Result<Rows, DatabaseError> {
+    pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
         match self {
             Self::MariaDb(connection) => connection.rows(statement).await,
-            Self::Sqlite(file) => file.rows(statement).await,
+            Self::Sqlite(file) => file.rows(statement.clone()).await,
         }
     }
 
     /// Sends a statement that has no rows, and says how many it concerned.
-    pub(super) async fn changed(&mut self, statement: Statement) -> Result<u64, DatabaseError> {
+    pub(super) async fn changed(&mut self, statement: &Statement) -> Result<u64, DatabaseError> {
         match self {
             Self::MariaDb(connection) => connection.changed(statement).await,
-            Self::Sqlite(file) => file.changed(statement).await,
+            Self::Sqlite(file) => file.changed(statement.clone()).await,
         }
     }
 }

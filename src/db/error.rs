@@ -2,6 +2,19 @@
 
 use std::time::Duration;
 
+/// MariaDB: the statement took longer than `max_statement_time`.
+const STATEMENT_TIMEOUT: u16 = 1969;
+/// MariaDB: somebody stopped the statement.
+const QUERY_INTERRUPTED: u16 = 1317;
+/// MariaDB: somebody ended the connection.
+const CONNECTION_KILLED: u16 = 1927;
+/// MariaDB: the server is about to stop.
+const SHUTDOWN: u16 = 1053;
+/// The connection was gone before the statement.
+const SERVER_GONE: u16 = 2006;
+/// The connection went away under the statement.
+const SERVER_LOST: u16 = 2013;
+
 /// A failed statement, by what a caller can do about it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DatabaseError {
@@ -28,14 +41,24 @@ pub enum DatabaseError {
 }
 
 impl DatabaseError {
+    /// From what MariaDB says of a statement. See <https://mariadb.com/kb/en/mariadb-error-code-reference/>.
+    pub(super) fn from_mariadb(error: &mysql_async::Error, sql: &str, limit: Duration) -> Self {
+        match error {
+            mysql_async::Error::Server(server) => match server.code {
+                STATEMENT_TIMEOUT | QUERY_INTERRUPTED => Self::StatementTimeout(limit),
+                SERVER_GONE | SERVER_LOST | CONNECTION_KILLED | SHUTDOWN => Self::Lost(error.to_string()),
+                _ => Self::Refused { message: error.to_string(), sql: sql.to_owned() },
+            },
+            _ => Self::Lost(error.to_string()),
+        }
+    }
+
     /// From what diesel says of a statement.
     pub(super) fn from_statement(error: &diesel::result::Error, sql: &str, limit: Duration) -> Self {
         let message = error.to_string();
         let is_any_of = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
-        if is_any_of(&["max_statement_time", "Query execution was interrupted", "interrupted"]) {
+        if is_any_of(&["interrupted"]) {
             Self::StatementTimeout(limit)
-        } else if is_any_of(&["Input/output error", "Driver error", "gone away", "Lost connection"]) {
-            Self::Lost(message)
         } else {
             Self::Refused { message, sql: sql.to_owned() }
         }

@@ -1,18 +1,14 @@
 //! Connections to MariaDB and MySQL, with a limit on every statement; to a wiki's database they only read.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
 use std::time::Duration;
 
-use diesel::mysql::{Mysql, MysqlType};
-use diesel::row::{Field, Row};
-use diesel_async::{AsyncConnectionCore, AsyncMysqlConnection};
-use futures_util::TryStreamExt;
-use mysql_async::{Conn, OptsBuilder};
+use mysql_async::consts::ColumnType;
+use mysql_async::prelude::Queryable;
+use mysql_async::{BinaryProtocol, Conn, OptsBuilder, Params, QueryResult, Value};
 
 use super::connection::Purpose;
-use super::statement::Prepared;
-use super::{DatabaseError, Rows, Statement};
+use super::{Bind, DatabaseError, Rows, Statement};
 use crate::config::MariaDbAddress;
 use crate::tables::Cell;
 
@@ -21,8 +17,8 @@ use crate::tables::Cell;
 const KEPT_STATEMENTS: usize = 200;
 
 pub(super) struct MariaDbConnection {
-    connection: AsyncMysqlConnection,
-    kept: HashSet<u64>,
+    connection: Conn,
+    kept: HashMap<String, mysql_async::Statement>,
     statement_limit: Duration,
 }
 
@@ -42,39 +38,94 @@ impl MariaDbConnection {
             ],
             Purpose::Writing => vec![STRICT.to_owned(), limit],
         };
-        let connection = AsyncMysqlConnection::try_from(connect(address, session).await?)
-            .await
-            .map_err(|error| DatabaseError::Unreachable(error.to_string()))?;
-        Ok(Self { connection, kept: HashSet::new(), statement_limit })
+        Ok(Self { connection: connect(address, session).await?, kept: HashMap::new(), statement_limit })
     }
 
-    pub(super) async fn rows(&mut self, statement: Statement) -> Result<Rows, DatabaseError> {
-        let sql = statement.sql().to_owned();
-        let prepared = Prepared { is_kept: self.keeps(&sql), statement };
-        let limit = self.statement_limit;
-        let failed = |error: diesel::result::Error| DatabaseError::from_statement(&error, &sql, limit);
-        let mut stream = self.connection.load(prepared).await.map_err(failed)?;
-        let mut rows = Rows::default();
-        while let Some(row) = stream.try_next().await.map_err(failed)? {
-            rows.push((0..row.field_count()).map(|column| cell(&row, column)));
+    pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
+        let (prepared, is_kept) = self.prepared(statement).await?;
+        let rows = match self.connection.exec_iter(&prepared, parameters(statement)).await {
+            Ok(result) => read(result).await,
+            Err(error) => Err(error),
+        };
+        self.release(prepared, is_kept, rows.is_ok()).await;
+        rows.map_err(|error| self.failed(&error, statement))
+    }
+
+    pub(super) async fn changed(&mut self, statement: &Statement) -> Result<u64, DatabaseError> {
+        let (prepared, is_kept) = self.prepared(statement).await?;
+        let changed = match self.connection.exec_iter(&prepared, parameters(statement)).await {
+            Ok(result) => {
+                let count = result.affected_rows();
+                result.drop_result().await.map(|()| count)
+            }
+            Err(error) => Err(error),
+        };
+        self.release(prepared, is_kept, changed.is_ok()).await;
+        changed.map_err(|error| self.failed(&error, statement))
+    }
+
+    /// The prepared statement of a text, and whether it is kept.
+    async fn prepared(&mut self, statement: &Statement) -> Result<(mysql_async::Statement, bool), DatabaseError> {
+        if let Some(kept) = self.kept.get(statement.sql()) {
+            return Ok((kept.clone(), true));
         }
-        Ok(rows)
+        let prepared = self.connection.prep(statement.sql()).await;
+        let prepared = prepared.map_err(|error| self.failed(&error, statement))?;
+        let is_kept = self.kept.len() < KEPT_STATEMENTS;
+        if is_kept {
+            self.kept.insert(statement.sql().to_owned(), prepared.clone());
+        }
+        Ok((prepared, is_kept))
     }
 
-    pub(super) async fn changed(&mut self, statement: Statement) -> Result<u64, DatabaseError> {
-        let sql = statement.sql().to_owned();
-        let prepared = Prepared { is_kept: self.keeps(&sql), statement };
-        let changed = self.connection.execute_returning_count(prepared).await;
-        changed
-            .map(|count| count as u64)
-            .map_err(|error| DatabaseError::from_statement(&error, &sql, self.statement_limit))
+    /// Lets the server forget a statement that is not kept, if the connection is still good for anything.
+    async fn release(&mut self, prepared: mysql_async::Statement, is_kept: bool, is_sound: bool) {
+        if !is_kept
+            && is_sound
+            && let Err(error) = self.connection.close(prepared).await
+        {
+            tracing::debug!(%error, "a prepared statement could not be closed");
+        }
     }
 
-    fn keeps(&mut self, sql: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        sql.hash(&mut hasher);
-        let text = hasher.finish();
-        self.kept.contains(&text) || (self.kept.len() < KEPT_STATEMENTS && self.kept.insert(text))
+    fn failed(&self, error: &mysql_async::Error, statement: &Statement) -> DatabaseError {
+        DatabaseError::from_mariadb(error, statement.sql(), self.statement_limit)
+    }
+}
+
+fn parameters(statement: &Statement) -> Params {
+    let values = statement.binds().iter().map(|value| match value {
+        Bind::Integer(number) => Value::Int(*number),
+        Bind::Text(text) => Value::Bytes(text.as_bytes().to_vec()),
+        Bind::Bytes(bytes) => Value::Bytes(bytes.clone()),
+        Bind::Null => Value::NULL,
+    });
+    let values: Vec<Value> = values.collect();
+    if values.is_empty() { Params::Empty } else { Params::Positional(values) }
+}
+
+async fn read(mut result: QueryResult<'_, '_, BinaryProtocol>) -> Result<Rows, mysql_async::Error> {
+    // Views turn hidden ids into decimals (`IF(bits, 0, id)`), which come as digits.
+    let is_decimal = |kind| matches!(kind, ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL);
+    let decimals: Vec<bool> = result.columns_ref().iter().map(|column| is_decimal(column.column_type())).collect();
+    let mut rows = Rows::default();
+    while let Some(row) = result.next().await? {
+        let cells = row.unwrap_raw().into_iter().zip(&decimals);
+        rows.push(cells.map(|(value, is_decimal)| cell(value.unwrap_or(Value::NULL), *is_decimal)));
+    }
+    Ok(rows)
+}
+
+/// No column that is read is of a date or of fractions: MediaWiki keeps points in time as 14 digits.
+fn cell(value: Value, is_decimal: bool) -> Cell {
+    match value {
+        Value::Int(number) => Cell::Integer(number),
+        Value::UInt(number) => i64::try_from(number).map_or(Cell::Null, Cell::Integer),
+        Value::Bytes(digits) if is_decimal => {
+            std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok()).map_or(Cell::Null, Cell::Integer)
+        }
+        Value::Bytes(bytes) => Cell::Bytes(bytes.into()),
+        _ => Cell::Null,
     }
 }
 
@@ -96,32 +147,4 @@ pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> R
         .stmt_cache_size(0)
         .setup(session);
     Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))
-}
-
-/// Reads a cell by the type that the server gave its column.
-///
-/// Views turn hidden ids into decimals (`IF(bits, 0, id)`), so digits are read as numbers too.
-fn cell<'row>(row: &impl Row<'row, Mysql>, column: usize) -> Cell {
-    let Some(field) = row.get(column) else { return Cell::Null };
-    let Some(value) = field.value() else { return Cell::Null };
-    let bytes = value.as_bytes();
-    let integer = |unsigned: bool| little_endian(bytes, unsigned).map_or(Cell::Null, Cell::Integer);
-    match value.value_type() {
-        MysqlType::Tiny | MysqlType::Short | MysqlType::Long | MysqlType::LongLong => integer(false),
-        MysqlType::UnsignedTiny | MysqlType::UnsignedShort | MysqlType::UnsignedLong | MysqlType::UnsignedLongLong => {
-            integer(true)
-        }
-        MysqlType::Numeric => {
-            std::str::from_utf8(bytes).ok().and_then(|digits| digits.parse().ok()).map_or(Cell::Null, Cell::Integer)
-        }
-        _ => Cell::Bytes(bytes.into()),
-    }
-}
-
-/// A number of up to eight bytes. The binary protocol sends every whole number as eight.
-fn little_endian(bytes: &[u8], unsigned: bool) -> Option<i64> {
-    let is_negative = !unsigned && bytes.last().is_some_and(|byte| byte & 0x80 != 0);
-    let mut wide = [if is_negative { 0xff } else { 0 }; 8];
-    wide.get_mut(..bytes.len())?.copy_from_slice(bytes);
-    Some(i64::from_le_bytes(wide))
 }

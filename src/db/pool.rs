@@ -79,10 +79,10 @@ impl Pool {
     /// Sends a statement and waits for all its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         let asked = Asked::now();
-        let Some(observer) = &self.shared.observer else { return self.answer(statement, &asked).await };
+        let Some(observer) = &self.shared.observer else { return self.answer(&statement, &asked).await };
         observer.sent(&statement);
         let started = Instant::now();
-        let outcome = self.answer(statement.clone(), &asked).await;
+        let outcome = self.answer(&statement, &asked).await;
         let (time, rows) = (started.elapsed(), outcome.as_ref().map(Rows::len));
         observer.answered(&Answered { statement: &statement, number: asked.number, round: asked.round, time, rows });
         outcome
@@ -90,10 +90,10 @@ impl Pool {
 
     /// A connection that lay idle may have been cut by the server; then, and only then, a fresh one tries again,
     /// as a statement here only reads.
-    async fn answer(&self, statement: Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
+    async fn answer(&self, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
         let _permit = self.permit().await?;
         if let Some(idle) = self.take_idle() {
-            match self.send(idle, statement.clone(), asked).await {
+            match self.send(idle, statement, asked).await {
                 Err(DatabaseError::Lost(message)) => tracing::debug!(message, "an idle connection was gone"),
                 outcome => return outcome,
             }
@@ -105,7 +105,7 @@ impl Pool {
     async fn send(
         &self,
         mut connection: Connection,
-        statement: Statement,
+        statement: &Statement,
         asked: &Asked,
     ) -> Result<Rows, DatabaseError> {
         let sent = UnderWay::statement();
@@ -122,7 +122,7 @@ impl Pool {
     pub(super) async fn lend(&self) -> Result<Lent, DatabaseError> {
         let permit = self.permit().await?;
         let idle = match self.take_idle() {
-            Some(mut connection) => connection.rows(Statement::new("SELECT 1")).await.is_ok().then_some(connection),
+            Some(mut connection) => connection.rows(&Statement::new("SELECT 1")).await.is_ok().then_some(connection),
             None => None,
         };
         let connection = match idle {

@@ -44,6 +44,11 @@ impl Rows {
         self.cells.get(row * self.width + column).unwrap_or(&Cell::Null)
     }
 
+    /// The cells of one row; none outside the table.
+    pub fn row(&self, row: usize) -> &[Cell] {
+        self.cells.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    }
+
     /// All rows.
     pub fn iter(&self) -> impl Iterator<Item = &[Cell]> {
         self.cells.chunks(self.width.max(1))

@@ -42,7 +42,7 @@ impl SqliteFile {
         let loaded = self.connection.spawn_blocking(move |connection| {
             DEADLINE.set(Instant::now().checked_add(limit));
             let mut rows = Rows::default();
-            for row in connection.load(Prepared { statement, is_kept: true })? {
+            for row in connection.load(Prepared(statement))? {
                 let row = row?;
                 rows.push((0..row.field_count()).map(|column| cell(&row, column)));
             }
@@ -56,7 +56,7 @@ impl SqliteFile {
         let sql = statement.sql().to_owned();
         let changed = self.connection.spawn_blocking(move |connection| {
             DEADLINE.set(Instant::now().checked_add(limit));
-            connection.execute_returning_count(&Prepared { statement, is_kept: true })
+            connection.execute_returning_count(&Prepared(statement))
         });
         let changed = changed.await.map(|count| count as u64);
         changed.map_err(|error| DatabaseError::from_statement(&error, &sql, limit))

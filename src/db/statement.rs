@@ -1,6 +1,5 @@
 //! A statement: SQL text, and the values of its placeholders.
 
-use diesel::mysql::Mysql;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Binary, Nullable, Text, Untyped};
@@ -112,12 +111,8 @@ impl Statement {
     }
 }
 
-/// A statement on its way into a connection.
-pub(super) struct Prepared {
-    pub(super) statement: Statement,
-    /// Whether the connection may keep the prepared statement.
-    pub(super) is_kept: bool,
-}
+/// A statement on its way into a connection, which keeps it prepared.
+pub(super) struct Prepared(pub(super) Statement);
 
 impl QueryId for Prepared {
     type QueryId = ();
@@ -135,11 +130,8 @@ impl Prepared {
         mut pass: AstPass<'_, 'b, DB>,
         mut push: impl FnMut(&mut AstPass<'_, 'b, DB>, &'b Bind) -> QueryResult<()>,
     ) -> QueryResult<()> {
-        if !self.is_kept {
-            pass.unsafe_to_cache_prepared();
-        }
-        let mut values = self.statement.binds.iter();
-        for (index, text) in self.statement.sql.split('?').enumerate() {
+        let mut values = self.0.binds.iter();
+        for (index, text) in self.0.sql.split('?').enumerate() {
             if index > 0 {
                 let value = values
                     .next()
@@ -149,17 +141,6 @@ impl Prepared {
             pass.push_sql(text);
         }
         Ok(())
-    }
-}
-
-impl QueryFragment<Mysql> for Prepared {
-    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Mysql>) -> QueryResult<()> {
-        self.walk(pass, |pass, value| match value {
-            Bind::Integer(number) => pass.push_bind_param::<BigInt, _>(number),
-            Bind::Text(text) => pass.push_bind_param::<Binary, _>(text.as_bytes()),
-            Bind::Bytes(bytes) => pass.push_bind_param::<Binary, _>(bytes),
-            Bind::Null => pass.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
-        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! Types of the graph whose objects are rows.
 
-use async_graphql::{Context, OutputType, SelectionField};
+use async_graphql::{Context, ObjectType};
 
+use super::straight::{Asked, Needs, Template};
 use super::{Fault, fingerprint};
 use crate::loaders::{EdgeKey, Member};
 use crate::store::Selection;
@@ -13,22 +14,18 @@ const MOST_JOINS: usize = 24;
 pub type Nullable<T> = Option<Result<T, Fault>>;
 
 /// A type whose objects are rows.
-pub trait Entity: OutputType + From<Member> + Clone + Send + Sync + 'static {
-    /// Adds what a field of this type reads to what is asked of its row. Fields that read nothing, or that load
-    /// rows of their own, add nothing or the key that they load by.
-    fn need(field: SelectionField<'_>, selection: &mut Selection);
+pub trait Entity: ObjectType + From<Member> + Clone + Send + Sync + 'static {
+    /// Says what a field of this type reads of its row, and how it is written where that is all it takes. Fields that
+    /// read nothing, or that load rows of their own, say nothing or the key that they load by.
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>);
 
-    /// Adds what everything below `field`, which is of this type, reads.
-    fn needs(field: SelectionField<'_>, selection: &mut Selection) {
-        for below in field.selection_set() {
-            Self::need(below, selection);
-        }
-    }
+    /// The row.
+    fn member(&self) -> &Member;
 
     /// What the field under way, which is of this type, asks of its row.
     fn asked(context: &Context<'_>) -> Result<Selection, Fault> {
         let mut selection = Selection::default();
-        Self::needs(context.field(), &mut selection);
+        Template::of::<Self>(Asked::by(context), &mut selection);
         bounded(selection)
     }
 }

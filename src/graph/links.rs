@@ -49,13 +49,13 @@ pub(super) async fn connection<K: Kind>(
     match direction {
         Direction::From => {
             let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.link_from = ?".to_owned() };
-            of_parents(context, member, parent, list, paging, node).await
+            of_parents(context, member, parent, async || Ok(list), paging, node).await
         }
         Direction::To => {
             let target = member.partner(&page::LINK_TARGET)?;
             let parent =
                 Parent { columns: const { &[link::TARGET_ID.any()] }, condition: "t.link_target = ?".to_owned() };
-            of_parents(context, target.as_ref(), parent, list, paging, node).await
+            of_parents(context, target.as_ref(), parent, async || Ok(list), paging, node).await
         }
     }
 }
@@ -71,7 +71,8 @@ pub(super) async fn redirects(
         columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] },
         condition: "t.target_namespace = ? AND t.target_title = ?".to_owned(),
     };
-    of_parents(context, member, parent, list, paging, NodeAt::Partner(&link::REDIRECT_PAGE)).await
+    let node = NodeAt::Partner(&link::REDIRECT_PAGE);
+    of_parents(context, member, parent, async || Ok(list), paging, node).await
 }
 
 /// The oldest revision of each page of the cohort.

@@ -10,6 +10,7 @@ mod fault;
 mod filters;
 mod fingerprint;
 mod grouped;
+mod inputs;
 mod lag;
 pub mod limits;
 mod links;
@@ -22,13 +23,15 @@ mod protections;
 mod query;
 mod read;
 mod scalars;
+pub mod straight;
 mod wikis;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
+use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType, ValidationMode};
 
 pub use fault::{Fault, LOGIN_PATH};
+pub use inputs::InputTypes;
 pub use mutations::Mutation;
 pub use query::Query;
 pub use wikis::Wikis;
@@ -44,6 +47,15 @@ pub fn schema(wikis: Wikis, auth: Option<Auth>) -> Schema {
     match auth {
         Some(auth) => builder().data(wikis).data(auth).finish(),
         None => builder().data(wikis).finish(),
+    }
+}
+
+/// The same schema for documents that it has found valid: it does not validate them again.
+pub fn schema_for_valid(wikis: Wikis, auth: Option<Auth>) -> Schema {
+    let builder = builder().validation_mode(ValidationMode::Fast).data(wikis);
+    match auth {
+        Some(auth) => builder.data(auth).finish(),
+        None => builder.finish(),
     }
 }
 

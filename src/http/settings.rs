@@ -29,6 +29,10 @@ pub struct Settings {
     pub connections: u32,
     /// Whether GraphQL answers tell how their time was spent. Default true.
     pub server_timing: bool,
+    /// How long an answer that is the same for whoever asks is given to others. Default zero: never.
+    pub answer_life: Duration,
+    /// Bytes of such answers that are kept. Default 8 MiB.
+    pub answer_bytes: usize,
     /// What a document may ask for.
     pub limits: Limits,
 }
@@ -46,6 +50,8 @@ impl Default for Settings {
             shutdown_deadline: Duration::from_secs(10),
             connections: 1024,
             server_timing: true,
+            answer_life: Duration::ZERO,
+            answer_bytes: 8 * 1024 * 1024,
             limits: Limits::default(),
         }
     }

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
+use super::graphql::{Answer, Documents};
 use super::metrics::Guarded;
 use super::{Login, Settings};
 use crate::auth::Identity;
+use crate::cache::Shared;
+use crate::graph::InputTypes;
 use crate::telemetry::metrics::Metrics;
 use crate::types::Secret;
 
@@ -25,7 +28,12 @@ pub struct State {
     pub(super) settings: Arc<Settings>,
     pub(super) readiness: Readiness,
     pub(super) sdl: Arc<str>,
-    pub(super) execute: Execute,
+    execute: Execute,
+    valid: Option<Valid>,
+    equip: Equip,
+    pub(super) documents: Arc<Documents>,
+    /// Answers that are the same for whoever asks, where they are kept at all.
+    pub(super) answers: Option<Arc<Shared<Answer>>>,
     pub(super) login: Option<Arc<Login>>,
     pub(super) metrics: Option<Arc<Guarded>>,
 }
@@ -43,18 +51,38 @@ impl State {
         Mutation: ObjectType + 'static,
         Subscription: SubscriptionType + 'static,
     {
+        let is_kept = !settings.answer_life.is_zero();
         Self {
+            answers: is_kept.then(|| Shared::new(settings.answer_bytes, settings.answer_life, Answer::size)),
             settings: Arc::new(settings),
             readiness,
             sdl: crate::graph::exported(&schema).into(),
-            execute: Arc::new(move |request| {
-                let schema = schema.clone();
-                let request = equip(request);
-                Box::pin(async move { schema.execute(request).await })
-            }),
+            execute: executing(schema, Arc::clone(&equip)),
+            valid: None,
+            equip,
+            documents: Arc::default(),
             login: None,
             metrics: None,
         }
+    }
+
+    /// The same, with a schema of the same types that does not validate: it runs documents that were found valid once.
+    pub fn with_schema_for_valid<Query, Mutation, Subscription>(
+        self,
+        schema: Schema<Query, Mutation, Subscription>,
+    ) -> Self
+    where
+        Query: ObjectType + 'static,
+        Mutation: ObjectType + 'static,
+        Subscription: SubscriptionType + 'static,
+    {
+        let inputs = Arc::new(InputTypes::of_sdl(&self.sdl));
+        Self { valid: Some(Valid { inputs, execute: executing(schema, Arc::clone(&self.equip)) }), ..self }
+    }
+
+    /// What the values of variables are looked at by, where documents need not be validated each time.
+    pub(super) fn inputs(&self) -> Option<&InputTypes> {
+        self.valid.as_ref().map(|valid| &*valid.inputs)
     }
 
     /// The same, for people who log in and scripts that show API tokens.
@@ -67,16 +95,40 @@ impl State {
         Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
     }
 
-    /// Runs a request as a person, or as nobody.
+    /// Runs a request as a person, or as nobody. One that is known to be valid is not validated.
     pub(super) fn execute_as(
         &self,
         identity: Option<&Arc<Identity>>,
         request: Request,
+        is_valid: bool,
     ) -> BoxFuture<'static, Response> {
         let request = match identity {
             Some(identity) => request.data(Arc::clone(identity)),
             None => request,
         };
-        (self.execute)(request)
+        match self.valid.as_ref().filter(|_| is_valid) {
+            Some(valid) => (valid.execute)(request),
+            None => (self.execute)(request),
+        }
     }
+}
+
+/// What runs documents that need not be validated.
+#[derive(Clone)]
+struct Valid {
+    inputs: Arc<InputTypes>,
+    execute: Execute,
+}
+
+fn executing<Query, Mutation, Subscription>(schema: Schema<Query, Mutation, Subscription>, equip: Equip) -> Execute
+where
+    Query: ObjectType + 'static,
+    Mutation: ObjectType + 'static,
+    Subscription: SubscriptionType + 'static,
+{
+    Arc::new(move |request| {
+        let schema = schema.clone();
+        let request = equip(request);
+        Box::pin(async move { schema.execute(request).await })
+    })
 }

@@ -92,7 +92,23 @@ impl Cohort {
         Ok(keys)
     }
 
-    fn exists(&self, row: usize) -> bool {
+    /// The cells of a row, its partners' among them.
+    pub fn cells(&self, row: usize) -> &[Cell] {
+        self.rows.row(row)
+    }
+
+    /// Where in those cells a column is; `None` if it was not asked for.
+    pub fn place(&self, column: &str) -> Option<usize> {
+        self.shape.column(column)
+    }
+
+    /// The partners of these rows at the other end of a to-one edge, by the edge's name.
+    pub fn partners(&self, join: &str) -> Option<&Arc<Cohort>> {
+        self.partners.iter().find(|(name, _)| *name == join).map(|(_, cohort)| cohort)
+    }
+
+    /// Whether a row is there: a partner may be missing.
+    pub fn exists(&self, row: usize) -> bool {
         self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
     }
 }
@@ -103,6 +119,16 @@ impl Member {
         &self.cohort.wiki
     }
 
+    /// The rows that it came with.
+    pub fn cohort(&self) -> &Arc<Cohort> {
+        &self.cohort
+    }
+
+    /// Its number there.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
     /// A column's value; `None` for NULL.
     pub fn read<T: FromCell>(&self, column: Column<T>) -> Result<Option<T>, LoadError> {
         self.cell(column.name()).map(T::from_cell)
@@ -110,8 +136,7 @@ impl Member {
 
     /// The partner at the other end of a to-one edge; `None` where there is none.
     pub fn partner(&self, join: &Join) -> Result<Option<Member>, LoadError> {
-        let (_, cohort) =
-            self.cohort.partners.iter().find(|(name, _)| *name == join.name).ok_or(LoadError::NotAsked(join.name))?;
+        let cohort = self.cohort.partners(join.name).ok_or(LoadError::NotAsked(join.name))?;
         Ok(cohort.exists(self.row).then(|| cohort.member(self.row)))
     }
 

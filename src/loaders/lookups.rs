@@ -1,6 +1,7 @@
 //! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use dataloader::BatchFn;
@@ -31,7 +32,7 @@ struct Question {
     key: Vec<Bind>,
     selection: Arc<Selection>,
     /// The statement's kind: questions of one kind are answered by one statement.
-    kind: Arc<str>,
+    kind: u64,
     /// Rows of one company are a cohort. Others, which one statement may bring as well, have other edges.
     company: u64,
 }
@@ -60,7 +61,8 @@ pub struct Lookups {
 impl Default for Lookups {
     fn default() -> Self {
         // Larger than any page of a list, so that a batch is never cut.
-        Self { loader: Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1) }
+        let loader = Loader::new(Batch).with_max_batch_size(1_000).with_yield_count(1);
+        Self { loader }
     }
 }
 
@@ -74,7 +76,10 @@ impl Lookups {
         selection: Selection,
         company: u64,
     ) -> Found {
-        let kind = format!("{}/{:?}/{:?}", wiki.code, target, selection).into();
+        let columns: Vec<&str> = target.columns.iter().map(|column| column.name).collect();
+        let mut hasher = DefaultHasher::new();
+        (&wiki.code, target.view, columns, &selection).hash(&mut hasher);
+        let kind = hasher.finish();
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         let answer = self.loader.try_load(question).await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
@@ -85,9 +90,10 @@ struct Batch;
 
 impl BatchFn<Question, Found> for Batch {
     async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Found> {
-        let mut kinds: HashMap<&str, Vec<&Question>> = HashMap::new();
+        // In one order always, so that like requests send like statements.
+        let mut kinds: BTreeMap<u64, Vec<&Question>> = BTreeMap::new();
         for question in questions {
-            kinds.entry(&question.kind).or_default().push(question);
+            kinds.entry(question.kind).or_default().push(question);
         }
         let answers = futures_util::future::join_all(kinds.into_values().map(answer)).await;
         answers.into_iter().flatten().collect()

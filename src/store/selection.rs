@@ -1,5 +1,7 @@
 //! What of a row is asked: columns, and to-one edges with what is asked of their partners.
 
+use std::hash::{Hash, Hasher};
+
 use crate::tables::{AnyColumn, Join};
 
 /// The columns and to-one edges that one statement brings in.
@@ -7,6 +9,19 @@ use crate::tables::{AnyColumn, Join};
 pub struct Selection {
     columns: Vec<AnyColumn>,
     joins: Vec<(&'static Join, Selection)>,
+}
+
+/// Columns and edges have names of their own.
+impl Hash for Selection {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_usize(self.columns.len());
+        self.columns.iter().for_each(|column| column.name.hash(state));
+        state.write_usize(self.joins.len());
+        for (join, partner) in &self.joins {
+            join.name.hash(state);
+            partner.hash(state);
+        }
+    }
 }
 
 impl Selection {

@@ -131,7 +131,14 @@ impl Branch {
     }
 }
 
-/// The branches in the order of their rows, padded to a power of two so that statements can be kept prepared.
+/// How many parents there are to seem so that few statements are prepared: powers of two, and from 16 on eighths of them,
+/// as a branch that brings nothing takes the database some time, too.
+fn padded(parents: usize) -> usize {
+    let power = parents.next_power_of_two();
+    if power <= 16 { power } else { parents.next_multiple_of(power / 8) }
+}
+
+/// The branches in the order of their rows, padded so that statements can be kept prepared.
 fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> {
     let mut segments: Vec<(usize, &Statement, Statement)> = list
         .segments
@@ -142,7 +149,7 @@ fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> 
     if window.is_backwards {
         segments.reverse();
     }
-    let wanted = parents.len().next_power_of_two();
+    let wanted = padded(parents.len());
     let padded = if wanted * segments.len() * list.strands.len() <= MOST_BRANCHES { wanted } else { parents.len() };
     let padding = parents.first().map(Statement::that_holds_for_nothing).into_iter().cycle();
     let with_padding = parents.iter().cloned().enumerate().map(|(number, parent)| (Some(number), parent));

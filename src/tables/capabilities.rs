@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::View;
+use super::redaction::PUBLIC_LOG_TYPES;
 
 /// The SQL that a database speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,11 @@ impl Capabilities {
     /// Whether a table has a column.
     pub fn has(&self, table: &str, column: &str) -> bool {
         self.columns.get(table).is_some_and(|columns| columns.contains(column))
+    }
+
+    /// Whether log entries of a type can show at all. The replicas' views know that themselves.
+    pub fn may_show_log_type(&self, log_type: &str) -> bool {
+        self.access == Access::Views || PUBLIC_LOG_TYPES.contains(&log_type)
     }
 
     /// Whether there is a table or view.

@@ -10,9 +10,11 @@ mod join;
 mod redaction;
 mod view;
 pub mod wiki;
+mod written;
 
 pub use capabilities::{Access, Capabilities, Dialect, SEPARATOR};
 pub use cell::{Cell, FromCell};
 pub use column::{AnyColumn, Column};
 pub use join::{Join, JoinKind};
 pub use view::View;
+pub use written::Written;

@@ -4,10 +4,10 @@
 //! bit 1 of a `…_deleted` column hides text or a log entry's action and target, bit 2 the comment, bit 4 the
 //! actor, bit 8 marks suppression. A database flattens each of these sub-selects into the query around it.
 
-use super::{Access, Capabilities, View};
+use super::{Access, Capabilities, Dialect, View};
 
 /// The types of log entries that strangers may see. Any other type is left out, as extensions have private logs.
-pub const PUBLIC_LOG_TYPES: [&str; 52] = [
+pub(super) const PUBLIC_LOG_TYPES: [&str; 52] = [
     "abusefilter",
     "articlefeedbackv5",
     "block",
@@ -156,24 +156,31 @@ pub(super) fn over_tables(view: View, capabilities: &Capabilities) -> String {
         }
         View::RevisionUserindex => revision(capabilities, "rev_actor", " WHERE rev_deleted & 4 = 0"),
         View::Logging => logging(
+            capabilities,
             &["log_action", "log_namespace", "log_title", "log_page"].map(unless_hidden_action).join(", "),
             "CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor",
             "",
         ),
         View::LoggingUserindex => logging(
+            capabilities,
             &["log_action", "log_namespace", "log_title", "log_page"].map(unless_hidden_action).join(", "),
             "log_actor",
             " AND log_deleted & 4 = 0",
         ),
         View::LoggingLogindex => logging(
+            capabilities,
             "log_action, log_namespace, log_title, log_page",
             "CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor",
             " AND log_deleted & 1 = 0",
         ),
-        View::Actor => format!("(SELECT actor_id, actor_user, actor_name FROM actor WHERE {})", visible_actor()),
+        View::Actor => {
+            format!("(SELECT actor_id, actor_user, actor_name FROM actor WHERE {})", visible_actor(capabilities))
+        }
         View::ActorUser => {
             format!("(SELECT actor_id, actor_user, actor_name FROM actor WHERE {})", visible_account("actor_user"))
         }
+        // What anybody can tell by the name, which its actor shows.
+        View::UserKind => "(SELECT user_id, user_is_temp FROM `user`)".to_owned(),
         View::User => format!(
             "(SELECT user_id, user_name, user_registration, user_editcount, user_is_temp FROM `user` WHERE NOT {})",
             hidden_account("user_id")
@@ -199,20 +206,24 @@ fn unless_hidden_action(column: &str) -> String {
     format!("CASE WHEN log_deleted & 1 THEN NULL ELSE {column} END AS {column}")
 }
 
-fn logging(targets: &str, actor: &str, condition: &str) -> String {
+fn logging(capabilities: &Capabilities, targets: &str, actor: &str, condition: &str) -> String {
     format!(
         "(SELECT log_id, log_type, log_timestamp, {targets}, {actor}, \
          CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, \
          CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted \
          FROM logging WHERE {}{condition})",
-        public_log_type()
+        public_log_type(capabilities)
     )
 }
 
-/// The sign keeps SQLite from its index on types, by which it would read the entries of every type and sort them.
-/// MariaDB reads over it.
-fn public_log_type() -> String {
-    format!("+log_type IN ('{}')", PUBLIC_LOG_TYPES.join("', '"))
+/// Holds for entries of types that everybody may see, without leading into an index: SQLite would read the entries of every
+/// type and sort them, and MariaDB would look each type up in each index on types before it decides against it. To MariaDB
+/// the types are one text, as each value of a list costs time in each branch of a UNION.
+fn public_log_type(capabilities: &Capabilities) -> String {
+    match capabilities.dialect {
+        Dialect::MariaDb => format!("FIND_IN_SET(log_type, '{}')", PUBLIC_LOG_TYPES.join(",")),
+        Dialect::Sqlite => format!("+log_type IN ('{}')", PUBLIC_LOG_TYPES.join("', '")),
+    }
 }
 
 fn hidden_account(user: &str) -> String {
@@ -226,7 +237,7 @@ fn visible_account(user: &str) -> String {
 }
 
 /// An actor shows if its account does, or if anything that it did shows its name.
-fn visible_actor() -> String {
+fn visible_actor(capabilities: &Capabilities) -> String {
     format!(
         "({} \
          OR EXISTS (SELECT 1 FROM revision WHERE rev_actor = actor_id AND rev_deleted & 4 = 0) \
@@ -235,6 +246,6 @@ fn visible_actor() -> String {
          OR EXISTS (SELECT 1 FROM archive WHERE ar_actor = actor_id AND ar_deleted & 4 = 0) \
          OR EXISTS (SELECT 1 FROM block WHERE bl_by_actor = actor_id AND bl_deleted = 0))",
         visible_account("actor_user"),
-        public_log_type()
+        public_log_type(capabilities)
     )
 }

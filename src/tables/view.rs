@@ -34,6 +34,7 @@ pub enum View {
     CommentRecentChanges,
     CommentBlock,
     User,
+    UserKind,
     UserGroups,
     UserFormerGroups,
     UserBlock,
@@ -52,7 +53,7 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of their numbers.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Page,
         Self::PageProps,
         Self::PageRestrictions,
@@ -76,6 +77,7 @@ impl View {
         Self::CommentRecentChanges,
         Self::CommentBlock,
         Self::User,
+        Self::UserKind,
         Self::UserGroups,
         Self::UserFormerGroups,
         Self::UserBlock,
@@ -151,7 +153,7 @@ impl View {
             | Self::ActorRecentChanges
             | Self::ActorBlock => "actor",
             Self::CommentRevision | Self::CommentLogging | Self::CommentRecentChanges | Self::CommentBlock => "comment",
-            Self::User => "user",
+            Self::User | Self::UserKind => "user",
             Self::UserGroups => "user_groups",
             Self::UserFormerGroups => "user_former_groups",
             Self::UserBlock => "block",

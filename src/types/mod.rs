@@ -1,5 +1,6 @@
 //! Nouns that every floor shares. Nothing here does IO.
 
+mod json;
 mod language;
 mod log_params;
 mod namespace;
@@ -12,6 +13,7 @@ mod timestamp;
 mod title;
 mod wiki_code;
 
+pub use json::Json;
 pub use language::language_tag;
 pub use log_params::log_params;
 pub use namespace::{Namespace, NamespaceNumber};

@@ -54,6 +54,11 @@ impl NodeId {
         URL_SAFE_NO_PAD.encode(format!("{wiki}:{name}:{key}"))
     }
 
+    /// The id of a row that has a number for a key.
+    pub fn of_row(wiki: &WikiCode, kind: NodeKind, number: i64) -> String {
+        Self::encode(wiki, kind, &number.to_string())
+    }
+
     /// Reads an id; `None` if the gateway never gave it out.
     pub fn decode(id: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(id).ok()?).ok()?;

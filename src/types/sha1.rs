@@ -7,19 +7,26 @@ pub fn sha1_hex(base_36: &str) -> Option<String> {
     if base_36.is_empty() || base_36.len() > 31 {
         return None;
     }
-    let mut bytes = [0_u8; 20];
-    for digit in base_36.chars() {
-        let mut carry = digit.to_digit(36)?;
-        for byte in bytes.iter_mut().rev() {
-            let sum = u32::from(*byte) * 36 + carry;
-            *byte = (sum & 0xff) as u8;
-            carry = sum >> 8;
+    // The number in five words, the most significant first; six digits at a time are less than 2^32.
+    let mut words = [0_u32; 5];
+    for digits in base_36.as_bytes().chunks(6) {
+        let mut carry = 0_u64;
+        let mut scale = 1_u64;
+        for digit in digits {
+            carry = carry * 36 + u64::from(char::from(*digit).to_digit(36)?);
+            scale *= 36;
+        }
+        for word in words.iter_mut().rev() {
+            let sum = u64::from(*word) * scale + carry;
+            *word = (sum & 0xffff_ffff) as u32;
+            carry = sum >> 32;
         }
         if carry != 0 {
             return None;
         }
     }
-    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    let digit = |place: usize| (words[place / 8] >> (28 - place % 8 * 4)) & 15;
+    (0..40).map(|place| char::from_digit(digit(place), 16)).collect()
 }
 
 /// Turns 40 hexadecimal digits into MediaWiki's 31 in base 36; `None` if it is not a SHA-1.

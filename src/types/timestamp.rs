@@ -71,6 +71,11 @@ impl Timestamp {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// The same, digit by digit.
+    pub fn digits(&self) -> [u8; 14] {
+        self.0
+    }
+
     /// RFC 3339 in UTC, whole seconds.
     pub fn rfc_3339(&self) -> String {
         let mut text = *b"0000-00-00T00:00:00Z";

@@ -1,5 +1,6 @@
 //! Titles: parsed and normalised as MediaWiki does it, with the namespaces of one wiki.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use html_escape::decode_html_entities;
@@ -85,7 +86,7 @@ impl SiteTitles {
     /// `default` is the namespace of a text without a prefix.
     pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
         let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
-        let normalized: String = decode_html_entities(text).nfc().collect();
+        let normalized = normalized(text);
         let parsed =
             self.codec.new_title_with_namespace(&normalized, default).map_err(|error| invalid(reason_of(&error)))?;
         if let Some(prefix) = parsed.interwiki() {
@@ -126,6 +127,14 @@ impl SiteTitles {
             None => format!("Special:Badtitle/NS{namespace}:{name}"),
         }
     }
+}
+
+/// With character references read, and in Unicode's normal form C.
+fn normalized(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(decode_html_entities(text).nfc().collect())
 }
 
 /// Letters that stand for two, in upper case and as a word in a title begins with them.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::Context;
+use async_graphql::{Context, OutputType};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::super::Fault;
 use super::super::entity::bounded;
+use super::super::straight::Asked;
 use super::kind::{Connection, Edge, Kind, NodeAt};
 use super::load::Asks;
 use super::{PageInfo, Paging};
@@ -35,7 +36,7 @@ pub async fn of_answers<K: Kind>(
 ) -> Result<Connection<K>, Fault> {
     let mut selection = Selection::default();
     let mut asks = Asks::default();
-    for below in context.field().selection_set() {
+    for below in Asked::by(context).below(&Connection::<K>::type_name()) {
         asks.field::<K>(below, false, NodeAt::Row, &mut selection);
     }
     let mut records = Vec::with_capacity(answers.len());

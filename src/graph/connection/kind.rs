@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Object, ObjectType, OutputType, SelectionField, TypeName};
+use async_graphql::{Object, ObjectType, OutputType, TypeName};
 
 use super::super::entity::Entity;
+use super::super::straight::{Asked, Edges, Nodes};
 use super::PageInfo;
 use crate::loaders::{LoadError, Member};
 use crate::store::Selection;
@@ -24,7 +25,7 @@ pub trait Kind: Send + Sync + 'static {
     }
 
     /// Adds what a further field of its edges reads.
-    fn need_of_edge(_field: SelectionField<'_>, _selection: &mut Selection) {}
+    fn need_of_edge(_field: Asked<'_>, _selection: &mut Selection) {}
 
     /// The further fields of a row's edge.
     fn edge_fields(member: &Member) -> Result<Self::EdgeFields, LoadError>;
@@ -58,8 +59,8 @@ pub struct Connection<K: Kind> {
 
 /// A row of a list, and its place there.
 pub struct Edge<K: Kind> {
-    pub(super) cursor: String,
-    pub(super) node: K::Node,
+    pub(in super::super) cursor: String,
+    pub(in super::super) node: K::Node,
     pub(super) fields: K::EdgeFields,
 }
 
@@ -98,13 +99,13 @@ impl<K: Kind> TypeName for Edge<K> {
 #[Object(name_type)]
 impl<K: Kind> Connection<K> {
     /// The rows with their cursors.
-    async fn edges(&self) -> &[Edge<K>] {
-        &self.edges
+    async fn edges(&self) -> Edges<'_, K> {
+        Edges(&self.edges)
     }
 
     /// The rows without their cursors.
-    async fn nodes(&self) -> Vec<&K::Node> {
-        self.edges.iter().map(|edge| &edge.node).collect()
+    async fn nodes(&self) -> Nodes<'_, K> {
+        Nodes(&self.edges)
     }
 
     /// Where the page begins and ends, and whether there is more.

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::{Context, SelectionField};
+use async_graphql::{Context, OutputType};
 
 use super::super::Fault;
-use super::super::entity::{Entity, bounded, edge_key};
+use super::super::entity::{bounded, edge_key};
+use super::super::straight::{Asked, Template};
 use super::cursor::{self, Signature};
 use super::kind::{Connection, Edge, Kind, NodeAt};
 use super::{PageInfo, Paging};
@@ -38,39 +39,48 @@ pub async fn of_wiki<K: Kind>(
     paging: Paging,
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
-    let plan = Plan::<K>::new(context.field(), list, paging, node)?;
+    let plan = Plan::<K>::new(Asked::by(context), list, paging, node)?;
     let mut pages = plan.load(wiki, &[Statement::default()]).await?;
     Ok(pages.pop().unwrap_or_default())
 }
 
 /// A list that each row of the parent's cohort has: loaded for all of them at once. Where there is no such row, the list
-/// is empty, but its arguments are looked at all the same.
+/// is empty, but its arguments are looked at all the same. `list` is made once for the cohort.
 pub async fn of_parents<'a, K: Kind>(
     context: &Context<'_>,
     member: impl Into<Option<&'a Member>>,
     parent: Parent,
-    list: List,
+    list: impl AsyncFnOnce() -> Result<List, Fault>,
     paging: Paging,
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
-    let plan = Plan::<K>::new(context.field(), list, paging, node)?;
-    let Some(member) = member.into() else { return Ok(plan.without_rows()) };
-    let Some(own_key) = member.key(parent.columns)? else { return Ok(plan.without_rows()) };
+    let key = member.into().map(|member| Ok::<_, Fault>(member.key(parent.columns)?.map(|key| (member, key))));
+    let Some((member, own_key)) = key.transpose()?.flatten() else {
+        return Ok(Plan::<K>::new(Asked::by(context), list().await?, paging, node)?.without_rows());
+    };
     let pages = member
         .edge(edge_key(context, "connection"), async |cohort: Arc<Cohort>| {
-            let keys = cohort.keys(parent.columns)?;
-            let parents: Vec<Statement> = keys.iter().map(|key| parent.statement(key)).collect();
-            let pages = plan.load(cohort.wiki(), &parents).await?;
-            Ok(keys.into_iter().zip(pages).collect::<HashMap<_, _>>())
+            let load = async || {
+                let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
+                let keys = cohort.keys(parent.columns)?;
+                let parents: Vec<Statement> = keys.iter().map(|key| parent.statement(key)).collect();
+                let pages = plan.load(cohort.wiki(), &parents).await?;
+                Ok(keys.into_iter().zip(pages).collect::<HashMap<_, _>>())
+            };
+            Ok(load().await)
         })
         .await?;
-    Ok(pages.get(&own_key).cloned().unwrap_or_default())
+    match &*pages {
+        Ok(pages) => Ok(pages.get(&own_key).cloned().unwrap_or_default()),
+        Err(fault) => Err(Fault::clone(fault)),
+    }
 }
 
 /// What a connection field asks for.
 struct Plan<K: Kind> {
     list: List,
-    signature: Signature,
+    /// Where cursors are taken or given out.
+    signature: Option<Signature>,
     selection: Selection,
     window: Window,
     size: usize,
@@ -90,13 +100,13 @@ pub(super) struct Asks {
 }
 
 impl<K: Kind> Plan<K> {
-    fn new(field: SelectionField<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
+    fn new(field: Asked<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
         let mut selection = Selection::default();
         let mut asks = Asks::default();
         if let NodeAt::Partner(join) = node {
             selection.join(join);
         }
-        for below in field.selection_set() {
+        for below in field.below(&Connection::<K>::type_name()) {
             asks.field::<K>(below, paging.is_backwards, node, &mut selection);
         }
         if asks.cursors {
@@ -104,8 +114,9 @@ impl<K: Kind> Plan<K> {
                 selection.column(key.column);
             }
         }
-        let signature = Signature::of(&list);
-        let from = paging.cursor.as_deref().map(|cursor| cursor::decode(cursor, signature, &list)).transpose()?;
+        let signature = (asks.cursors || paging.cursor.is_some()).then(|| Signature::of(&list));
+        let cursor = paging.cursor.as_deref().zip(signature);
+        let from = cursor.map(|(cursor, signature)| cursor::decode(cursor, signature, &list)).transpose()?;
         let limit = paging.size + usize::from(asks.more);
         let window = Window { from, is_backwards: paging.is_backwards, limit };
         let selection = bounded(selection)?;
@@ -171,14 +182,17 @@ impl<K: Kind> Plan<K> {
             NodeAt::Partner(join) => member.partner(join)?,
         };
         let Some(node) = node else { return Ok(None) };
-        let cursor = if self.asks.cursors { self.cursor(member, segment)? } else { String::new() };
+        let cursor = match self.signature.filter(|_| self.asks.cursors) {
+            Some(signature) => self.cursor(signature, member, segment)?,
+            None => String::new(),
+        };
         let fields = if self.asks.rows { Some(K::edge_fields(member)?) } else { None };
         Ok(fields.map(|fields| Edge { cursor, node: K::Node::from(node), fields }))
     }
 
-    fn cursor(&self, member: &Member, segment: usize) -> Result<String, LoadError> {
+    fn cursor(&self, signature: Signature, member: &Member, segment: usize) -> Result<String, LoadError> {
         let columns: Vec<AnyColumn> = self.list.order.keys.iter().map(|key| key.column).collect();
-        Ok(cursor::encode(self.signature, segment, &member.key(&columns)?.unwrap_or_default()))
+        Ok(cursor::encode(signature, segment, &member.key(&columns)?.unwrap_or_default()))
     }
 }
 
@@ -186,7 +200,7 @@ impl Asks {
     /// Adds what a field of the connection asks; what it asks of the rows goes to the selection.
     pub(super) fn field<K: Kind>(
         &mut self,
-        field: SelectionField<'_>,
+        field: Asked<'_>,
         is_backwards: bool,
         node: NodeAt,
         selection: &mut Selection,
@@ -198,7 +212,7 @@ impl Asks {
             }
             "edges" => {
                 self.rows = true;
-                for below in field.selection_set() {
+                for below in field.below(&Edge::<K>::type_name()) {
                     match below.name() {
                         "cursor" => self.cursors = true,
                         "node" => need_node::<K>(below, node, selection),
@@ -207,7 +221,7 @@ impl Asks {
                 }
             }
             "pageInfo" => {
-                for below in field.selection_set() {
+                for below in field.below(&PageInfo::type_name()) {
                     match below.name() {
                         "startCursor" | "endCursor" => {
                             self.rows = true;
@@ -225,9 +239,10 @@ impl Asks {
     }
 }
 
-fn need_node<K: Kind>(field: SelectionField<'_>, node: NodeAt, selection: &mut Selection) {
-    match node {
-        NodeAt::Row => K::Node::needs(field, selection),
-        NodeAt::Partner(join) => K::Node::needs(field, selection.join(join)),
-    }
+fn need_node<K: Kind>(field: Asked<'_>, node: NodeAt, selection: &mut Selection) {
+    let selection = match node {
+        NodeAt::Row => selection,
+        NodeAt::Partner(join) => selection.join(join),
+    };
+    Template::of::<K::Node>(field, selection);
 }

@@ -10,7 +10,7 @@ mod page_info;
 mod paging;
 
 pub use answered::{Answered, of_answers, place};
-pub use kind::{Connection, Kind, NodeAt};
+pub use kind::{Connection, Edge, Kind, NodeAt};
 pub use load::{Parent, of_parents, of_wiki};
 pub use page_info::PageInfo;
 pub use paging::Paging;

@@ -126,6 +126,10 @@ fn list(wiki: &Wiki, view: View, filter: &LogEntryFilter, order: Option<LogEntry
     if let Some(timestamp) = &filter.timestamp {
         timestamp.restrict(&mut list, "log_timestamp");
     }
+    if filter.r#type.as_ref().is_some_and(|kind| !wiki.capabilities.may_show_log_type(kind)) {
+        // The database would look through all of them to find that none may show.
+        list.only_sql("1 = 0");
+    }
     Ok(list)
 }
 

@@ -1,6 +1,7 @@
 //! `Actor`: whoever did something.
 
-use async_graphql::{Context, Description, Enum, ID, Object, SelectionField};
+use async_graphql::resolver_utils::enum_value;
+use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::{LogEntry, RecentChange, Revision, User, Wiki};
 use crate::db;
@@ -13,8 +14,9 @@ use crate::graph::filters::{
 };
 use crate::graph::read::Read;
 use crate::graph::scalars::BigInt;
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::{List, Selection};
+use crate::store::List;
 use crate::tables::wiki::{actor, user};
 use crate::types::{NodeId, NodeKind};
 
@@ -41,30 +43,56 @@ impl From<Member> for Actor {
 }
 
 impl Entity for Actor {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "name" => selection.column(actor::NAME),
-            "kind" => {
-                selection.column(actor::USER_ID);
-                selection.join(&actor::USER).column(user::IS_TEMPORARY);
+            "id" => {
+                needs.read(actor::ID);
+                needs.value(Self::id_of);
             }
-            "user" => User::needs(field, selection.join(&actor::USER)),
-            _ => selection.column(actor::ID),
+            "databaseId" => needs.required(actor::ID),
+            "name" => needs.required(actor::NAME),
+            "kind" => {
+                needs.read(actor::USER_ID);
+                needs.read_through(&actor::KIND, user::IS_TEMPORARY);
+                needs.value(|row| Self::kind_of(row).map(enum_value));
+            }
+            "user" => needs.edge_to::<User>(field, &actor::USER),
+            _ => needs.read(actor::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl Actor {
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::Actor, row.required(actor::ID)?))
+    }
+
+    fn kind_of(row: &Member) -> Result<ActorKind, Fault> {
+        if row.read(actor::USER_ID)?.is_none() {
+            return Ok(ActorKind::Anonymous);
+        }
+        let is_temporary = row.through(&actor::KIND, user::IS_TEMPORARY).transpose()?.unwrap_or(false);
+        Ok(if is_temporary { ActorKind::Temporary } else { ActorKind::User })
+    }
+
     /// A list that the actor has, found by a column that holds actors' ids.
     pub(super) async fn listed<'a, T: Entity>(
         context: &Context<'_>,
         wiki: &db::Wiki,
         member: impl Into<Option<&'a Member>>,
         column: &'static str,
-        mut list: List,
+        list: impl AsyncFnOnce() -> Result<List, Fault>,
         paging: Paging,
     ) -> Result<Connection<T>, Fault> {
-        list.lead_by(column);
+        let list = async || {
+            let mut list = list().await?;
+            list.lead_by(column);
+            Ok(list)
+        };
         let condition = wiki.capabilities.is_pinned(column);
         let parent = Parent { columns: const { &[actor::ID.any()] }, condition };
         of_parents(context, member, parent, list, paging, NodeAt::Row).await
@@ -75,8 +103,7 @@ impl Actor {
 impl Actor {
     /// Names this actor anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(actor::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Actor, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that the actor belongs to.
@@ -96,11 +123,7 @@ impl Actor {
 
     /// Whether it is a registered account, a temporary one, or none.
     async fn kind(&self) -> Result<ActorKind, Fault> {
-        if self.0.read(actor::USER_ID)?.is_none() {
-            return Ok(ActorKind::Anonymous);
-        }
-        let is_temporary = self.0.through(&actor::USER, user::IS_TEMPORARY).transpose()?.unwrap_or(false);
-        Ok(if is_temporary { ActorKind::Temporary } else { ActorKind::User })
+        Self::kind_of(&self.0)
     }
 
     /// The account; null for addresses and imported names, and where the account is hidden.
@@ -120,7 +143,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || revisions_of_actor(context, self.0.wiki(), filter, order_by).await;
         Self::listed(context, self.0.wiki(), &self.0, "rev_actor", list, Paging::new(first, after, last, before)?).await
     }
 
@@ -135,7 +158,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes_of_actor(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || recent_changes_of_actor(context, self.0.wiki(), filter, order_by).await;
         Self::listed(context, self.0.wiki(), &self.0, "rc_actor", list, Paging::new(first, after, last, before)?).await
     }
 
@@ -151,7 +174,7 @@ impl Actor {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || log_entries_of_actor(context, self.0.wiki(), filter, order_by).await;
         Self::listed(context, self.0.wiki(), &self.0, "log_actor", list, Paging::new(first, after, last, before)?).await
     }
 }

@@ -1,14 +1,14 @@
 //! `Block`: why a user may not edit.
 
-use async_graphql::{Description, Object, SelectionField};
+use async_graphql::{Description, Object};
 
 use super::Actor;
 use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::scalars::DateTime;
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::{block, comment};
 
 /// A block in force. See <https://www.mediawiki.org/wiki/Manual:Block_table>.
@@ -22,15 +22,19 @@ impl From<Member> for Block {
 }
 
 impl Entity for Block {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "by" => Actor::needs(field, selection.join(&block::BY)),
-            "reason" => selection.join(&block::REASON).column(comment::TEXT),
-            "timestamp" => selection.column(block::TIMESTAMP),
-            "expiry" => selection.column(block::EXPIRY),
-            "isPartial" => selection.column(block::IS_SITEWIDE),
+            "by" => needs.edge_to::<Actor>(field, &block::BY),
+            "reason" => needs.through(&block::REASON, comment::TEXT),
+            "timestamp" => needs.required(block::TIMESTAMP),
+            "expiry" => needs.nullable(block::EXPIRY),
+            "isPartial" => needs.read(block::IS_SITEWIDE),
             _ => {}
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 

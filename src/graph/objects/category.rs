@@ -1,6 +1,6 @@
 //! `Category`: pages under one heading.
 
-use async_graphql::{Context, Description, ID, Object, SelectionField, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, SimpleObject};
 use std::borrow::Cow;
 
 use super::{Page, Wiki};
@@ -9,10 +9,11 @@ use crate::graph::Fault;
 use crate::graph::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::{LoadError, Member};
 use crate::store::{List, Order, Selection, SortKey};
 use crate::tables::wiki::{category, link, page};
-use crate::tables::{AnyColumn, Column, FromCell, View};
+use crate::tables::{AnyColumn, Column, View};
 use crate::types::{NodeId, NodeKind};
 
 /// Pages under one heading. It needs neither a page of its own nor members.
@@ -44,19 +45,30 @@ impl From<Member> for Category {
 }
 
 impl Entity for Category {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
-        let count = match field.name() {
-            "page" => return Page::needs(field, selection.join(&category::PAGE)),
-            "members" => {
-                selection.column(category::TITLE);
-                return selection.join(&category::LINK_TARGET).column(link::TARGET_ID);
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
+        match field.name() {
+            "id" => {
+                needs.read(category::TITLE);
+                needs.value(Self::id_of);
             }
-            "memberCount" => category::MEMBERS,
-            "subcategoryCount" => category::SUBCATEGORIES,
-            "fileCount" => category::FILES,
-            _ => return selection.column(category::TITLE),
-        };
-        selection.join(&category::COUNTS).column(count);
+            "name" => {
+                needs.read(category::TITLE);
+                needs.value(Self::name_of);
+            }
+            "page" => needs.edge_to::<Page>(field, &category::PAGE),
+            "members" => {
+                needs.read(category::TITLE);
+                needs.read_through(&category::LINK_TARGET, link::TARGET_ID);
+            }
+            "memberCount" => Self::needs_count(needs, category::MEMBERS),
+            "subcategoryCount" => Self::needs_count(needs, category::SUBCATEGORIES),
+            "fileCount" => Self::needs_count(needs, category::FILES),
+            _ => needs.read(category::TITLE),
+        }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
@@ -68,7 +80,7 @@ impl Kind for CategoryMembership {
         "Category".into()
     }
 
-    fn need_of_edge(_field: SelectionField<'_>, selection: &mut Selection) {
+    fn need_of_edge(_field: Asked<'_>, selection: &mut Selection) {
         selection.column(category::SORT_KEY_PREFIX);
     }
 
@@ -97,11 +109,24 @@ impl Category {
         let keys: &'static [SortKey] = if links_have_targets(member) { &BY_LINK_TARGET } else { &BY_LINK };
         let list = List::new(View::CategoryLinks, Order { keys, is_descending: false });
         let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.cl_from = ?".to_owned() };
-        of_parents(context, member, parent, list, paging, NodeAt::Row).await
+        of_parents(context, member, parent, async || Ok(list), paging, NodeAt::Row).await
     }
 
-    fn count<T: FromCell + Default>(&self, column: Column<T>) -> Result<T, Fault> {
-        Ok(self.0.through(&category::COUNTS, column).transpose()?.unwrap_or_default())
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::encode(&row.wiki().code, NodeKind::Category, &row.required(category::TITLE)?))
+    }
+
+    fn name_of(row: &Member) -> Result<String, Fault> {
+        row.required(category::TITLE).map(|title| title.replace('_', " "))
+    }
+
+    fn needs_count(needs: &mut Needs<'_>, column: Column<i32>) {
+        needs.read_through(&category::COUNTS, column);
+        needs.value(move |row| Self::count_of(row, column));
+    }
+
+    fn count_of(row: &Member, column: Column<i32>) -> Result<i32, Fault> {
+        Ok(row.through(&category::COUNTS, column).transpose()?.unwrap_or_default())
     }
 }
 
@@ -109,8 +134,7 @@ impl Category {
 impl Category {
     /// Names this category anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(category::TITLE)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Category, &key).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that it belongs to.
@@ -120,7 +144,7 @@ impl Category {
 
     /// Its name without the namespace, with spaces.
     async fn name(&self) -> Result<String, Fault> {
-        self.0.required(category::TITLE).map(|title| title.replace('_', " "))
+        Self::name_of(&self.0)
     }
 
     /// The page that describes it; null where nobody wrote one.
@@ -130,17 +154,17 @@ impl Category {
 
     /// How many members it has, of any kind, as the wiki counts them.
     async fn member_count(&self) -> Result<i32, Fault> {
-        self.count(category::MEMBERS)
+        Self::count_of(&self.0, category::MEMBERS)
     }
 
     /// How many of its members are categories.
     async fn subcategory_count(&self) -> Result<i32, Fault> {
-        self.count(category::SUBCATEGORIES)
+        Self::count_of(&self.0, category::SUBCATEGORIES)
     }
 
     /// How many of its members are files.
     async fn file_count(&self) -> Result<i32, Fault> {
-        self.count(category::FILES)
+        Self::count_of(&self.0, category::FILES)
     }
 
     /// Its members, in this namespace or in all: pages, then subcategories, then files, each in the wiki's order.
@@ -175,6 +199,7 @@ impl Category {
             (Some(self.0.clone()), const { &[category::TITLE.any()] })
         };
         let parent = Parent { columns, condition: "t.category_key = ?".to_owned() };
-        of_parents(context, linked.as_ref(), parent, list, paging, NodeAt::Partner(&category::MEMBER)).await
+        let node = NodeAt::Partner(&category::MEMBER);
+        of_parents(context, linked.as_ref(), parent, async || Ok(list), paging, node).await
     }
 }

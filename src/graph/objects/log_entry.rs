@@ -1,14 +1,14 @@
 //! `LogEntry`: something that was done besides editing.
 
-use async_graphql::{Description, ID, Object, SelectionField};
+use async_graphql::{Description, ID, Object};
 
 use super::{Actor, Namespace, Page, Visibility, Wiki};
 use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime, Json};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::{comment, logging, tag};
 use crate::types::{NodeId, NodeKind, log_params};
 
@@ -24,27 +24,55 @@ impl From<Member> for LogEntry {
 }
 
 impl Entity for LogEntry {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "type" => selection.column(logging::TYPE),
-            "action" => selection.column(logging::ACTION),
-            "timestamp" => selection.column(logging::TIMESTAMP),
-            "actor" => Actor::needs(field, selection.join(&logging::ACTOR)),
-            "namespace" => selection.column(logging::NAMESPACE),
+            "id" => {
+                needs.read(logging::ID);
+                needs.value(Self::id_of);
+            }
+            "databaseId" => needs.required(logging::ID),
+            "type" => needs.required(logging::TYPE),
+            "action" => needs.nullable(logging::ACTION),
+            "timestamp" => needs.required(logging::TIMESTAMP),
+            "actor" => needs.edge_to::<Actor>(field, &logging::ACTOR),
+            "namespace" => needs.read(logging::NAMESPACE),
             "title" => {
-                selection.column(logging::NAMESPACE);
-                selection.column(logging::TITLE);
+                needs.read(logging::NAMESPACE);
+                needs.read(logging::TITLE);
+                needs.value(|row| Self::title_of(row).transpose());
             }
-            "page" => Page::needs(field, selection.join(&logging::PAGE)),
-            "comment" => selection.join(&logging::COMMENT).column(comment::TEXT),
+            "page" => needs.edge_to::<Page>(field, &logging::PAGE),
+            "comment" => needs.through(&logging::COMMENT, comment::TEXT),
             "params" => {
-                selection.column(logging::ID);
-                selection.column(logging::PARAMS);
+                needs.read(logging::ID);
+                needs.read(logging::PARAMS);
             }
-            "tags" => selection.column(logging::TAGS),
-            "visibility" => selection.column(logging::DELETED),
-            _ => selection.column(logging::ID),
+            "tags" => {
+                needs.read(logging::TAGS);
+                needs.value(|row| Ok(tag::split(row.read(logging::TAGS)?)));
+            }
+            "visibility" => {
+                needs.read(logging::DELETED);
+                needs.value(Visibility::written(field, logging::DELETED));
+            }
+            _ => needs.read(logging::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl LogEntry {
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::LogEntry, row.required(logging::ID)?))
+    }
+
+    fn title_of(row: &Member) -> Nullable<String> {
+        let namespace = row.nullable(logging::NAMESPACE)?;
+        let title = row.nullable(logging::TITLE)?;
+        Some(namespace.and_then(|namespace| Ok(row.wiki().site.titles.prefixed(namespace, &title?))))
     }
 }
 
@@ -52,8 +80,7 @@ impl Entity for LogEntry {
 impl LogEntry {
     /// Names this entry anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(logging::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::LogEntry, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that it belongs to.
@@ -93,9 +120,7 @@ impl LogEntry {
 
     /// The target as it was named then, with its namespace; null when hidden.
     async fn title(&self) -> Nullable<String> {
-        let namespace = self.0.nullable(logging::NAMESPACE)?;
-        let title = self.0.nullable(logging::TITLE)?;
-        Some(namespace.and_then(|namespace| Ok(self.0.wiki().site.titles.prefixed(namespace, &title?))))
+        Self::title_of(&self.0)
     }
 
     /// The page that it was done to, by what it is named now; null where it no longer exists, or when hidden.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use async_graphql::{Context, Description, Enum, ID, Object, SelectionField};
+use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::{
     Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
@@ -23,8 +23,8 @@ use crate::graph::grouped::group;
 use crate::graph::links::{self, Direction};
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime, Url};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::{link, page, page_properties, revision};
 use crate::tables::{AnyColumn, View};
 use crate::types::{NodeId, NodeKind, Title, language_tag};
@@ -74,36 +74,63 @@ impl From<Member> for Page {
 }
 
 impl Entity for Page {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "namespace" => selection.column(page::NAMESPACE),
-            "title" | "url" | "recentChanges" | "logEntries" | "redirects" => {
-                TITLE.into_iter().for_each(|column| selection.column(column));
+            "id" => {
+                needs.read(page::ID);
+                needs.value(Self::id_of);
             }
-            "backlinks" | "embeddedIn" => selection.join(&page::LINK_TARGET).column(link::TARGET_ID),
-            "dbKey" => selection.column(page::TITLE),
-            "isRedirect" => selection.column(page::IS_REDIRECT),
-            "isNew" => selection.column(page::IS_NEW),
-            "length" => selection.column(page::LENGTH),
-            "contentModel" => selection.column(page::CONTENT_MODEL),
-            "language" => selection.column(page::LANGUAGE),
-            "content" | "html" => selection.column(page::LATEST),
-            "touchedAt" => selection.column(page::TOUCHED),
-            "latestRevision" => Revision::needs(field, selection.join(&page::LATEST_REVISION)),
-            "redirectTarget" => PageReference::needs(field, selection.join(&page::REDIRECT)),
+            "databaseId" => needs.required(page::ID),
+            "namespace" => needs.read(page::NAMESPACE),
+            "title" => {
+                TITLE.into_iter().for_each(|column| needs.read(column));
+                needs.value(Self::title_of);
+            }
+            "url" => {
+                TITLE.into_iter().for_each(|column| needs.read(column));
+                needs.value(Self::url_of);
+            }
+            "recentChanges" | "logEntries" | "redirects" => TITLE.into_iter().for_each(|column| needs.read(column)),
+            "backlinks" | "embeddedIn" => needs.read_through(&page::LINK_TARGET, link::TARGET_ID),
+            "dbKey" => needs.required(page::TITLE),
+            "isRedirect" => needs.required(page::IS_REDIRECT),
+            "isNew" => needs.required(page::IS_NEW),
+            "length" => needs.required(page::LENGTH),
+            "contentModel" => needs.nullable(page::CONTENT_MODEL),
+            "language" => needs.read(page::LANGUAGE),
+            "content" | "html" => needs.read(page::LATEST),
+            "touchedAt" => needs.required(page::TOUCHED),
+            "latestRevision" => needs.edge_to::<Revision>(field, &page::LATEST_REVISION),
+            "redirectTarget" => needs.edge_to::<PageReference>(field, &page::REDIRECT),
             "talkPage" | "subjectPage" => {
-                TITLE.into_iter().for_each(|column| selection.column(column));
+                TITLE.into_iter().for_each(|column| needs.read(column));
                 let join = if field.name() == "talkPage" { &page::TALK } else { &page::SUBJECT };
-                PageReference::needs_page(field, join, selection);
+                PageReference::needs_page(field, join, needs);
             }
-            _ => selection.column(page::ID),
+            _ => needs.read(page::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl Page {
     fn title(&self) -> Result<Title, Fault> {
         Ok(Title { namespace: self.0.required(page::NAMESPACE)?, database_key: self.0.required(page::TITLE)? })
+    }
+
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::Page, row.required(page::ID)?))
+    }
+
+    fn title_of(row: &Member) -> Result<String, Fault> {
+        Ok(row.wiki().site.titles.prefixed(row.required(page::NAMESPACE)?, &row.required(page::TITLE)?))
+    }
+
+    fn url_of(row: &Member) -> Result<Url, Fault> {
+        Ok(Url(row.wiki().site.page_url(row.required(page::NAMESPACE)?, &row.required(page::TITLE)?)))
     }
 
     fn by_title(columns: [&str; 2]) -> Parent {
@@ -115,8 +142,7 @@ impl Page {
 impl Page {
     /// Names this page anywhere in the graph, for `node(id:)`; it survives moves.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(page::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Page, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that it belongs to.
@@ -137,8 +163,7 @@ impl Page {
     /// Its title with namespace and spaces: `User talk:Jimbo Wales`.
     #[graphql(name = "title")]
     async fn prefixed_title(&self) -> Result<String, Fault> {
-        let title = self.title()?;
-        Ok(self.0.wiki().site.titles.prefixed(title.namespace, &title.database_key))
+        Self::title_of(&self.0)
     }
 
     /// Its title as the database has it, without namespace and with underscores: `Jimbo_Wales`.
@@ -148,8 +173,7 @@ impl Page {
 
     /// Where it is on the web.
     async fn url(&self) -> Result<Url, Fault> {
-        let title = self.title()?;
-        Ok(Url(self.0.wiki().site.page_url(title.namespace, &title.database_key)))
+        Self::url_of(&self.0)
     }
 
     /// Whether it leads to another page.
@@ -204,7 +228,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions_of_page(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || revisions_of_page(context, self.0.wiki(), filter, order_by).await;
         let parent =
             Parent { columns: const { &[page::ID.any()] }, condition: format!("t.{} = ?", revision::PAGE_ID.name()) };
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
@@ -221,7 +245,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes_of_page(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || recent_changes_of_page(context, self.0.wiki(), filter, order_by).await;
         let parent = Self::by_title(["rc_namespace", "rc_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
@@ -237,7 +261,7 @@ impl Page {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries_of_page(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || log_entries_of_page(context, self.0.wiki(), filter, order_by).await;
         let parent = Self::by_title(["log_namespace", "log_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }

@@ -1,14 +1,14 @@
 //! `PageReference`: a title that something points to, with or without a page.
 
-use async_graphql::{Description, Object, SelectionField};
+use async_graphql::{Description, Object, OutputType};
 
 use super::{Namespace, Page};
 use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::scalars::Url;
+use crate::graph::straight::{Asked, Needs, Template};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::Join;
 use crate::tables::wiki::link;
 use crate::types::Title;
@@ -37,13 +37,23 @@ impl From<Member> for PageReference {
 }
 
 impl Entity for PageReference {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
-        if field.name() == "page" {
-            Page::needs(field, selection.join(&link::TARGET_PAGE));
-        } else {
-            selection.column(link::TARGET_NAMESPACE);
-            selection.column(link::TARGET_TITLE);
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
+        match field.name() {
+            "page" => needs.edge_to::<Page>(field, &link::TARGET_PAGE),
+            name => {
+                needs.read(link::TARGET_NAMESPACE);
+                needs.read(link::TARGET_TITLE);
+                match name {
+                    "title" => needs.value(Self::title_of),
+                    "url" => needs.value(Self::url_of),
+                    _ => {}
+                }
+            }
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.member
     }
 }
 
@@ -54,10 +64,20 @@ impl PageReference {
     }
 
     /// What a reference that was worked out needs of its row: the page, if it is asked for.
-    pub fn needs_page(field: SelectionField<'_>, join: &'static Join, selection: &mut Selection) {
-        for below in field.selection_set().filter(|below| below.name() == "page") {
-            Page::needs(below, selection.join(join));
+    pub fn needs_page(field: Asked<'_>, join: &'static Join, needs: &mut Needs<'_>) {
+        for below in field.below(&Self::type_name()).into_iter().filter(|below| below.name() == "page") {
+            Template::of::<Page>(below, needs.selection().join(join));
         }
+    }
+
+    fn title_of(link: &Member) -> Result<String, Fault> {
+        let (namespace, title) = (link.required(link::TARGET_NAMESPACE)?, link.required(link::TARGET_TITLE)?);
+        Ok(link.wiki().site.titles.prefixed(namespace, &title))
+    }
+
+    fn url_of(link: &Member) -> Result<Url, Fault> {
+        let (namespace, title) = (link.required(link::TARGET_NAMESPACE)?, link.required(link::TARGET_TITLE)?);
+        Ok(Url(link.wiki().site.page_url(namespace, &title)))
     }
 
     fn title(&self) -> Result<Title, Fault> {

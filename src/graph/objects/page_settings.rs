@@ -1,13 +1,13 @@
 //! What is set on a page: properties and protections.
 
-use async_graphql::{Description, Object, SelectionField};
+use async_graphql::{Description, Object};
 
 use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::scalars::DateTime;
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::page_properties as table;
 
 /// Something that the page's text or an extension sets, such as `defaultsort`.
@@ -32,22 +32,32 @@ impl From<Member> for PageProtection {
 }
 
 impl Entity for PageProperty {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "value" => selection.column(table::VALUE),
-            _ => selection.column(table::NAME),
+            "name" => needs.required(table::NAME),
+            "value" => needs.nullable(table::VALUE),
+            _ => {}
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl Entity for PageProtection {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "level" => selection.column(table::RESTRICTION_LEVEL),
-            "expiry" => selection.column(table::RESTRICTION_EXPIRY),
-            "isCascading" => selection.column(table::RESTRICTION_IS_CASCADING),
-            _ => selection.column(table::RESTRICTION_ACTION),
+            "action" => needs.required(table::RESTRICTION_ACTION),
+            "level" => needs.required(table::RESTRICTION_LEVEL),
+            "expiry" => needs.nullable(table::RESTRICTION_EXPIRY),
+            "isCascading" => needs.required(table::RESTRICTION_IS_CASCADING),
+            _ => {}
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 

@@ -1,6 +1,7 @@
 //! `RecentChange`: one of the newest changes, of whatever kind.
 
-use async_graphql::{Description, ID, Object, SelectionField};
+use async_graphql::resolver_utils::enum_value;
+use async_graphql::{Description, ID, Object};
 
 use super::{Actor, LogEntry, Namespace, Page, Revision, Visibility, Wiki};
 use crate::graph::Fault;
@@ -8,8 +9,8 @@ use crate::graph::entity::{Entity, Nullable};
 use crate::graph::filters::RecentChangeKind;
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::{comment, recent_changes, tag};
 use crate::types::{NodeId, NodeKind};
 
@@ -25,30 +26,72 @@ impl From<Member> for RecentChange {
 }
 
 impl Entity for RecentChange {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "kind" => selection.column(recent_changes::SOURCE),
-            "timestamp" => selection.column(recent_changes::TIMESTAMP),
-            "namespace" => selection.column(recent_changes::NAMESPACE),
-            "title" => {
-                selection.column(recent_changes::NAMESPACE);
-                selection.column(recent_changes::TITLE);
+            "id" => {
+                needs.read(recent_changes::ID);
+                needs.value(Self::id_of);
             }
-            "page" => Page::needs(field, selection.join(&recent_changes::PAGE)),
-            "actor" => Actor::needs(field, selection.join(&recent_changes::ACTOR)),
-            "comment" => selection.join(&recent_changes::COMMENT).column(comment::TEXT),
-            "isMinor" => selection.column(recent_changes::IS_MINOR),
-            "isBot" => selection.column(recent_changes::IS_BOT),
-            "isPatrolled" => selection.column(recent_changes::PATROLLED),
-            "oldLength" => selection.column(recent_changes::OLD_LENGTH),
-            "newLength" => selection.column(recent_changes::NEW_LENGTH),
-            "revision" => Revision::needs(field, selection.join(&recent_changes::REVISION)),
-            "previousRevision" => Revision::needs(field, selection.join(&recent_changes::PREVIOUS_REVISION)),
-            "logEntry" => LogEntry::needs(field, selection.join(&recent_changes::LOG_ENTRY)),
-            "tags" => selection.column(recent_changes::TAGS),
-            "visibility" => selection.column(recent_changes::DELETED),
-            _ => selection.column(recent_changes::ID),
+            "databaseId" => needs.required(recent_changes::ID),
+            "kind" => {
+                needs.read(recent_changes::SOURCE);
+                needs.value(|row| Self::kind_of(row).map(enum_value));
+            }
+            "timestamp" => needs.required(recent_changes::TIMESTAMP),
+            "namespace" => needs.read(recent_changes::NAMESPACE),
+            "title" => {
+                needs.read(recent_changes::NAMESPACE);
+                needs.read(recent_changes::TITLE);
+                needs.value(|row| Self::title_of(row).transpose());
+            }
+            "page" => needs.edge_to::<Page>(field, &recent_changes::PAGE),
+            "actor" => needs.edge_to::<Actor>(field, &recent_changes::ACTOR),
+            "comment" => needs.through(&recent_changes::COMMENT, comment::TEXT),
+            "isMinor" => needs.required(recent_changes::IS_MINOR),
+            "isBot" => needs.required(recent_changes::IS_BOT),
+            "isPatrolled" => {
+                needs.read(recent_changes::PATROLLED);
+                needs.value(|row| Self::is_patrolled_of(row).transpose());
+            }
+            "oldLength" => needs.nullable(recent_changes::OLD_LENGTH),
+            "newLength" => needs.nullable(recent_changes::NEW_LENGTH),
+            "revision" => needs.edge_to::<Revision>(field, &recent_changes::REVISION),
+            "previousRevision" => needs.edge_to::<Revision>(field, &recent_changes::PREVIOUS_REVISION),
+            "logEntry" => needs.edge_to::<LogEntry>(field, &recent_changes::LOG_ENTRY),
+            "tags" => {
+                needs.read(recent_changes::TAGS);
+                needs.value(|row| Ok(tag::split(row.read(recent_changes::TAGS)?)));
+            }
+            "visibility" => {
+                needs.read(recent_changes::DELETED);
+                needs.value(Visibility::written(field, recent_changes::DELETED));
+            }
+            _ => needs.read(recent_changes::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl RecentChange {
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::RecentChange, row.required(recent_changes::ID)?))
+    }
+
+    fn kind_of(row: &Member) -> Result<RecentChangeKind, Fault> {
+        row.required(recent_changes::SOURCE).map(|source| RecentChangeKind::of_source(&source))
+    }
+
+    fn title_of(row: &Member) -> Nullable<String> {
+        let namespace = row.nullable(recent_changes::NAMESPACE)?;
+        let title = row.nullable(recent_changes::TITLE)?;
+        Some(namespace.and_then(|namespace| Ok(row.wiki().site.titles.prefixed(namespace, &title?))))
+    }
+
+    fn is_patrolled_of(row: &Member) -> Nullable<bool> {
+        row.converted(recent_changes::PATROLLED, |patrolled| patrolled != 0)
     }
 }
 
@@ -56,8 +99,7 @@ impl Entity for RecentChange {
 impl RecentChange {
     /// Names this change anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(recent_changes::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::RecentChange, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that it happened on.
@@ -72,7 +114,7 @@ impl RecentChange {
 
     /// What kind of change it was.
     async fn kind(&self) -> Result<RecentChangeKind, Fault> {
-        self.0.required(recent_changes::SOURCE).map(|source| RecentChangeKind::of_source(&source))
+        Self::kind_of(&self.0)
     }
 
     /// When.
@@ -87,9 +129,7 @@ impl RecentChange {
 
     /// What changed, as it was named then, with its namespace; null when the target of a log entry is hidden.
     async fn title(&self) -> Nullable<String> {
-        let namespace = self.0.nullable(recent_changes::NAMESPACE)?;
-        let title = self.0.nullable(recent_changes::TITLE)?;
-        Some(namespace.and_then(|namespace| Ok(self.0.wiki().site.titles.prefixed(namespace, &title?))))
+        Self::title_of(&self.0)
     }
 
     /// The page, by what it is named now; null where it no longer exists, or was never one.
@@ -119,7 +159,7 @@ impl RecentChange {
 
     /// Whether somebody with the right to do so checked it, or it needed no check.
     async fn is_patrolled(&self) -> Nullable<bool> {
-        self.0.converted(recent_changes::PATROLLED, |patrolled| patrolled != 0)
+        Self::is_patrolled_of(&self.0)
     }
 
     /// The page's size before, in bytes; null for what is no edit.

@@ -1,6 +1,6 @@
 //! `Revision`: one saved state of a page.
 
-use async_graphql::{Context, Description, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::{Actor, Diff, DiffTarget, Page, RecentChange, Visibility, Wiki};
 use crate::db::Statement;
@@ -11,8 +11,8 @@ use crate::graph::entity::{Entity, Nullable};
 use crate::graph::grouped::first_of_group;
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::View;
 use crate::tables::wiki::{comment, recent_changes, revision, tag};
 use crate::types::{NodeId, NodeKind, sha1_hex};
@@ -28,34 +28,72 @@ impl From<Member> for Revision {
 }
 
 impl Entity for Revision {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "page" => Page::needs(field, selection.join(&revision::PAGE)),
-            "parent" => Self::needs(field, selection.join(&revision::PARENT)),
-            "timestamp" => selection.column(revision::TIMESTAMP),
-            "actor" => Actor::needs(field, selection.join(&revision::ACTOR)),
-            "comment" => selection.join(&revision::COMMENT).column(comment::TEXT),
-            "isMinor" => selection.column(revision::IS_MINOR),
-            "size" => selection.column(revision::LENGTH),
+            "id" => {
+                needs.read(revision::ID);
+                needs.value(Self::id_of);
+            }
+            "databaseId" => needs.required(revision::ID),
+            "page" => needs.edge_to::<Page>(field, &revision::PAGE),
+            "parent" => needs.edge_to::<Self>(field, &revision::PARENT),
+            "timestamp" => needs.required(revision::TIMESTAMP),
+            "actor" => needs.edge_to::<Actor>(field, &revision::ACTOR),
+            "comment" => needs.through(&revision::COMMENT, comment::TEXT),
+            "isMinor" => needs.required(revision::IS_MINOR),
+            "size" => needs.nullable(revision::LENGTH),
             "sizeDelta" => {
-                selection.column(revision::LENGTH);
-                selection.column(revision::PARENT_ID);
-                selection.join(&revision::PARENT).column(revision::LENGTH);
+                needs.read(revision::LENGTH);
+                needs.read(revision::PARENT_ID);
+                needs.read_through(&revision::PARENT, revision::LENGTH);
+                needs.value(Self::size_delta_of);
             }
-            "sha1" => selection.column(revision::SHA1),
-            "contentModel" => selection.column(revision::CONTENT_MODEL),
-            "tags" => selection.column(revision::TAGS),
-            "visibility" => selection.column(revision::DELETED),
+            "sha1" => {
+                needs.read(revision::SHA1);
+                needs.value(Self::sha1_of);
+            }
+            "contentModel" => needs.nullable(revision::CONTENT_MODEL),
+            "tags" => {
+                needs.read(revision::TAGS);
+                needs.value(|row| Ok(tag::split(row.read(revision::TAGS)?)));
+            }
+            "visibility" => {
+                needs.read(revision::DELETED);
+                needs.value(Visibility::written(field, revision::DELETED));
+            }
             "content" | "html" | "diff" => {
-                selection.column(revision::ID);
-                selection.column(revision::DELETED);
+                needs.read(revision::ID);
+                needs.read(revision::DELETED);
             }
-            _ => selection.column(revision::ID),
+            _ => needs.read(revision::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl Revision {
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::Revision, row.required(revision::ID)?))
+    }
+
+    fn size_delta_of(row: &Member) -> Result<Option<i32>, Fault> {
+        let (Some(size), Some(parent)) = (row.read(revision::LENGTH)?, row.read(revision::PARENT_ID)?) else {
+            return Ok(None);
+        };
+        if parent == 0 {
+            return Ok(Some(size));
+        }
+        let before = row.through(&revision::PARENT, revision::LENGTH).transpose()?;
+        Ok(before.map(|before| size - before))
+    }
+
+    fn sha1_of(row: &Member) -> Result<Option<String>, Fault> {
+        Ok(row.read(revision::SHA1)?.and_then(|base_36| sha1_hex(&base_36)))
+    }
+
     /// Whoever asks: what strangers may not see is not shown here.
     fn is_text_hidden(&self) -> Result<bool, Fault> {
         Ok(Visibility::from(self.0.required(revision::DELETED)?).is_content_hidden)
@@ -71,8 +109,7 @@ fn is_slot_name(name: &str) -> bool {
 impl Revision {
     /// Names this revision anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(revision::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::Revision, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that it belongs to.
@@ -122,24 +159,13 @@ impl Revision {
 
     /// Its size less its parent's, in bytes; null when either is hidden or unknown.
     async fn size_delta(&self) -> Nullable<i32> {
-        let delta = || -> Result<Option<i32>, Fault> {
-            let (Some(size), Some(parent)) = (self.0.read(revision::LENGTH)?, self.0.read(revision::PARENT_ID)?) else {
-                return Ok(None);
-            };
-            if parent == 0 {
-                return Ok(Some(size));
-            }
-            let before = self.0.through(&revision::PARENT, revision::LENGTH).transpose()?;
-            Ok(before.map(|before| size - before))
-        };
-        delta().transpose()
+        Self::size_delta_of(&self.0).transpose()
     }
 
     /// The SHA-1 of its text, in lower-case hexadecimal; null when hidden, and where the wiki no longer stores it
     /// (MediaWiki 1.46).
     async fn sha1(&self) -> Nullable<String> {
-        let stored = self.0.read(revision::SHA1).map_err(Fault::from).transpose()?;
-        stored.map(|base_36| sha1_hex(&base_36)).transpose()
+        Self::sha1_of(&self.0).transpose()
     }
 
     /// What kind of text it is, such as `wikitext` or `javascript`; null when the text is hidden.

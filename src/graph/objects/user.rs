@@ -1,6 +1,6 @@
 //! `User`: an account.
 
-use async_graphql::{Context, Description, ID, Object, SelectionField};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::{Actor, Block, LogEntry, PageReference, Revision, Wiki};
 use crate::db::Statement;
@@ -13,6 +13,7 @@ use crate::graph::filters::{
 use crate::graph::grouped::group;
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
 use crate::store::Selection;
 use crate::tables::wiki::{actor, block, user};
@@ -41,33 +42,51 @@ impl From<Member> for UserGroup {
 }
 
 impl Entity for User {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "name" => selection.column(user::NAME),
-            "registeredAt" => selection.column(user::REGISTRATION),
-            "editCount" => selection.column(user::EDIT_COUNT),
-            "actor" => Actor::needs(field, selection.join(&user::ACTOR)),
-            "contributions" | "logEntries" => selection.join(&user::ACTOR).column(actor::ID),
-            "userPage" | "talkPage" => {
-                selection.column(user::NAME);
-                let join = if field.name() == "userPage" { &user::PAGE } else { &user::TALK_PAGE };
-                PageReference::needs_page(field, join, selection);
+            "id" => {
+                needs.read(user::ID);
+                needs.value(Self::id_of);
             }
-            _ => selection.column(user::ID),
+            "databaseId" => needs.required(user::ID),
+            "name" => needs.required(user::NAME),
+            "registeredAt" => needs.nullable(user::REGISTRATION),
+            "editCount" => needs.nullable(user::EDIT_COUNT),
+            "actor" => needs.edge_to::<Actor>(field, &user::ACTOR),
+            "contributions" | "logEntries" => needs.read_through(&user::ACTOR, actor::ID),
+            "userPage" | "talkPage" => {
+                needs.read(user::NAME);
+                let join = if field.name() == "userPage" { &user::PAGE } else { &user::TALK_PAGE };
+                PageReference::needs_page(field, join, needs);
+            }
+            _ => needs.read(user::ID),
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl Entity for UserGroup {
-    fn need(field: SelectionField<'_>, selection: &mut Selection) {
+    fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
-            "expiry" => selection.column(user::GROUP_EXPIRY),
-            _ => selection.column(user::GROUP),
+            "name" => needs.required(user::GROUP),
+            "expiry" => needs.nullable(user::GROUP_EXPIRY),
+            _ => {}
         }
+    }
+
+    fn member(&self) -> &Member {
+        &self.0
     }
 }
 
 impl User {
+    fn id_of(row: &Member) -> Result<String, Fault> {
+        Ok(NodeId::of_row(&row.wiki().code, NodeKind::User, row.required(user::ID)?))
+    }
+
     fn own_page(&self, namespace: i32, join: &'static Join) -> Result<PageReference, Fault> {
         let database_key = self.0.required(user::NAME)?.replace(' ', "_");
         Ok(PageReference::to_title(self.0.clone(), Title { namespace, database_key }, join))
@@ -91,8 +110,7 @@ impl UserGroup {
 impl User {
     /// Names this user anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
-        let key = self.0.required(user::ID)?;
-        Ok(NodeId::encode(&self.0.wiki().code, NodeKind::User, &key.to_string()).into())
+        Self::id_of(&self.0).map(ID::from)
     }
 
     /// The wiki that the account is on.
@@ -187,7 +205,7 @@ impl User {
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
-        let list = revisions_of_actor(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || revisions_of_actor(context, self.0.wiki(), filter, order_by).await;
         let actor = self.0.partner(&user::ACTOR)?;
         Actor::listed(context, self.0.wiki(), actor.as_ref(), "rev_actor", list, paging).await
     }
@@ -205,7 +223,7 @@ impl User {
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
         let paging = Paging::new(first, after, last, before)?;
-        let list = log_entries_of_actor(context, self.0.wiki(), filter, order_by).await?;
+        let list = async || log_entries_of_actor(context, self.0.wiki(), filter, order_by).await;
         let actor = self.0.partner(&user::ACTOR)?;
         Actor::listed(context, self.0.wiki(), actor.as_ref(), "log_actor", list, paging).await
     }

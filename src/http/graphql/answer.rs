@@ -1,87 +1,141 @@
 //! GraphQL responses as HTTP answers.
 
-use std::collections::BTreeMap;
-
-use async_graphql::{Response as GraphqlResponse, ServerError, Value};
+use async_graphql::Response as GraphqlResponse;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
-use serde::Serialize;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 
 use super::media_type::MediaType;
 use super::present::{is_refused, present};
 use super::{Fault, Outcome};
+use crate::graph::straight::write;
 use crate::http::RequestId;
+use crate::http::observe::Operation;
+use crate::types::Json;
 
 /// The answer to a request for one operation.
-pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Response {
+pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
     match outcome {
         Ok(response) => {
             let refused = is_refused(&response) && media == MediaType::GraphqlResponse;
             let status = if refused { StatusCode::BAD_REQUEST } else { StatusCode::OK };
             let response = present(response, id);
-            encode(media, status, &Told::of(&response), &[&response])
+            let mut json = Json::default();
+            tell(&response, &mut json);
+            encode(media, status, json, &[response])
         }
         Err(fault) => refusal(media, fault, id),
     }
 }
 
 /// The answer to a batch: an array in the order of the entries. Its status tells nothing of them.
-pub fn batch(media: MediaType, outcomes: Vec<Outcome>, id: &RequestId) -> Response {
+pub fn batch(media: MediaType, outcomes: Vec<Outcome>, id: &RequestId) -> Answer {
     let responses = outcomes.into_iter().map(|outcome| {
         let response = outcome.unwrap_or_else(Fault::into_response);
         present(response, id)
     });
     let responses: Vec<_> = responses.collect();
-    let told: Vec<_> = responses.iter().map(Told::of).collect();
-    let responses: Vec<_> = responses.iter().collect();
-    encode(media, StatusCode::OK, &told, &responses)
+    let mut json = Json::default();
+    for (index, response) in responses.iter().enumerate() {
+        json.mark(if index == 0 { b'[' } else { b',' });
+        tell(response, &mut json);
+    }
+    json.mark(b']');
+    encode(media, StatusCode::OK, json, &responses)
 }
 
 /// The answer to a request that was not run at all.
-pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Response {
+pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Answer {
     let status = fault.status(media);
     let header = fault.header();
     let response = present(fault.into_response(), id);
-    let mut answer = encode(media, status, &Told::of(&response), &[&response]);
+    let mut json = Json::default();
+    tell(&response, &mut json);
+    let mut answer = encode(media, status, json, &[response]);
     if let Some((name, value)) = header {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+        answer.headers.insert(name, HeaderValue::from_static(value));
     }
     answer
 }
 
-/// A GraphQL response as it is written: without `data` where nothing was run.
-#[derive(Serialize)]
-struct Told<'a> {
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ServerError],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Value>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    extensions: &'a BTreeMap<String, Value>,
-}
-
-impl<'a> Told<'a> {
-    fn of(response: &'a GraphqlResponse) -> Self {
-        Self {
-            errors: &response.errors,
-            data: (!is_refused(response)).then_some(&response.data),
-            extensions: &response.extensions,
-        }
+/// Writes a GraphQL response: without `data` where nothing was run.
+fn tell(response: &GraphqlResponse, json: &mut Json) {
+    let mut mark = b'{';
+    let mut name = |json: &mut Json, name: &str| {
+        json.mark(std::mem::replace(&mut mark, b','));
+        json.string(name);
+        json.mark(b':');
+    };
+    if !response.errors.is_empty() {
+        name(json, "errors");
+        json.raw(&serde_json::to_vec(&response.errors).expect("errors have string keys only"));
     }
+    if !is_refused(response) {
+        name(json, "data");
+        write(&response.data, json);
+    }
+    if !response.extensions.is_empty() {
+        name(json, "extensions");
+        json.raw(&serde_json::to_vec(&response.extensions).expect("GraphQL values have string keys only"));
+    }
+    json.mark(b'}');
 }
 
-fn encode(media: MediaType, status: StatusCode, told: &impl Serialize, responses: &[&GraphqlResponse]) -> Response {
-    let body = serde_json::to_vec(told).expect("GraphQL values have string keys only");
-    let mut answer = Response::new(Body::from(body));
-    *answer.status_mut() = status;
-    let headers = answer.headers_mut();
+fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[GraphqlResponse]) -> Answer {
+    let mut headers = HeaderMap::new();
     for response in responses {
         headers.extend(response.http_headers.clone());
     }
     headers.insert(CONTENT_TYPE, media.to_header());
     headers.insert(VARY, HeaderValue::from_static("accept"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    answer
+    let is_same_for_all =
+        responses.iter().all(|response| response.errors.is_empty() && response.http_headers.is_empty());
+    Answer { status, headers, body: json.into_bytes().into(), operation: None, is_same_for_all }
+}
+
+/// An answer as it is sent. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    operation: Option<Operation>,
+    is_same_for_all: bool,
+}
+
+impl Answer {
+    /// The same, with the name of the operation that ran, for the log.
+    pub fn of_operation(self, name: Option<String>) -> Self {
+        Self { operation: name.map(Operation), ..self }
+    }
+
+    /// The same, for nobody else.
+    pub fn only_for_whoever_asked(self) -> Self {
+        Self { is_same_for_all: false, ..self }
+    }
+
+    /// Whether nothing about it is only for whoever asked: nothing failed, and no resolver set a header.
+    pub fn is_same_for_all(&self) -> bool {
+        self.is_same_for_all
+    }
+
+    /// Its bytes.
+    pub fn size(&self) -> usize {
+        self.body.len()
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        if let Some(operation) = self.operation {
+            response.extensions_mut().insert(operation);
+        }
+        response
+    }
 }

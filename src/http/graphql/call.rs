@@ -1,20 +1,45 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 use super::document::Prepared;
+use super::present::is_refused;
 use super::tally::Tally;
-use super::{Fault, MediaType, Outcome, Parameters, answer};
-use crate::http::observe::Operation;
+use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
+use crate::cache::{Made, Shared};
 use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
 use crate::telemetry::{Phase, turn_to};
+
+/// Requests with longer texts are not shared.
+const LONGEST_SHARED: usize = 16 * 1024;
+
+/// The cache holds at least so many answers.
+const LEAST_SHARED: usize = 8;
+
+/// Forgets the answers that strangers share, now and when it goes.
+struct Forgetting(Option<Arc<Shared<Answer>>>);
+
+impl Forgetting {
+    fn of(answers: Option<Arc<Shared<Answer>>>) -> Self {
+        answers.iter().for_each(|answers| answers.clear());
+        Self(answers)
+    }
+}
+
+impl Drop for Forgetting {
+    fn drop(&mut self) {
+        self.0.iter().for_each(|answers| answers.clear());
+    }
+}
 
 /// One call of the GraphQL endpoint.
 pub struct Call {
@@ -45,34 +70,37 @@ impl FromRequestParts<State> for Call {
 }
 
 /// The answer to what is not run.
-fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Response {
+fn unrun(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Answer {
     turn_to(Phase::Serialise);
     let outcome = Err(fault);
     tally.count(Kind::None, None, &outcome);
-    let mut answer = answer::single(media, outcome, id);
+    answer::single(media, outcome, id)
+}
+
+/// The same, for what does not become a call.
+fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Response {
+    let mut answer = unrun(tally, media, fault, id).into_response();
     tally.finish(&mut answer);
     answer
 }
 
 impl Call {
     /// Runs one operation.
-    pub async fn single(&self, prepared: Prepared) -> Response {
+    pub async fn single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
+        let is_mutation = prepared.is_mutation();
         turn_to(Phase::Execute);
         let outcome = self.run(prepared).await;
         turn_to(Phase::Serialise);
-        let mut answer = answer::single(self.media, outcome, &self.id);
-        if let Some(name) = name {
-            answer.extensions_mut().insert(Operation(name));
-        }
-        self.finished(answer)
+        let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
+        if is_mutation { answer.only_for_whoever_asked() } else { answer }
     }
 
     /// Runs several, some at the same time; where one of them writes, each after the other.
-    pub async fn batch(&self, entries: Vec<Parameters>) -> Response {
+    pub async fn batch(&self, entries: Vec<Parameters>) -> Answer {
+        let name = format!("batch of {}", entries.len());
         let settings = &self.state.settings;
-        let operation = Operation(format!("batch of {}", entries.len()));
-        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &settings.limits));
+        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state));
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
@@ -85,23 +113,35 @@ impl Call {
         turn_to(Phase::Execute);
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
         turn_to(Phase::Serialise);
-        let mut answer = answer::batch(self.media, outcomes, &self.id);
-        answer.extensions_mut().insert(operation);
-        self.finished(answer)
+        answer::batch(self.media, outcomes, &self.id).of_operation(Some(name)).only_for_whoever_asked()
     }
 
     /// The answer to what is not run.
-    pub fn refuse(&self, fault: Fault) -> Response {
-        self.cleared(refused(&self.tally, self.media, fault, &self.id))
+    pub fn refuse(&self, fault: Fault) -> Answer {
+        unrun(&self.tally, self.media, fault, &self.id)
     }
 
-    fn finished(&self, mut answer: Response) -> Response {
+    /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
+    /// all that the answer depends on. Only strangers share, and only what is the same for all of them.
+    pub async fn shared(&self, text: &[u8], make: impl Future<Output = Result<Answer, Fault>>) -> Answer {
+        let make = async { make.await.unwrap_or_else(|fault| self.refuse(fault)) };
+        let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
+        let Some(answers) = self.state.answers.as_ref().filter(|_| is_stranger && text.len() <= LONGEST_SHARED) else {
+            return make.await;
+        };
+        let key = [&[self.media as u8], text].concat();
+        let made = async {
+            let answer = make.await;
+            let is_small = answer.size() <= self.state.settings.answer_bytes / LEAST_SHARED;
+            if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
+        };
+        answers.get_or_make(&key, made).await
+    }
+
+    /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
+    pub fn finished(&self, answer: Answer) -> Response {
+        let mut answer = answer.into_response();
         self.tally.finish(&mut answer);
-        self.cleared(answer)
-    }
-
-    /// Takes a cookie from the browser that stands for nobody any more.
-    fn cleared(&self, mut answer: Response) -> Response {
         if let Some(cookie) = &self.caller.clear_cookie {
             answer.headers_mut().append(SET_COOKIE, cookie.clone());
         }
@@ -111,8 +151,14 @@ impl Call {
     async fn run(&self, prepared: Prepared) -> Outcome {
         let kind = if prepared.is_mutation() { Kind::Mutation } else { Kind::Query };
         let name = prepared.request.operation_name.clone();
-        let execution = self.state.execute_as(self.caller.identity.as_ref(), prepared.request);
+        // What strangers were told before a mutation may be untrue while it runs, and is after it.
+        let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
+        let Prepared { request, document, is_valid, .. } = prepared;
+        let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
         let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
+        if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {
+            document.was_valid();
+        }
         self.tally.count(kind, name.as_deref(), &outcome);
         outcome
     }

@@ -1,11 +1,18 @@
-//! From a request's text to what can be executed: read once, parsed once, measured once.
+//! From a request's text to what can be executed: documents that come again are not parsed again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
 use async_graphql::{Request, Value, Variables};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
 use super::{Fault, Parameters};
 use crate::graph::limits::Limits;
+use crate::graph::straight::{Templates, repeats};
+use crate::http::State;
 
 /// A request that may be executed.
 #[derive(Debug)]
@@ -14,6 +21,10 @@ pub struct Prepared {
     pub request: Request,
     /// The name of the operation that runs.
     pub name: Option<String>,
+    /// The document.
+    pub document: Arc<Document>,
+    /// Whether it is known to be valid, with the values that its variables have.
+    pub is_valid: bool,
     kind: OperationType,
 }
 
@@ -23,12 +34,12 @@ impl Prepared {
         self.kind == OperationType::Mutation
     }
 
-    /// Parses and measures the document, and finds the operation to run.
-    pub fn of(parameters: Parameters, limits: &Limits) -> Result<Self, Fault> {
+    /// Measures what a request asks for, and finds the operation to run.
+    pub fn of(parameters: Parameters, state: &State) -> Result<Self, Fault> {
+        let limits = &state.settings.limits;
         let Parameters { query, operation_name, variables } = parameters;
-        limits.check_text(&query)?;
-        let document = parse_query(&query).map_err(|error| syntax_fault(&error))?;
-        let (name, operation) = running(&document, operation_name.as_deref())?;
+        let document = state.documents.parsed(&query, limits)?;
+        let (name, operation) = running(&document.parsed, operation_name.as_deref())?;
         let kind = operation.ty;
         if kind == OperationType::Subscription {
             return Err(Fault::bad_input(
@@ -36,14 +47,83 @@ impl Prepared {
                 None,
             ));
         }
-        limits.measure(&document, operation, &variables)?;
+        limits.measure(&document.parsed, operation, &variables)?;
         check_required(operation, &variables)?;
+        let is_valid =
+            document.is_known_valid() && state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
 
         let mut request = Request::new(query).variables(variables);
         // An anonymous operation has no name that execution could find it by.
         request.operation_name.clone_from(&name);
-        request.set_parsed_query(document);
-        Ok(Self { request, kind, name })
+        if !repeats(&document.parsed, operation) {
+            request = request.data(Templates::default());
+        }
+        request.set_parsed_query(document.parsed.clone());
+        Ok(Self { request, kind, name, document, is_valid })
+    }
+}
+
+/// Parsed documents, by their texts.
+pub struct Documents {
+    parsed: Cache<String, Arc<Document>, Bytes>,
+}
+
+/// A parsed document.
+#[derive(Debug)]
+pub struct Document {
+    parsed: ExecutableDocument,
+    is_valid: AtomicBool,
+}
+
+impl Document {
+    /// Says that the document was found valid.
+    pub fn was_valid(&self) {
+        self.is_valid.store(true, Ordering::Relaxed);
+    }
+
+    fn is_known_valid(&self) -> bool {
+        self.is_valid.load(Ordering::Relaxed)
+    }
+}
+
+/// Bytes of text whose documents are kept. A document takes some twenty times its text's size.
+const KEPT_BYTES: u64 = 256 * 1024;
+
+/// Documents are about so long, which decides how many places the cache has.
+const USUAL_BYTES: u64 = 512;
+
+/// Longer ones are parsed each time.
+const LONGEST_KEPT: usize = 16 * 1024;
+
+/// A document weighs what its text does.
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<String, Arc<Document>> for Bytes {
+    fn weight(&self, text: &String, _document: &Arc<Document>) -> u64 {
+        text.len() as u64
+    }
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        let places = usize::try_from(KEPT_BYTES / USUAL_BYTES).unwrap_or_default();
+        Self { parsed: Cache::with_weighter(places, KEPT_BYTES, Bytes) }
+    }
+}
+
+impl Documents {
+    fn parsed(&self, text: &str, limits: &Limits) -> Result<Arc<Document>, Fault> {
+        if let Some(known) = self.parsed.get(text) {
+            return Ok(known);
+        }
+        limits.check_text(text)?;
+        let parsed = parse_query(text).map_err(|error| syntax_fault(&error))?;
+        let document = Arc::new(Document { parsed, is_valid: AtomicBool::new(false) });
+        if text.len() <= LONGEST_KEPT {
+            self.parsed.insert(text.to_owned(), Arc::clone(&document));
+        }
+        Ok(document)
     }
 }
 

@@ -24,11 +24,14 @@ use axum::body::Body as RequestBody;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use super::RequestId;
-use crate::telemetry::{Phase, turn_to};
+use crate::telemetry::{Phase, during, turn_to};
+pub use answer::Answer;
 use call::Call;
+pub use document::Documents;
 use document::Prepared;
 use fault::Fault;
 pub use media_type::MediaType;
@@ -44,29 +47,31 @@ pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> 
     if !has_query && wants_page(&headers) {
         return Redirect::to("/").into_response();
     }
-    match call {
-        Ok(call) => {
-            let answer = run_url(&call, &uri, parameters).await;
-            answer.unwrap_or_else(|fault| call.refuse(fault))
-        }
-        Err(refusal) => refusal,
-    }
+    let call = match call {
+        Ok(call) => call,
+        Err(refusal) => return refusal,
+    };
+    let query = uri.query().unwrap_or_default();
+    call.finished(call.shared(query.as_bytes(), run_url(&call, &uri, parameters)).await)
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
 pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response {
-    let answer = run_body(&call, &headers, body).await;
-    answer.unwrap_or_else(|fault| call.refuse(fault))
+    let answer = match read_body(&call, &headers, body).await {
+        Ok(body) => call.shared(&body, run_body(&call, &body)).await,
+        Err(fault) => call.refuse(fault),
+    };
+    call.finished(answer)
 }
 
 /// `/graphql` by any other method.
 pub async fn other_method(call: Call) -> Response {
-    call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST."))
+    call.finished(call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST.")))
 }
 
 /// The answer to a request whose handler panicked.
 pub fn after_panic(media: MediaType, id: &RequestId) -> Response {
-    answer::refusal(media, Fault::internal(), id)
+    answer::refusal(media, Fault::internal(), id).into_response()
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
@@ -74,29 +79,31 @@ fn wants_page(headers: &HeaderMap) -> bool {
     matches!(accepted, Some(Ok(accepted)) if accepted.contains("text/html"))
 }
 
-async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Result<Response, Fault> {
+async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
     let length = uri.path_and_query().map_or(0, |url| url.as_str().len());
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    turn_to(Phase::Parse);
-    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &settings.limits)?;
+    let prepared = during(Phase::Parse, || Prepared::of(Parameters::of_json(parameters?)?, &call.state))?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
     Ok(call.single(prepared).await)
 }
 
-async fn run_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result<Response, Fault> {
-    let settings = &call.state.settings;
+async fn read_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result<Bytes, Fault> {
     media_type::check_content_type(headers)?;
-    let body = body::read(headers, body, settings.body_bytes, call.deadline).await?;
+    body::read(headers, body, call.state.settings.body_bytes, call.deadline).await
+}
+
+async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
+    let settings = &call.state.settings;
     turn_to(Phase::Parse);
-    match Body::of_json(&body, settings.batch_entries)? {
+    match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
-            Ok(call.single(Prepared::of(parameters, &settings.limits)?).await)
+            Ok(call.single(Prepared::of(parameters, &call.state)?).await)
         }
         Body::Batch(objects) => {
             let entries = objects

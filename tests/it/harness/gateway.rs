@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use async_graphql::{Request, Response, Variables};
+use async_graphql::parser::parse_query;
+use async_graphql::{Request, Response, ServerError, Variables};
 use serde_json::Value;
 use wikigraph::cli::open;
 use wikigraph::config::{Config, Environment};
 use wikigraph::db::{Statement, Wiki};
+use wikigraph::graph::straight::{Templates, repeats, write};
 use wikigraph::graph::{self, Schema, Wikis};
+use wikigraph::types::Json;
 
 use super::lab;
 
@@ -85,6 +88,32 @@ impl Gateway {
     pub async fn execute(&self, query: &str, variables: Value) -> Response {
         let request = Request::new(query).variables(Variables::from_json(variables));
         self.schema.execute(graph::prepared(request)).await
+    }
+
+    /// Asks for rows straight in the answer, as the HTTP layer does: the data as it is written, and the errors.
+    pub async fn execute_straight(&self, query: &str, variables: Value) -> (String, Vec<ServerError>) {
+        let document = parse_query(query).expect("a document");
+        let merges = document.operations.iter().any(|(_, operation)| repeats(&document, &operation.node));
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let request = if merges { request } else { request.data(Templates::default()) };
+        let response = self.schema.execute(graph::prepared(request)).await;
+        let mut json = Json::default();
+        write(&response.data, &mut json);
+        (String::from_utf8(json.into_bytes()).expect("JSON is UTF-8"), response.errors)
+    }
+
+    /// How the answer to a query differs when rows are written straight into it, if it does.
+    pub async fn difference_when_straight(&self, query: &str, variables: Value, resolved: &Response) -> Option<String> {
+        let (data, errors) = self.execute_straight(query, variables).await;
+        let wanted = serde_json::to_string(&resolved.data).expect("data are JSON");
+        let told = |errors: &[ServerError]| {
+            let mut texts: Vec<String> =
+                errors.iter().map(|error| serde_json::to_string(error).expect("an error is JSON")).collect();
+            texts.sort_unstable();
+            texts
+        };
+        let is_same = data == wanted && told(&errors) == told(&resolved.errors);
+        (!is_same).then(|| format!("straight: {data} {errors:?}\nresolved: {wanted} {:?}", resolved.errors))
     }
 
     /// The statements since this was last asked.

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use case::Case;
+use wikigraph::db::Statement;
 
 use crate::harness::Gateway;
 
@@ -28,7 +29,13 @@ async fn every_query_file_gets_its_answer_by_its_statements() {
     for case in Case::all() {
         let response = gateway.execute(&case.query, case.variables()).await;
         let answer = serde_json::to_string_pretty(&response).expect("a response is JSON") + "\n";
-        let statements = sql::listing(&gateway.statements(), capabilities);
+        let sent = gateway.statements();
+        let statements = sql::listing(&sent, capabilities);
+        let difference = gateway.difference_when_straight(&case.query, case.variables(), &response).await;
+        problems.extend(difference.map(|difference| format!("{}: {difference}", case.name)));
+        if in_any_order(&gateway.statements()) != in_any_order(&sent) {
+            problems.push(format!("{}: other statements where rows are written straight", case.name));
+        }
         if is_updating {
             update(&case, &answer, &statements);
         } else {
@@ -48,6 +55,13 @@ async fn every_query_file_gets_its_answer_by_its_statements() {
         problems.len(),
         problems.join("\n")
     );
+}
+
+/// Fields that wait for nothing of each other send their statements in any order.
+fn in_any_order(statements: &[Statement]) -> Vec<&str> {
+    let mut texts: Vec<&str> = statements.iter().map(Statement::sql).collect();
+    texts.sort_unstable();
+    texts
 }
 
 #[test]

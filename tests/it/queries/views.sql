@@ -110,6 +110,10 @@ WHERE NOT EXISTS (
   AND bt_user = user_id
 )
 
+-- UserKind
+SELECT user_id, user_is_temp
+FROM `user`
+
 -- UserBlock
 SELECT bt_user, bl_id, bl_by_actor, bl_reason_id, bl_timestamp, bl_expiry, bl_sitewide
 FROM block

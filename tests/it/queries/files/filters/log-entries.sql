@@ -1,6 +1,6 @@
 -- 23 statements
 
--- 2 times, 2 values
+-- 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
@@ -8,7 +8,7 @@ WHERE (t.log_type = ?)
 ORDER BY t.log_type DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
--- 2 times, 1 value
+-- 1 value
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -94,20 +94,39 @@ FROM (
 ) AS counted
 
 -- 2 values
+SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+FROM Logging AS t
+LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
+WHERE (t.log_type = ?)
+AND (1 = 0)
+ORDER BY t.log_type DESC, t.log_timestamp DESC, t.log_id DESC
+LIMIT ?
+
+-- 1 value
+SELECT #, COUNT(*)
+FROM (
+  SELECT 1
+  FROM Logging AS t
+  WHERE (t.log_type = ?)
+  AND (1 = 0)
+  LIMIT 10001
+) AS counted
+
+-- 2 values
 SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 1 value
+SELECT t.actor_id, t.actor_name
+FROM actor AS t
+WHERE t.actor_name IN (?)
 
 -- 1 value
 SELECT t.user_name, j1.actor_id, j1.actor_id
 FROM User AS t
 LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
-
--- 1 value
-SELECT t.actor_id, t.actor_name
-FROM actor AS t
-WHERE t.actor_name IN (?)
 
 -- 2 values
 SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name

@@ -10,11 +10,12 @@ LIMIT ?
 
 -- 8 values
 -- 4 of:
-SELECT #, t.rev_timestamp, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j2.user_editcount, j3.rev_id, j3.rev_len
+SELECT #, t.rev_timestamp, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_editcount, j4.rev_id, j4.rev_len
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-LEFT JOIN User AS j2 ON j2.user_id = j1.actor_user
-LEFT JOIN Revision AS j3 ON j3.rev_id = t.rev_parent_id
+LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user
+LEFT JOIN User AS j3 ON j3.user_id = j1.actor_user
+LEFT JOIN Revision AS j4 ON j4.rev_id = t.rev_parent_id
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?

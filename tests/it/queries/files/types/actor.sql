@@ -1,20 +1,21 @@
 -- 10 statements
 
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+-- 4 values
+SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_id, j1.user_is_temp, j2.user_id, j2.user_id, j2.user_name
+FROM Actor AS t
+LEFT JOIN UserKind AS j1 ON j1.user_id = t.actor_user
+LEFT JOIN User AS j2 ON j2.user_id = t.actor_user
+WHERE t.actor_name IN (4 × ?)
 
 -- 1 value
 SELECT t.actor_id, t.actor_name
 FROM Actor AS t
 WHERE t.actor_name IN (?)
 
--- 4 values
-SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_id, j1.user_is_temp, j1.user_id, j1.user_name
-FROM Actor AS t
-LEFT JOIN User AS j1 ON j1.user_id = t.actor_user
-WHERE t.actor_name IN (4 × ?)
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 8 values
 -- 4 of:
@@ -71,10 +72,11 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j2.user_name
+SELECT #, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
-LEFT JOIN User AS j2 ON j2.user_id = j1.actor_user
+LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user
+LEFT JOIN User AS j3 ON j3.user_id = j1.actor_user
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?

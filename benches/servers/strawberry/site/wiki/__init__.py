@@ -1,0 +1,1 @@
+"""A wiki's tables as a GraphQL API, by Strawberry-Django."""

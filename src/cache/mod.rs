@@ -1,0 +1,107 @@
+//! A bounded cache of what is the same for whoever asks: kept for a while, and made once however many ask at the same
+//! time. It knows nothing of what it keeps.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+/// What making a value came to.
+#[derive(Debug)]
+pub enum Made<V> {
+    /// Whoever asks for this key may have it.
+    ForAll(V),
+    /// It is for whoever made it only: others make their own.
+    ForOne(V),
+}
+
+/// Values by keys of bytes.
+pub struct Shared<V> {
+    entries: Cache<Vec<u8>, Entry<V>, Size<V>>,
+    life: Duration,
+    /// Counts how often all that was known became out of date.
+    epoch: AtomicU64,
+}
+
+#[derive(Clone)]
+struct Entry<V> {
+    /// `None` where the value was for one only.
+    value: Option<V>,
+    made: Instant,
+    epoch: u64,
+}
+
+/// How many bytes a value takes.
+type SizeOf<V> = fn(&V) -> usize;
+
+struct Size<V>(SizeOf<V>);
+
+impl<V> Clone for Size<V> {
+    fn clone(&self) -> Self {
+        Self(self.0)
+    }
+}
+
+impl<V> Weighter<Vec<u8>, Entry<V>> for Size<V> {
+    fn weight(&self, key: &Vec<u8>, entry: &Entry<V>) -> u64 {
+        (ENTRY_BYTES + key.len() + entry.value.as_ref().map_or(0, self.0)) as u64
+    }
+}
+
+/// What an entry takes besides its key and value, roughly.
+const ENTRY_BYTES: usize = 128;
+
+/// A value is about so large, which decides how many places the cache has.
+const USUAL_BYTES: usize = 4 * 1024;
+
+impl<V: Clone> Shared<V> {
+    /// Keeps values of `bytes` together, each for `life` at most.
+    pub fn new(bytes: usize, life: Duration, size: SizeOf<V>) -> Arc<Self> {
+        let entries = Cache::with_weighter(bytes / USUAL_BYTES, bytes as u64, Size(size));
+        Arc::new(Self { entries, life, epoch: AtomicU64::new(0) })
+    }
+
+    /// The value of a key: one that is kept, or the one that somebody makes just now, or else one that is made here.
+    pub async fn get_or_make(&self, key: &[u8], make: impl Future<Output = Made<V>>) -> V {
+        loop {
+            // What is being made while everything becomes out of date is out of date, too.
+            let epoch = self.epoch.load(Ordering::Acquire);
+            match self.entries.get_value_or_guard_async(key).await {
+                Ok(entry) if !self.is_fresh(&entry) => {
+                    self.entries.remove_if(key, |entry| !self.is_fresh(entry));
+                }
+                Ok(Entry { value: Some(value), .. }) => return value,
+                Ok(Entry { value: None, .. }) => {
+                    let (Made::ForAll(value) | Made::ForOne(value)) = make.await;
+                    return value;
+                }
+                Err(place) => {
+                    let made = make.await;
+                    let for_all = match &made {
+                        Made::ForAll(value) => Some(value.clone()),
+                        Made::ForOne(_) => None,
+                    };
+                    // Whoever took the place away meanwhile has no use for the entry.
+                    let _ = place.insert(Entry { value: for_all, made: Instant::now(), epoch });
+                    let (Made::ForAll(value) | Made::ForOne(value)) = made;
+                    return value;
+                }
+            }
+        }
+    }
+
+    /// Forgets everything, and what is being made.
+    pub fn clear(&self) {
+        self.epoch.fetch_add(1, Ordering::AcqRel);
+        self.entries.clear();
+    }
+
+    fn is_fresh(&self, entry: &Entry<V>) -> bool {
+        entry.epoch == self.epoch.load(Ordering::Acquire) && entry.made.elapsed() < self.life
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+use std::sync::atomic::AtomicUsize;
+
+use tokio::sync::Semaphore;
+
+use super::*;
+
+const LONG: Duration = Duration::from_secs(3_600);
+
+fn cache(life: Duration) -> Arc<Shared<String>> {
+    Shared::new(1 << 20, life, String::len)
+}
+
+async fn made(cache: &Shared<String>, key: &str, value: &str) -> String {
+    cache.get_or_make(key.as_bytes(), async { Made::ForAll(value.to_owned()) }).await
+}
+
+#[tokio::test]
+async fn a_value_is_kept_by_its_key() {
+    let cache = cache(LONG);
+    assert_eq!(made(&cache, "a", "first").await, "first");
+    assert_eq!(made(&cache, "a", "second").await, "first");
+    assert_eq!(made(&cache, "b", "other").await, "other");
+}
+
+#[tokio::test]
+async fn values_die_of_age_and_when_all_is_cleared() {
+    let dead = cache(Duration::ZERO);
+    made(&dead, "a", "first").await;
+    assert_eq!(made(&dead, "a", "second").await, "second");
+    let living = cache(LONG);
+    made(&living, "a", "first").await;
+    living.clear();
+    assert_eq!(made(&living, "a", "second").await, "second");
+}
+
+#[tokio::test]
+async fn what_is_for_one_is_given_to_nobody_else() {
+    let cache = cache(LONG);
+    let own = cache.get_or_make(b"a", async { Made::ForOne("mine".to_owned()) }).await;
+    assert_eq!(own, "mine");
+    assert_eq!(made(&cache, "a", "theirs").await, "theirs");
+}
+
+/// Asks for one key from many tasks, of which none gets on before all have asked.
+async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce()) -> (usize, usize) {
+    let (makers, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
+    let tasks: Vec<_> = (0..20)
+        .map(|number| {
+            let (cache, makers, gate) = (Arc::clone(cache), Arc::clone(&makers), Arc::clone(&gate));
+            tokio::spawn(async move {
+                let make = async {
+                    makers.fetch_add(1, Ordering::SeqCst);
+                    gate.acquire().await.expect("the gate stays").forget();
+                    let value = format!("of {number}");
+                    if is_for_all { Made::ForAll(value) } else { Made::ForOne(value) }
+                };
+                cache.get_or_make(b"key", make).await
+            })
+        })
+        .collect();
+    while makers.load(Ordering::SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    let at_first = makers.load(Ordering::SeqCst);
+    then();
+    gate.add_permits(20);
+    for task in tasks {
+        task.await.expect("nobody panics");
+    }
+    (at_first, makers.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn many_at_once_share_what_one_makes() {
+    assert_eq!(crowd(&cache(LONG), true, || ()).await, (1, 1));
+}
+
+#[tokio::test]
+async fn many_at_once_make_their_own_of_what_is_for_one() {
+    assert_eq!(crowd(&cache(LONG), false, || ()).await, (1, 20));
+}
+
+#[tokio::test]
+async fn what_is_made_while_all_is_cleared_is_not_kept() {
+    let cache = cache(LONG);
+    let inner = Arc::clone(&cache);
+    let make = async move {
+        inner.clear();
+        Made::ForAll("old".to_owned())
+    };
+    assert_eq!(cache.get_or_make(b"a", make).await, "old");
+    assert_eq!(made(&cache, "a", "new").await, "new");
+}
+
+#[tokio::test]
+async fn a_maker_that_goes_away_leaves_its_place_to_others() {
+    let cache = cache(LONG);
+    let own = Arc::clone(&cache);
+    let leaving = tokio::spawn(async move { own.get_or_make(b"a", std::future::pending()).await });
+    tokio::task::yield_now().await;
+    leaving.abort();
+    assert_eq!(made(&cache, "a", "next").await, "next");
+}

@@ -1,0 +1,76 @@
+//! What a field reads of its row, and how it is written where that is all it takes.
+
+use super::template::{Part, Template};
+use super::{Asked, Output, row};
+use crate::graph::Fault;
+use crate::graph::entity::Entity;
+use crate::loaders::Member;
+use crate::store::Selection;
+use crate::tables::{AnyColumn, Column, FromCell, Join, Written};
+
+/// What one field reads of its row, and how it is written.
+///
+/// A field that only says what it reads is resolved as its type's `#[Object]` has it. One that also says how it is written
+/// is written for all rows of a list in one go, and its resolver serves where the field stands alone. Both say the
+/// same: a test asks every field both ways.
+pub struct Needs<'s> {
+    selection: &'s mut Selection,
+    part: Part,
+}
+
+impl<'s> Needs<'s> {
+    pub(super) fn new(selection: &'s mut Selection) -> Self {
+        Self { selection, part: Part::Resolved }
+    }
+
+    pub(super) fn into_part(self) -> Part {
+        self.part
+    }
+
+    /// Reads a column.
+    pub fn read(&mut self, column: impl Into<AnyColumn>) {
+        self.selection.column(column);
+    }
+
+    /// Reads a column of the row at the other end of a to-one edge.
+    pub fn read_through<T: FromCell>(&mut self, join: &'static Join, column: Column<T>) {
+        self.selection.join(join).column(column);
+    }
+
+    /// What is asked of the row besides.
+    pub fn selection(&mut self) -> &mut Selection {
+        self.selection
+    }
+
+    /// Is a column that is never NULL.
+    pub fn required<T: Written>(&mut self, column: Column<T>) {
+        self.read(column);
+        self.part = Part::Cell { column: column.name(), write: T::write, is_nullable: false };
+    }
+
+    /// Is a column that may be NULL.
+    pub fn nullable<T: Written>(&mut self, column: Column<T>) {
+        self.read(column);
+        self.part = Part::Cell { column: column.name(), write: T::write, is_nullable: true };
+    }
+
+    /// Is a column of the row at the other end of a to-one edge.
+    pub fn through<T: Written>(&mut self, join: &'static Join, column: Column<T>) {
+        self.read_through(join, column);
+        self.part = Part::Through { join: join.name, column: column.name(), write: T::write };
+    }
+
+    /// Is the row at the other end of a to-one edge.
+    pub fn edge_to<T: Entity>(&mut self, field: Asked<'_>, join: &'static Join) {
+        let template = Template::of::<T>(field, self.selection.join(join));
+        self.part = Part::Edge { join: join.name, template, resolve: row::resolve::<T> };
+    }
+
+    /// Is worked out from the row, of which enough is read.
+    pub fn value<V: Output>(&mut self, value: impl Fn(&Member) -> Result<V, Fault> + Send + Sync + 'static) {
+        self.part = Part::Value(Box::new(move |member, json| {
+            value(member)?.write(json);
+            Ok(())
+        }));
+    }
+}

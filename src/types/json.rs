@@ -1,0 +1,171 @@
+//! JSON as it is written: bytes, without a tree of values in between.
+
+/// JSON under way. What is written is well-formed as long as whoever writes keeps to the grammar of lists and objects.
+#[derive(Debug, Default)]
+pub struct Json {
+    bytes: Vec<u8>,
+}
+
+/// Where the digits of a 14-digit timestamp stand in RFC 3339's form, quotes included.
+const MOMENT: [u8; 22] = *b"\"0000-00-00T00:00:00Z\"";
+const MOMENT_DIGITS: [usize; 14] = [1, 2, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19];
+
+const HEXADECIMAL: [u8; 16] = *b"0123456789abcdef";
+
+impl Json {
+    /// Nothing yet, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { bytes: Vec::with_capacity(bytes) }
+    }
+
+    /// Makes room for so many further bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve(bytes);
+    }
+
+    /// Takes back what was written after so many bytes.
+    pub fn truncate(&mut self, length: usize) {
+        self.bytes.truncate(length);
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// All that was written.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// What was written so far.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// A piece that is JSON already, or a mark between values.
+    pub fn raw(&mut self, json: &[u8]) {
+        self.bytes.extend_from_slice(json);
+    }
+
+    /// One mark: a bracket, a brace, a comma or a colon.
+    pub fn mark(&mut self, mark: u8) {
+        self.bytes.push(mark);
+    }
+
+    /// `null`.
+    pub fn null(&mut self) {
+        self.raw(b"null");
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, value: bool) {
+        self.raw(if value { b"true" } else { b"false" });
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, value: i64) {
+        self.bytes.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+    }
+
+    /// A string.
+    pub fn string(&mut self, text: &str) {
+        self.bytes.reserve(text.len() + 2);
+        self.bytes.push(b'"');
+        self.escaped(text.as_bytes());
+        self.bytes.push(b'"');
+    }
+
+    /// A string out of bytes; what is no UTF-8 is replaced, as by [`String::from_utf8_lossy`].
+    pub fn text(&mut self, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.string(text),
+            Err(_) => self.string(&String::from_utf8_lossy(bytes)),
+        }
+    }
+
+    /// A point in time by RFC 3339, out of 14 digits.
+    pub fn moment(&mut self, digits: [u8; 14]) {
+        let mut text = MOMENT;
+        for (digit, place) in digits.into_iter().zip(MOMENT_DIGITS) {
+            text[place] = digit;
+        }
+        self.raw(&text);
+    }
+
+    /// What stands between the quotes of a string: RFC 8259, section 7.
+    fn escaped(&mut self, text: &[u8]) {
+        let mut rest = text;
+        while let Some(plain) = rest.iter().position(|byte| NEEDS_ESCAPE[usize::from(*byte)]) {
+            self.bytes.extend_from_slice(&rest[..plain]);
+            self.escape(rest[plain]);
+            rest = &rest[plain + 1..];
+        }
+        self.bytes.extend_from_slice(rest);
+    }
+
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            0x08 => b'b',
+            0x0C => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => {
+                self.raw(b"\\u00");
+                self.mark(HEXADECIMAL[usize::from(byte >> 4)]);
+                return self.mark(HEXADECIMAL[usize::from(byte & 15)]);
+            }
+        };
+        self.raw(&[b'\\', short]);
+    }
+}
+
+const NEEDS_ESCAPE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Json)) -> String {
+        let mut json = Json::default();
+        write(&mut json);
+        String::from_utf8(json.into_bytes()).expect("UTF-8")
+    }
+
+    #[test]
+    fn strings_are_escaped_as_serde_does() {
+        let mut all: String = (0..0x100).filter_map(char::from_u32).collect();
+        all.push_str("\u{2028}\u{10FFFF}ä");
+        assert_eq!(written(|json| json.string(&all)), serde_json::to_string(&all).expect("JSON"));
+        assert_eq!(written(|json| json.string("")), "\"\"");
+    }
+
+    #[test]
+    fn half_a_character_is_replaced() {
+        assert_eq!(written(|json| json.text(b"a\xC3")), "\"a\u{FFFD}\"");
+    }
+
+    #[test]
+    fn numbers_and_moments() {
+        assert_eq!(written(|json| json.integer(i64::MIN)), i64::MIN.to_string());
+        assert_eq!(written(|json| json.moment(*b"20260131123456")), "\"2026-01-31T12:34:56Z\"");
+        assert_eq!(written(|json| json.boolean(true)), "true");
+    }
+}
