@@ -2,6 +2,7 @@
 
 mod check;
 mod embedded;
+mod explain;
 mod hints;
 mod login;
 mod migrate;
@@ -37,6 +38,8 @@ enum Command {
     Schema,
     /// Try every configured connection, and say what is wrong and how to mend it
     Check,
+    /// Run a query as a stranger, and show its statements, their plans and what they took
+    Explain(explain::Wanted),
     /// Log in with the wiki in this terminal, for a consumer that has no callback
     Login,
     /// Make an API token for a script, and print it
@@ -133,6 +136,7 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             Ok(())
         }
         Command::Check => check::run(Config::read(&environment)?).await,
+        Command::Explain(wanted) => explain::run(Config::read(&environment)?, wanted).await,
         Command::Login => login::run(&Config::read(&environment)?).await,
         Command::Token(wanted) => token::run(&Config::read(&environment)?, wanted).await,
         Command::Migrate { revert } => migrate::run(&Config::read(&environment)?, revert).await,

@@ -101,7 +101,9 @@ mod tests {
     fn statements_are_told_with_their_rounds() {
         let told = |statements, rounds| {
             let mut text = Vec::new();
-            push_statements(&mut text, &Spent { statements, rounds, ..Spent::default() });
+            let mut spent = Spent::default();
+            (spent.statements, spent.rounds) = (statements, rounds);
+            push_statements(&mut text, &spent);
             String::from_utf8(text).expect("text")
         };
         assert_eq!(told(1, 1), ";desc=\"1 statement in 1 round\"");
