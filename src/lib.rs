@@ -4,7 +4,7 @@
 //!
 //! 1. [`types`]: nouns, without IO.
 //! 2. [`config`]: the environment, read once and checked.
-//! 3. [`cache`]: what is the same for whoever asks, kept for a while.
+//! 3. [`telemetry`]: what a request spends, and counts over all of them; and [`cache`]: what is the same for whoever asks.
 //! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
 //! 5. [`db`]: connections, statements and rows.
 //! 6. [`action_api`]: calls to a wiki's `api.php`.
@@ -36,4 +36,5 @@ pub mod loaders;
 pub mod sandbox;
 pub mod store;
 pub mod tables;
+pub mod telemetry;
 pub mod types;

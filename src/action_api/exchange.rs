@@ -12,6 +12,7 @@ use super::oauth::{Keys, Occasion, Step, authorization};
 use super::parameters::Parameters;
 use super::retry_after::retry_after;
 use super::{ActionApi, Refusal, Signer};
+use crate::telemetry::UnderWay;
 
 /// The largest answer that is read, in bytes.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -53,6 +54,7 @@ impl ActionApi {
         caller: Option<&Signer>,
         deadline: Instant,
     ) -> Result<Answer, Setback> {
+        let _under_way = UnderWay::call();
         let _turn = timeout_at(deadline, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
         let call = async { understood(self.send(method, parameters, caller).await?).await };
         timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late))

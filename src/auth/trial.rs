@@ -3,6 +3,7 @@
 use super::{Auth, AuthError, LoginRefusal};
 use crate::action_api::AccessToken;
 use crate::db::Statement;
+use crate::telemetry::metrics::PoolUse;
 
 impl Auth {
     /// Whether the gateway's own database answers.
@@ -14,6 +15,11 @@ impl Auth {
     /// Where the gateway's own database is; it holds no secret.
     pub fn place(&self) -> String {
         self.shared.database.describe()
+    }
+
+    /// How the connections to it are used at the moment.
+    pub fn usage(&self) -> PoolUse {
+        self.shared.database.usage()
     }
 
     /// Whether the wiki knows the consumer, by the first step of a login; or whose access token an owner-only

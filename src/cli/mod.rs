@@ -2,6 +2,7 @@
 
 mod check;
 mod embedded;
+mod explain;
 mod hints;
 mod login;
 mod migrate;
@@ -37,6 +38,8 @@ enum Command {
     Schema,
     /// Try every configured connection, and say what is wrong and how to mend it
     Check,
+    /// Run a query as a stranger, and show its statements, their plans and what they took
+    Explain(explain::Wanted),
     /// Log in with the wiki in this terminal, for a consumer that has no callback
     Login,
     /// Make an API token for a script, and print it
@@ -114,6 +117,10 @@ Limits and the server:
   DATABASE_WAIT         seconds that a request waits for a connection (10)
   CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki; needed
                         to log in with Wikimedia's
+  SERVER_TIMING         false for answers without a Server-Timing header, which says how their time
+                        was spent
+  METRICS_TOKEN         16 characters or more that Prometheus shows as Authorization: Bearer to
+                        read /metrics, which is not there without: openssl rand -hex 16
   WIKIGRAPH_LOG         what to log: error, warn, info (usual), debug, or targets as
                         wikigraph::db=debug";
 
@@ -129,6 +136,7 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             Ok(())
         }
         Command::Check => check::run(Config::read(&environment)?).await,
+        Command::Explain(wanted) => explain::run(Config::read(&environment)?, wanted).await,
         Command::Login => login::run(&Config::read(&environment)?).await,
         Command::Token(wanted) => token::run(&Config::read(&environment)?, wanted).await,
         Command::Migrate { revert } => migrate::run(&Config::read(&environment)?, revert).await,

@@ -12,10 +12,11 @@ use super::opening::{Opened, open};
 use super::people::open_auth;
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
-use crate::config::{Config, LoginConfig};
+use crate::config::{Config, LoginConfig, ServerConfig};
 use crate::db::{Statement, Wiki};
 use crate::graph::{self, Wikis};
 use crate::http::{self, Login, Settings, State};
+use crate::telemetry::metrics::Metrics;
 
 /// Serves until the process is told to stop.
 pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -35,15 +36,17 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
         people = Some(embedded::people(provider, &config, &local)?);
     }
     let auth = open_auth(&config, people).await?;
-    let settings = Settings {
-        deadline: config.server.request_limit,
-        answer_life: config.server.answer_life,
-        ..Settings::default()
-    };
+    let ServerConfig { request_limit: deadline, answer_life, server_timing, ref metrics_token, .. } = config.server;
+    let settings = Settings { deadline, answer_life, server_timing, ..Settings::default() };
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);
-    let mut router = http::router(state(wiki, api, Some(auth), settings.clone()).with_login(login));
+    let metrics = metrics(&wiki, &auth);
+    let mut state = state(wiki, api, Some(auth), settings.clone()).with_login(login);
+    if let Some(token) = metrics_token {
+        state = state.with_metrics(metrics, token);
+    }
+    let mut router = http::router(state);
     if let Some(provider) = embedded {
         router = router.nest(crate::sandbox::MOUNT, provider.router);
     }
@@ -67,6 +70,12 @@ fn login(auth: Auth, config: &LoginConfig) -> Login {
         allowed_origins: config.allowed_origins.clone(),
         callback_path: config.callback_path.clone(),
     }
+}
+
+/// Metrics that tell of both databases' connections.
+fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
+    let (wiki, auth) = (Arc::clone(wiki), auth.clone());
+    Metrics::new(vec![("wiki", Arc::new(move || wiki.usage())), ("people", Arc::new(move || auth.usage()))])
 }
 
 /// What the HTTP layer needs to serve a wiki.

@@ -91,12 +91,18 @@ impl Environment {
 
     /// Whether a variable says yes.
     pub fn flag(&self, variable: &'static str, problems: &mut Vec<Problem>) -> bool {
+        self.flag_or(variable, false, problems)
+    }
+
+    /// Whether a variable says yes, or what is usual where it says nothing.
+    pub fn flag_or(&self, variable: &'static str, usual: bool, problems: &mut Vec<Problem>) -> bool {
         match self.text(variable).map(str::to_ascii_lowercase).as_deref() {
-            None | Some("false" | "0" | "no" | "off") => false,
+            None => usual,
+            Some("false" | "0" | "no" | "off") => false,
             Some("true" | "1" | "yes" | "on") => true,
             Some(other) => {
                 problems.push(Problem { variable, message: format!("{other:?} is neither true nor false") });
-                false
+                usual
             }
         }
     }

@@ -1,9 +1,13 @@
-//! Where to listen, and what a request may take.
+//! Where to listen, what a request may take, and what is told of the time that it took.
 
 use std::net::IpAddr;
 use std::time::Duration;
 
 use super::{Environment, Problem};
+use crate::types::Secret;
+
+/// The fewest characters of a token that can be sent from anywhere.
+const SHORTEST_TOKEN: usize = 16;
 
 /// The server's part of the configuration.
 #[derive(Debug)]
@@ -14,6 +18,10 @@ pub struct ServerConfig {
     pub port: u16,
     /// How long a GraphQL request may take.
     pub request_limit: Duration,
+    /// Whether answers tell how their time was spent.
+    pub server_timing: bool,
+    /// What whoever reads the metrics has to show; there are none without it.
+    pub metrics_token: Option<Secret>,
     /// How long an answer that is the same for whoever asks is given to others; zero for never.
     pub answer_life: Duration,
 }
@@ -31,6 +39,21 @@ impl ServerConfig {
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
-        Some(Self { host, port, request_limit, answer_life })
+        let server_timing = environment.flag_or("SERVER_TIMING", true, problems);
+        let metrics_token = metrics_token(environment, problems);
+        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token })
     }
+}
+
+fn metrics_token(environment: &Environment, problems: &mut Vec<Problem>) -> Option<Secret> {
+    let variable = "METRICS_TOKEN";
+    let token = environment.text(variable)?;
+    if token.len() < SHORTEST_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let message = format!(
+            "it has fewer than {SHORTEST_TOKEN} characters, or some that no header can carry: make one by openssl rand \
+             -hex 16"
+        );
+        problems.push(Problem { variable, message });
+    }
+    Some(Secret::new(token))
 }

@@ -3,6 +3,8 @@
 use super::{DatabaseError, MigrationError, Pool, Rows, Statement, migrate};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
+use crate::telemetry::UnderWay;
+use crate::telemetry::metrics::PoolUse;
 
 /// The gateway's own database, with all migrations run. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -27,8 +29,14 @@ impl AppDatabase {
         self.pool.address().describe()
     }
 
+    /// How the connections to it are used at the moment.
+    pub fn usage(&self) -> PoolUse {
+        self.pool.usage()
+    }
+
     /// Sends a statement once, and gives back its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
+        let _waiting = UnderWay::people();
         let mut lent = self.pool.lend().await?;
         let outcome = lent.connection.rows(&statement).await;
         lent.give_back(outcome)
@@ -36,6 +44,7 @@ impl AppDatabase {
 
     /// Sends a statement that has no rows once, and says how many it concerned.
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
+        let _waiting = UnderWay::people();
         let mut lent = self.pool.lend().await?;
         let outcome = lent.connection.changed(&statement).await;
         lent.give_back(outcome)

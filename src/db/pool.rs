@@ -1,18 +1,18 @@
 //! A bounded set of connections to one database.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::connection::{Connection, Purpose};
-use super::{DatabaseError, Rows, Statement};
+use super::{Answered, DatabaseError, Observer, Rows, Statement};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
-
-/// Sees every statement that is sent, in order.
-pub type Observer = Arc<dyn Fn(&Statement) + Send + Sync>;
+use crate::telemetry::metrics::PoolUse;
+use crate::telemetry::{Asked, UnderWay};
 
 /// Connections to one database, made as needed.
 #[derive(Clone)]
@@ -26,6 +26,7 @@ struct Shared {
     settings: PoolSettings,
     permits: Arc<Semaphore>,
     idle: Mutex<Vec<Idle>>,
+    opened: AtomicU64,
     observer: Option<Observer>,
 }
 
@@ -47,7 +48,8 @@ impl Pool {
 
     fn with_purpose(address: Address, purpose: Purpose, settings: PoolSettings, observer: Option<Observer>) -> Self {
         let permits = Arc::new(Semaphore::new(settings.connections));
-        Self { shared: Arc::new(Shared { address, purpose, settings, permits, idle: Mutex::default(), observer }) }
+        let (idle, opened) = (Mutex::default(), AtomicU64::new(0));
+        Self { shared: Arc::new(Shared { address, purpose, settings, permits, idle, opened, observer }) }
     }
 
     /// Where it connects to.
@@ -63,26 +65,55 @@ impl Pool {
         }
     }
 
+    /// How its connections are used at the moment.
+    pub fn usage(&self) -> PoolUse {
+        let Shared { settings, permits, idle, opened, .. } = &*self.shared;
+        PoolUse {
+            limit: settings.connections,
+            in_use: settings.connections - permits.available_permits(),
+            idle: idle.lock().unwrap_or_else(PoisonError::into_inner).len(),
+            opened: opened.load(Ordering::Relaxed),
+        }
+    }
+
     /// Sends a statement and waits for all its rows.
-    ///
+    pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
+        let asked = Asked::now();
+        let Some(observer) = &self.shared.observer else { return self.answer(&statement, &asked).await };
+        observer.sent(&statement);
+        let started = Instant::now();
+        let outcome = self.answer(&statement, &asked).await;
+        let (time, rows) = (started.elapsed(), outcome.as_ref().map(Rows::len));
+        observer.answered(&Answered { statement: &statement, number: asked.number, round: asked.round, time, rows });
+        outcome
+    }
+
     /// A connection that lay idle may have been cut by the server; then, and only then, a fresh one tries again,
     /// as a statement here only reads.
-    pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
-        if let Some(observer) = &self.shared.observer {
-            observer(&statement);
-        }
+    async fn answer(&self, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
         let _permit = self.permit().await?;
-        if let Some(mut connection) = self.take_idle() {
-            match connection.rows(&statement).await {
+        if let Some(idle) = self.take_idle() {
+            match self.send(idle, statement, asked).await {
                 Err(DatabaseError::Lost(message)) => tracing::debug!(message, "an idle connection was gone"),
-                outcome => {
-                    self.keep_if_sound(connection, &outcome);
-                    return outcome;
-                }
+                outcome => return outcome,
             }
         }
-        let mut connection = self.fresh().await?;
-        let outcome = connection.rows(&statement).await;
+        let fresh = self.fresh().await?;
+        self.send(fresh, statement, asked).await
+    }
+
+    async fn send(
+        &self,
+        mut connection: Connection,
+        statement: &Statement,
+        asked: &Asked,
+    ) -> Result<Rows, DatabaseError> {
+        let sent = UnderWay::statement();
+        let outcome = connection.rows(statement).await;
+        drop(sent);
+        if let Ok(rows) = &outcome {
+            asked.brought(rows.len());
+        }
         self.keep_if_sound(connection, &outcome);
         outcome
     }
@@ -102,11 +133,15 @@ impl Pool {
     }
 
     async fn fresh(&self) -> Result<Connection, DatabaseError> {
-        let Shared { address, purpose, settings, .. } = &*self.shared;
-        Connection::open(address, *purpose, settings.statement).await
+        let _waiting = UnderWay::connection();
+        let Shared { address, purpose, settings, opened, .. } = &*self.shared;
+        let connection = Connection::open(address, *purpose, settings.statement).await?;
+        opened.fetch_add(1, Ordering::Relaxed);
+        Ok(connection)
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, DatabaseError> {
+        let _waiting = UnderWay::connection();
         let wait = self.shared.settings.wait;
         let acquired = tokio::time::timeout(wait, Arc::clone(&self.shared.permits).acquire_owned()).await;
         acquired.ok().and_then(Result::ok).ok_or(DatabaseError::Busy(wait))

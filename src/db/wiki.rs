@@ -2,6 +2,7 @@
 
 use super::{DatabaseError, Pool, Rows, Statement};
 use crate::tables::Capabilities;
+use crate::telemetry::metrics::PoolUse;
 use crate::types::{Site, WikiCode};
 
 /// A wiki that can be asked.
@@ -27,5 +28,9 @@ impl Wiki {
     /// Sends a statement and waits for all its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         self.pool.rows(statement).await
+    }
+    /// How the connections to its database are used at the moment.
+    pub fn usage(&self) -> PoolUse {
+        self.pool.usage()
     }
 }

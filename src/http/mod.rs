@@ -5,12 +5,14 @@ mod cors;
 mod graphql;
 mod health;
 mod login;
+mod metrics;
 mod observe;
 mod pages;
 mod playground;
 mod profile;
 mod request_id;
 mod serve;
+mod server_timing;
 mod settings;
 mod state;
 mod visitor;
@@ -29,6 +31,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use request_id::{REQUEST_ID, RequestId};
 pub use serve::serve;
+pub use server_timing::SERVER_TIMING;
 pub use settings::Settings;
 pub use state::{Equip, Readiness, State};
 pub use visitor::Login;
@@ -70,6 +73,7 @@ pub fn router(state: State) -> Router {
         .route("/schema.graphql", get(schema))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
         .method_not_allowed_fallback(method_not_allowed)
         .fallback(not_found)
         .with_state(state)
@@ -96,6 +100,7 @@ GET /profile         who you are, your API tokens and sessions; logging in
 GET /session         who is logged in, as JSON
 GET /healthz         whether the server is alive
 GET /readyz          whether the server can answer queries
+GET /metrics         counts and times for Prometheus, where whoever runs the server has set it up
 ";
     (StatusCode::NOT_FOUND, PATHS).into_response()
 }

@@ -1,4 +1,4 @@
-//! Around every request: its id, its log line, and what happens when it panics.
+//! Around every request: its id, its meter, its log line, and what happens when it panics.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -13,6 +13,7 @@ use tracing::Instrument;
 
 use super::graphql::{self, MediaType};
 use super::request_id::{REQUEST_ID, RequestId};
+use crate::telemetry;
 
 /// Longer paths and names are cut in the log.
 const LONGEST: usize = 200;
@@ -32,7 +33,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(id.clone());
 
     let span = tracing::info_span!("request", id = id.as_str());
-    let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
+    let answer = telemetry::metered(AssertUnwindSafe(next.run(request)).catch_unwind());
     let mut response = async {
         let response = match answer.await {
             Ok(response) => response,
@@ -55,7 +56,7 @@ fn log(method: &Method, path: &str, response: &Response, started: Instant) {
     let operation = operation.map(|operation| shortened(&operation.0));
     let status = response.status().as_u16();
     let duration_ms = started.elapsed().as_millis();
-    if matches!(path, "/healthz" | "/readyz") && status < 500 {
+    if matches!(path, "/healthz" | "/readyz" | "/metrics") && status < 400 {
         tracing::debug!(%method, path, status, duration_ms, "answered");
     } else {
         tracing::info!(%method, path, status, duration_ms, operation, "answered");

@@ -27,6 +27,8 @@ pub struct Settings {
     pub shutdown_deadline: Duration,
     /// Connections at the same time; more wait to be accepted. Default 1 024.
     pub connections: u32,
+    /// Whether GraphQL answers tell how their time was spent. Default true.
+    pub server_timing: bool,
     /// How long an answer that is the same for whoever asks is given to others. Default zero: never.
     pub answer_life: Duration,
     /// Bytes of such answers that are kept. Default 8 MiB.
@@ -47,6 +49,7 @@ impl Default for Settings {
             header_deadline: Duration::from_secs(60),
             shutdown_deadline: Duration::from_secs(10),
             connections: 1024,
+            server_timing: true,
             answer_life: Duration::ZERO,
             answer_bytes: 8 * 1024 * 1024,
             limits: Limits::default(),

@@ -6,10 +6,13 @@ use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
 use super::graphql::{Answer, Documents};
+use super::metrics::Guarded;
 use super::{Login, Settings};
 use crate::auth::Identity;
 use crate::cache::Shared;
 use crate::graph::InputTypes;
+use crate::telemetry::metrics::Metrics;
+use crate::types::Secret;
 
 /// Asks whether what the server needs is there; the error names what is not.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
@@ -32,6 +35,7 @@ pub struct State {
     /// Answers that are the same for whoever asks, where they are kept at all.
     pub(super) answers: Option<Arc<Shared<Answer>>>,
     pub(super) login: Option<Arc<Login>>,
+    pub(super) metrics: Option<Arc<Guarded>>,
 }
 
 impl State {
@@ -58,6 +62,7 @@ impl State {
             equip,
             documents: Arc::default(),
             login: None,
+            metrics: None,
         }
     }
 
@@ -83,6 +88,11 @@ impl State {
     /// The same, for people who log in and scripts that show API tokens.
     pub fn with_login(self, login: Login) -> Self {
         Self { login: Some(Arc::new(login)), ..self }
+    }
+
+    /// The same, counting into these metrics, which whoever shows this token may read.
+    pub fn with_metrics(self, metrics: Metrics, token: &Secret) -> Self {
+        Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
     }
 
     /// Runs a request as a person, or as nobody. One that is known to be valid is not validated.

@@ -3,6 +3,7 @@
 
 mod action_api;
 mod auth;
+mod cli;
 mod harness;
 mod http;
 mod paging;

@@ -11,10 +11,13 @@ use tokio::time::{Instant, timeout_at};
 
 use super::document::Prepared;
 use super::present::is_refused;
+use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
 use crate::cache::{Made, Shared};
 use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
+use crate::telemetry::metrics::Kind;
+use crate::telemetry::{Phase, turn_to};
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
@@ -46,6 +49,7 @@ pub struct Call {
     media: MediaType,
     id: RequestId,
     caller: Caller,
+    tally: Tally,
 }
 
 impl FromRequestParts<State> for Call {
@@ -53,13 +57,31 @@ impl FromRequestParts<State> for Call {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
         let id = RequestId::of_extensions(&parts.extensions);
-        let media = MediaType::accepted(&parts.headers)
-            .map_err(|fault| answer::refusal(MediaType::Json, fault, &id).into_response())?;
+        let tally = Tally::of(state);
+        let media = match MediaType::accepted(&parts.headers) {
+            Ok(media) => media,
+            Err(fault) => return Err(refused(&tally, MediaType::Json, fault, &id)),
+        };
         let deadline = Instant::now() + state.settings.deadline;
         let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
-        let caller = caller.map_err(|unidentified| answer::refusal(media, unidentified.into(), &id).into_response())?;
-        Ok(Self { state: state.clone(), deadline, media, id, caller })
+        let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
+        Ok(Self { state: state.clone(), deadline, media, id, caller, tally })
     }
+}
+
+/// The answer to what is not run.
+fn unrun(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Answer {
+    turn_to(Phase::Serialise);
+    let outcome = Err(fault);
+    tally.count(Kind::None, None, &outcome);
+    answer::single(media, outcome, id)
+}
+
+/// The same, for what does not become a call.
+fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Response {
+    let mut answer = unrun(tally, media, fault, id).into_response();
+    tally.finish(&mut answer);
+    answer
 }
 
 impl Call {
@@ -67,7 +89,9 @@ impl Call {
     pub async fn single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
         let is_mutation = prepared.is_mutation();
+        turn_to(Phase::Execute);
         let outcome = self.run(prepared).await;
+        turn_to(Phase::Serialise);
         let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
         if is_mutation { answer.only_for_whoever_asked() } else { answer }
     }
@@ -80,14 +104,21 @@ impl Call {
         let entries: Vec<_> = entries.collect();
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
-        let running = entries.into_iter().map(|entry| async { self.run(entry?).await });
+        let running = entries.into_iter().map(|entry| async {
+            match entry {
+                Ok(prepared) => self.run(prepared).await,
+                Err(fault) => self.not_run(fault),
+            }
+        });
+        turn_to(Phase::Execute);
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
+        turn_to(Phase::Serialise);
         answer::batch(self.media, outcomes, &self.id).of_operation(Some(name)).only_for_whoever_asked()
     }
 
     /// The answer to what is not run.
     pub fn refuse(&self, fault: Fault) -> Answer {
-        answer::refusal(self.media, fault, &self.id)
+        unrun(&self.tally, self.media, fault, &self.id)
     }
 
     /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
@@ -107,9 +138,10 @@ impl Call {
         answers.get_or_make(&key, made).await
     }
 
-    /// Sends an answer, and takes a cookie from the browser that stands for nobody any more.
+    /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
     pub fn finished(&self, answer: Answer) -> Response {
         let mut answer = answer.into_response();
+        self.tally.finish(&mut answer);
         if let Some(cookie) = &self.caller.clear_cookie {
             answer.headers_mut().append(SET_COOKIE, cookie.clone());
         }
@@ -117,14 +149,23 @@ impl Call {
     }
 
     async fn run(&self, prepared: Prepared) -> Outcome {
+        let kind = if prepared.is_mutation() { Kind::Mutation } else { Kind::Query };
+        let name = prepared.request.operation_name.clone();
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
         let Prepared { request, document, is_valid, .. } = prepared;
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
-        let response = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout())?;
-        if !is_refused(&response) {
+        let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
+        if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {
             document.was_valid();
         }
-        Ok(response)
+        self.tally.count(kind, name.as_deref(), &outcome);
+        outcome
+    }
+
+    fn not_run(&self, fault: Fault) -> Outcome {
+        let outcome = Err(fault);
+        self.tally.count(Kind::None, None, &outcome);
+        outcome
     }
 }

@@ -113,6 +113,16 @@ impl Fault {
         if self.is_always_sent || media == MediaType::GraphqlResponse { self.status } else { StatusCode::OK }
     }
 
+    /// Its code.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Whether what it is the end of was running.
+    pub fn is_of_running(&self) -> bool {
+        self.status == StatusCode::GATEWAY_TIMEOUT
+    }
+
     /// The header that says how to ask instead, where there is one.
     pub fn header(&self) -> Option<(HeaderName, &'static str)> {
         self.header.clone()

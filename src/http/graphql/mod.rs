@@ -17,6 +17,7 @@ mod fault;
 mod media_type;
 mod parameters;
 mod present;
+mod tally;
 
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
@@ -27,6 +28,7 @@ use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use super::RequestId;
+use crate::telemetry::{Phase, during, turn_to};
 pub use answer::Answer;
 use call::Call;
 pub use document::Documents;
@@ -83,7 +85,7 @@ async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, 
     if length > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    let prepared = Prepared::of(Parameters::of_json(parameters?)?, &call.state)?;
+    let prepared = during(Phase::Parse, || Prepared::of(Parameters::of_json(parameters?)?, &call.state))?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -97,6 +99,7 @@ async fn read_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Resul
 
 async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
+    turn_to(Phase::Parse);
     match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;

@@ -45,6 +45,11 @@ pub fn is_refused(response: &Response) -> bool {
     response.data == Value::Null && !errors.is_empty() && errors.iter().all(|error| error.path.is_empty())
 }
 
+/// The code that an error has, or will be told with.
+pub fn code(error: &ServerError) -> &str {
+    code_of(error).unwrap_or_else(|| classify(error))
+}
+
 /// The code of an error that has none. Resolvers give theirs, so that it comes from async-graphql:
 /// from validation, or at a field from an argument whose value its type refused. What a resolver
 /// passed on without thinking is recognised by its source.

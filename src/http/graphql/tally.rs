@@ -1,0 +1,80 @@
+//! What is told of a call, and counted: its time and its outcomes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::response::Response;
+
+use super::Outcome;
+use super::present::{self, INTERNAL};
+use crate::http::State;
+use crate::http::metrics::Guarded;
+use crate::http::server_timing::{SERVER_TIMING, header};
+use crate::telemetry;
+use crate::telemetry::metrics::{Kind, Metrics, OK};
+
+/// The outcome of a call whose client went away.
+const GONE: &str = "CLIENT_GONE";
+
+/// Tells and counts what one call spent. A call that never comes to its end, as it panics or its client goes away, is
+/// counted when this is dropped.
+#[derive(Debug)]
+pub struct Tally {
+    tells_time: bool,
+    guarded: Option<Arc<Guarded>>,
+    is_finished: AtomicBool,
+}
+
+impl Tally {
+    pub fn of(state: &State) -> Self {
+        Self {
+            tells_time: state.settings.server_timing,
+            guarded: state.metrics.clone(),
+            is_finished: AtomicBool::new(false),
+        }
+    }
+
+    /// Counts an operation. What was not run is told by no name, as anything can be sent as one.
+    pub fn count(&self, kind: Kind, name: Option<&str>, outcome: &Outcome) {
+        let Some(metrics) = self.metrics() else { return };
+        let (is_run, code) = match outcome {
+            Ok(response) => match response.errors.first() {
+                None => (true, OK),
+                Some(error) => (!present::is_refused(response), Cow::Owned(present::code(error).to_owned())),
+            },
+            Err(fault) => (fault.is_of_running(), Cow::Borrowed(fault.code())),
+        };
+        metrics.count(kind, name.filter(|_| is_run), code);
+    }
+
+    /// Tells in the answer what the call spent, and counts it.
+    pub fn finish(&self, answer: &mut Response) {
+        self.is_finished.store(true, Ordering::Relaxed);
+        if !self.tells_time && self.guarded.is_none() {
+            return;
+        }
+        let Some(spent) = telemetry::spent() else { return };
+        if let Some(metrics) = self.metrics() {
+            metrics.add(&spent);
+        }
+        if let Some(header) = header(&spent).filter(|_| self.tells_time) {
+            answer.headers_mut().insert(SERVER_TIMING, header);
+        }
+    }
+
+    fn metrics(&self) -> Option<&Metrics> {
+        self.guarded.as_ref().map(|guarded| &guarded.metrics)
+    }
+}
+
+impl Drop for Tally {
+    fn drop(&mut self) {
+        let Some(metrics) = self.metrics().filter(|_| !self.is_finished.load(Ordering::Relaxed)) else { return };
+        let code = if std::thread::panicking() { INTERNAL } else { GONE };
+        metrics.count(Kind::None, None, code.into());
+        if let Some(spent) = telemetry::spent() {
+            metrics.add(&spent);
+        }
+    }
+}

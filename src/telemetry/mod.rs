@@ -1,0 +1,21 @@
+//! What one request spent: its time by phase, its statements, rows and rounds.
+//!
+//! [`metered`] runs a request with a meter that every floor below reaches without an argument, as it belongs to the
+//! task: [`during`] and [`turn_to`] say what the request itself is busy with, [`UnderWay`] what it waits for, [`Asked`]
+//! that it asked a database. Where no request is metered, they do nothing. [`spent`] reads the meter.
+//!
+//! Phases never overlap: each moment counts for one of them, what is waited for before what is done meanwhile. Two
+//! statements at once count once, and the phases add up to the whole.
+//!
+//! A meter stays with its task. All that a request does runs there: resolvers, loaders (which yield, and spawn nothing) and
+//! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered.
+
+mod ledger;
+mod meter;
+pub mod metrics;
+mod phase;
+mod spent;
+
+pub use meter::{Asked, UnderWay, during, metered, spent, turn_to};
+pub use phase::Phase;
+pub use spent::Spent;

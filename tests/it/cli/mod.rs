@@ -1,0 +1,3 @@
+//! Commands, run as a person runs them.
+
+mod explain;
