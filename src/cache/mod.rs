@@ -64,7 +64,7 @@ impl<V: Clone> Shared<V> {
     }
 
     /// The value of a key: one that is kept, or the one that somebody makes just now, or else one that is made here.
-    pub async fn get_or_make(&self, key: &[u8], make: impl Future<Output = Made<V>>) -> V {
+    pub async fn kept_or_made(&self, key: &[u8], make: impl Future<Output = Made<V>>) -> V {
         loop {
             // What is being made while everything becomes out of date is out of date, too.
             let epoch = self.epoch.load(Ordering::Acquire);

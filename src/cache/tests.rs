@@ -1,3 +1,5 @@
+//! What is kept, what is shared, and what is nobody else's.
+
 use std::sync::atomic::AtomicUsize;
 
 use tokio::sync::Semaphore;
@@ -11,7 +13,7 @@ fn cache(life: Duration) -> Arc<Shared<String>> {
 }
 
 async fn made(cache: &Shared<String>, key: &str, value: &str) -> String {
-    cache.get_or_make(key.as_bytes(), async { Made::ForAll(value.to_owned()) }).await
+    cache.kept_or_made(key.as_bytes(), async { Made::ForAll(value.to_owned()) }).await
 }
 
 #[tokio::test]
@@ -36,7 +38,7 @@ async fn values_die_of_age_and_when_all_is_cleared() {
 #[tokio::test]
 async fn what_is_for_one_is_given_to_nobody_else() {
     let cache = cache(LONG);
-    let own = cache.get_or_make(b"a", async { Made::ForOne("mine".to_owned()) }).await;
+    let own = cache.kept_or_made(b"a", async { Made::ForOne("mine".to_owned()) }).await;
     assert_eq!(own, "mine");
     assert_eq!(made(&cache, "a", "theirs").await, "theirs");
 }
@@ -54,7 +56,7 @@ async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce(
                     let value = format!("of {number}");
                     if is_for_all { Made::ForAll(value) } else { Made::ForOne(value) }
                 };
-                cache.get_or_make(b"key", make).await
+                cache.kept_or_made(b"key", make).await
             })
         })
         .collect();
@@ -88,7 +90,7 @@ async fn what_is_made_while_all_is_cleared_is_not_kept() {
         inner.clear();
         Made::ForAll("old".to_owned())
     };
-    assert_eq!(cache.get_or_make(b"a", make).await, "old");
+    assert_eq!(cache.kept_or_made(b"a", make).await, "old");
     assert_eq!(made(&cache, "a", "new").await, "new");
 }
 
@@ -96,7 +98,7 @@ async fn what_is_made_while_all_is_cleared_is_not_kept() {
 async fn a_maker_that_goes_away_leaves_its_place_to_others() {
     let cache = cache(LONG);
     let own = Arc::clone(&cache);
-    let leaving = tokio::spawn(async move { own.get_or_make(b"a", std::future::pending()).await });
+    let leaving = tokio::spawn(async move { own.kept_or_made(b"a", std::future::pending()).await });
     tokio::task::yield_now().await;
     leaving.abort();
     assert_eq!(made(&cache, "a", "next").await, "next");

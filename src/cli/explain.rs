@@ -174,6 +174,6 @@ fn value(bind: &Bind) -> String {
         Bind::Integer(number) => number.to_string(),
         Bind::Text(text) => format!("'{text}'"),
         Bind::Bytes(bytes) => format!("'{}'", String::from_utf8_lossy(bytes)),
-        Bind::Null => "NULL".to_owned(),
+        Bind::Null => "no value".to_owned(),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use async_graphql::{Context, Description, Enum, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::{
-    Category, CategoryMembership, LogEntry, Namespace, PageProperty, PageProtection, PageReference, RecentChange,
-    Revision, Wiki,
+    Category, CategoryMembership, LogEntry, Namespace, PageAction, PageProperty, PageProtection, PageReference,
+    RecentChange, Revision, Wiki,
 };
 use crate::action_api::ActionApiError;
 use crate::db::Statement;
@@ -32,34 +32,6 @@ use crate::types::{NodeId, NodeKind, Title, language_tag};
 /// A page of a wiki, whatever its history. See <https://www.mediawiki.org/wiki/Manual:Page_table>.
 #[derive(Clone, Description)]
 pub struct Page(Member);
-
-/// What can be done to a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-pub enum PageAction {
-    /// Reading it.
-    Read,
-    /// Changing its text, or creating it.
-    Edit,
-    /// Giving it another title.
-    Move,
-    /// Deleting it.
-    Delete,
-    /// Saying who may change it.
-    Protect,
-}
-
-impl PageAction {
-    /// As the Action API calls it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Edit => "edit",
-            Self::Move => "move",
-            Self::Delete => "delete",
-            Self::Protect => "protect",
-        }
-    }
-}
 
 /// The slot that holds a page's ordinary text.
 const MAIN_SLOT: &str = "main";

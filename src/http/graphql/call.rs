@@ -135,7 +135,7 @@ impl Call {
             let is_small = answer.size() <= self.state.settings.answer_bytes / LEAST_SHARED;
             if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
         };
-        answers.get_or_make(&key, made).await
+        answers.kept_or_made(&key, made).await
     }
 
     /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
