@@ -12,14 +12,18 @@ const scratch = mkdtempSync(join(tmpdir(), 'wikigraph-requests-'));
 /** How many different requests a workload has. */
 const POOL = 200;
 
-/** The requests of a workload for a server, or why it has none. */
+/** The requests of a workload for a server, or why it has none. A loop brings its own. */
 export function requests(server, workload) {
+  if (server.loop) {
+    const { unsupported } = server.loop(workload, 1, 1);
+    return unsupported ? { unsupported } : { workload };
+  }
   const first = server.request(workload, 0);
   if (first.unsupported) return first;
   const all = Array.from({ length: POOL }, (_, index) => server.request(workload, index));
   const file = join(scratch, `${server.id}-${workload}.lua`);
   writeFileSync(file, `return {${all.map(lua).join(',\n')}}`);
-  return { file };
+  return { file, workload };
 }
 
 function lua({ method, path, headers, body }) {
@@ -37,11 +41,30 @@ function quoted(text) {
   return `"${escaped.join('')}"`;
 }
 
+/** Runs a program of a server, with the parameters of the wiki that it asks, and gives what it prints. */
+export async function run({ isSmall }, [program, ...options]) {
+  const env = isSmall ? smallEnvironment() : process.env;
+  const { stdout } = await promisify(execFile)(program, options.map(String), { env, maxBuffer: 2 ** 26 });
+  return stdout;
+}
+
+/** What a program is told that asks the small wiki. */
+export function smallEnvironment() {
+  return {
+    ...process.env,
+    BENCH_PARAMETERS: process.env.BENCH_SMALL_PARAMETERS,
+    BENCH_MARIADB_DATABASE: process.env.BENCH_MARIADB_SMALL_DATABASE,
+  };
+}
+
 /** Loads a server for so long; every request has to be answered. */
-export async function load({ id, port }, file, clients, seconds) {
+export async function load(server, { file, workload }, clients, seconds) {
   const options = ['-t1', `-c${clients}`, `-d${seconds}s`, '--timeout', '20s', '-s', script];
-  const { stdout } = await promisify(execFile)('wrk', [...options, `http://127.0.0.1:${port}`, '--', file]);
-  const { requests: count, microseconds, p50, p99, failed } = JSON.parse(stdout.trim().split('\n').at(-1));
-  if (failed > 0) throw new Error(`${id} failed ${failed} of ${count} requests of ${file}`);
+  const printed = await run(
+    server,
+    server.loop ? server.loop(workload, clients, seconds) : ['wrk', ...options, `http://127.0.0.1:${server.port}`, '--', file],
+  );
+  const { requests: count, microseconds, p50, p99, failed } = JSON.parse(printed.trim().split('\n').at(-1));
+  if (failed > 0) throw new Error(`${server.id} failed ${failed} of ${count} requests of ${file ?? workload}`);
   return { count, perSecond: (count / microseconds) * 1e6, p50: p50 / 1000, p99: p99 / 1000 };
 }

@@ -1,15 +1,17 @@
 // Runs the benchmark: prepares, starts and checks all servers, loads them in interleaved rounds, and writes RESULTS.md.
 //
-//     node main.mjs [--only server,…] [--workloads a,b] [--rounds N] [--seconds N] [--growth] [--memory REQUESTS] [--out FILE]
+//     node main.mjs [--only server,…] [--workloads a,b] [--rounds N | --minutes N] [--seconds N] [--quick] [--growth]
+//                   [--memory REQUESTS] [--out FILE]
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { answers, compare, statementsOf } from './check.mjs';
+import { compareAll } from './check.mjs';
 import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
 import { endurance } from './memory.mjs';
 import { report } from './report.mjs';
 import { peakMemory, prepare, servers, start, stop } from './servers.mjs';
+import { statementsOf } from './statements.mjs';
 import { workloads } from './workloads.mjs';
 
 const { values: options } = parseArgs({
@@ -17,65 +19,83 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     workloads: { type: 'string', default: workloads.join(',') },
     rounds: { type: 'string', default: '3' },
+    minutes: { type: 'string' },
     seconds: { type: 'string', default: '2' },
+    quick: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     memory: { type: 'string', default: '0' },
     out: { type: 'string' },
   },
 });
-const settings = { rounds: Number(options.rounds), seconds: Number(options.seconds) };
 const say = (text) => process.stderr.write(`${text}\n`);
+const clientCounts = [1, 16];
 
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
 const running = [];
 try {
   for (const server of wanted) running.push(await start(server));
-  const asked = [];
-  const [unsupported, statements] = [[], new Map()];
+  const [asked, unsupported, statements] = [[], [], new Map()];
   for (const workload of options.workloads.split(',')) {
-    let agreed;
+    const able = [];
     for (const server of running) {
-      const { file, unsupported: reason } = requests(server, workload);
-      if (reason) {
-        unsupported.push([server.id, workload, reason]);
-        continue;
+      const pool = requests(server, workload);
+      if (pool.unsupported) {
+        unsupported.push([server.id, workload, pool.unsupported]);
+      } else {
+        able.push(server);
+        asked.push({ server, workload, pool });
       }
-      const found = await answers(server, workload);
-      if (!server.isSmall) {
-        // The first that leaves nothing out says what the rest have to answer.
-        agreed ??= JSON.stringify(found).includes('null,null,null') ? undefined : found;
-        if (agreed) compare(server, workload, found, agreed);
-        if (server.usesMariaDb !== false) statements.set(`${server.id} ${workload}`, await statementsOf(server, workload));
-      }
-      asked.push({ server, workload, file });
+    }
+    for (const isSmall of [false, true]) {
+      await compareAll(
+        able.filter((server) => Boolean(server.isSmall) === isSmall),
+        workload,
+      );
+    }
+    for (const server of able) {
+      if (server.loop || server.isSmall) continue;
+      statements.set(`${server.id} ${workload}`, await statementsOf(server, workload));
     }
     say(`${workload}: all answer the same`);
   }
 
+  const settings = schedule(asked.length);
   const measured = new Map();
   for (let round = 1; round <= settings.rounds; round += 1) {
-    for (const clients of [1, 16]) {
-      for (const { server, workload, file } of asked) {
-        await load(server, file, clients, 1);
-        const result = await load(server, file, clients, settings.seconds);
+    for (const clients of clientCounts) {
+      for (const { server, workload, pool } of asked) {
+        // Whoever starts late warms up once; from then on it has been asked a moment ago.
+        if (round === 1) await load(server, pool, clients, 1);
+        const result = await load(server, pool, clients, settings.seconds);
         const name = `${server.id} ${workload} ${clients}`;
         measured.set(name, [...(measured.get(name) ?? []), result]);
-        say(`round ${round}: ${name}: ${result.perSecond.toFixed(1)}/s, ${result.p50} ms`);
+        say(`round ${round} of ${settings.rounds}: ${name}: ${result.perSecond.toFixed(1)}/s, ${result.p50} ms`);
       }
     }
   }
   const results = new Map([...measured].map(([name, all]) => [name, median(all)]));
-  const peaks = new Map(running.map((server) => [server.id, peakMemory(server)]));
-  const extra = [];
+  const peaks = new Map(running.filter(({ pid }) => pid).map((server) => [server.id, peakMemory(server)]));
   const own = running.find(({ id }) => id === 'wikigraph');
-  if (own && options.growth) extra.push(...(await growth(own)));
-  if (own && Number(options.memory) > 0) extra.push(...(await endurance(own, Number(options.memory))));
+  const extra = [];
+  if (own && options.growth) extra.push(await growth(own));
+  if (own && Number(options.memory) > 0) extra.push(await endurance(own, Number(options.memory)));
   const text = report({ servers: running, results, statements, peaks, unsupported, extra, settings });
   if (options.out) writeFileSync(options.out, text);
   else process.stdout.write(text);
 } finally {
   await Promise.all(running.map(stop));
+}
+
+/** How many rounds of how many seconds: as asked, or as many as fit into the minutes that there are, up to nine. */
+function schedule(places) {
+  if (options.quick) return { rounds: 1, seconds: 1 };
+  const seconds = Number(options.seconds);
+  if (!options.minutes) return { rounds: Number(options.rounds), seconds };
+  const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60];
+  const rounds = (length) => Math.floor((limit - slots) / (slots * length));
+  if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
+  return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
 
 /** The round in the middle, by requests a second. */

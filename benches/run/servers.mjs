@@ -23,11 +23,12 @@ export function prepare({ id }) {
   if (status !== 0) throw new Error(`${id} could not be prepared`);
 }
 
-/** Starts a server on a free port, and waits until it listens. */
-export async function start(server) {
+/** Starts a server on a free port, and waits until it listens. A loop is started when it is measured. */
+export async function start(server, environment = process.env) {
+  if (server.loop) return server;
   const port = await freePort();
   const child = spawn(new URL(`${server.id}/start`, folder).pathname, {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...environment, PORT: String(port) },
     stdio: ['ignore', 2, 2],
   });
   const running = { ...server, port, child, pid: child.pid };
@@ -40,7 +41,7 @@ export async function start(server) {
 
 /** Stops a server, and waits until it is gone. */
 export async function stop({ child }) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);

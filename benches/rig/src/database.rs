@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, PoisonError};
 
 use mysql_async::prelude::Queryable;
-use mysql_async::{Conn, Opts, OptsBuilder, Params, Statement, Value};
+use mysql_async::{BinaryProtocol, Conn, Opts, OptsBuilder, Params, QueryResult, Statement, Value};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Failure;
@@ -43,7 +43,13 @@ impl Pool {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => Connection { inner: Conn::new(self.options.clone()).await?, kept: HashMap::new(), is_busy: false },
+            None => Connection {
+                inner: Conn::new(self.options.clone()).await?,
+                kept: HashMap::new(),
+                is_busy: false,
+                is_recording: false,
+                recorded: Vec::new(),
+            },
         };
         Ok(Lease { connection: Some(connection), pool: self, _permit: permit })
     }
@@ -83,7 +89,12 @@ pub struct Connection {
     inner: Conn,
     kept: HashMap<usize, Statement>,
     is_busy: bool,
+    is_recording: bool,
+    recorded: Vec<Sent>,
 }
+
+/// A statement that was sent, and its values.
+pub type Sent = (&'static str, Vec<Value>);
 
 impl Connection {
     /// Sends a statement, and reads its rows. Texts live for ever, so that their addresses name them.
@@ -94,6 +105,34 @@ impl Connection {
         mut read: impl FnMut(&mut MariaDbRow) -> T,
     ) -> Result<Vec<T>, Failure> {
         self.is_busy = true;
+        if self.is_recording {
+            self.recorded.push((sql, values.clone()));
+        }
+        let result = self.send(sql, values).await?;
+        let rows = result.map_and_drop(|row| read(&mut MariaDbRow::new(row))).await?;
+        self.is_busy = false;
+        Ok(rows)
+    }
+
+    /// Sends a statement, and lets its rows go by.
+    pub async fn discard(&mut self, (sql, values): Sent) -> Result<(), Failure> {
+        self.is_busy = true;
+        self.send(sql, values).await?.drop_result().await?;
+        self.is_busy = false;
+        Ok(())
+    }
+
+    /// Begins to note down what is sent, and gives what was sent since the last call.
+    pub fn record(&mut self) -> Vec<Sent> {
+        self.is_recording = true;
+        std::mem::take(&mut self.recorded)
+    }
+
+    async fn send(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<QueryResult<'_, 'static, BinaryProtocol>, Failure> {
         let name = sql.as_ptr().addr();
         let statement = match self.kept.get(&name) {
             Some(statement) => statement.clone(),
@@ -104,9 +143,6 @@ impl Connection {
             }
         };
         let params = if values.is_empty() { Params::Empty } else { Params::Positional(values) };
-        let result = self.inner.exec_iter(statement, params).await?;
-        let rows = result.map_and_drop(|row| read(&mut MariaDbRow::new(row))).await?;
-        self.is_busy = false;
-        Ok(rows)
+        Ok(self.inner.exec_iter(statement, params).await?)
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 /// A point in time as MediaWiki has it, fourteen digits, which is written as RFC 3339.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp([u8; 20]);
 
 impl Timestamp {

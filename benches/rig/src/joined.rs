@@ -28,12 +28,15 @@ static LOOKUP: ListStatement = ListStatement::new(
     concat!(
         "SELECT page_id, page_namespace, page_title, page_len, ",
         "rev_id, rev_timestamp, rev_len, rev_deleted, comment_text, actor_id, actor_name ",
-        "FROM page LEFT JOIN revision ON rev_id = page_latest LEFT JOIN comment ON comment_id = rev_comment_id ",
-        "LEFT JOIN actor ON actor_id = rev_actor WHERE ",
+        "FROM (SELECT ? AS namespace, ? AS title",
     ),
-    "page_namespace = ? AND page_title = ?",
-    " OR ",
-    " ORDER BY page_namespace, page_title",
+    "",
+    " UNION ALL SELECT ?, ?",
+    concat!(
+        ") AS asked STRAIGHT_JOIN page ON page_namespace = namespace AND page_title = title ",
+        "LEFT JOIN revision ON rev_id = page_latest LEFT JOIN comment ON comment_id = rev_comment_id ",
+        "LEFT JOIN actor ON actor_id = rev_actor",
+    ),
 );
 
 const HISTORY: &str = concat!(
@@ -45,15 +48,26 @@ const HISTORY: &str = concat!(
     "LEFT JOIN actor ON actor_id = rev_actor WHERE page_id = ? ORDER BY rev_timestamp DESC, rev_id DESC LIMIT 100",
 );
 
-static NESTED: ListStatement = ListStatement::of_branches(concat!(
-    "SELECT page_id, page_namespace, page_title, ",
-    "rev_id, rev_timestamp, rev_len, rev_deleted, comment_text, actor_id, actor_name ",
-    "FROM page JOIN revision ON rev_page = page_id LEFT JOIN comment ON comment_id = rev_comment_id ",
-    "LEFT JOIN actor ON actor_id = rev_actor WHERE page_namespace = ? AND page_title = ? ",
-    "ORDER BY rev_timestamp DESC, rev_id DESC LIMIT 10",
-));
+// The branches find ids in an index; what belongs to them is joined outside, where it is planned once.
+static NESTED: ListStatement = ListStatement::new(
+    concat!(
+        "SELECT STRAIGHT_JOIN page_id, page_namespace, page_title, ",
+        "rev_id, rev_timestamp, rev_len, rev_deleted, comment_text, actor_id, actor_name FROM (("
+    ),
+    concat!(
+        "SELECT page_id AS found_page, rev_id AS found_revision ",
+        "FROM page JOIN revision FORCE INDEX (rev_page_timestamp) ON rev_page = page_id ",
+        "WHERE page_namespace = ? AND page_title = ? ORDER BY rev_timestamp DESC, rev_id DESC LIMIT 10",
+    ),
+    ") UNION ALL (",
+    concat!(
+        ")) AS found JOIN page ON page_id = found_page JOIN revision ON rev_id = found_revision ",
+        "LEFT JOIN comment ON comment_id = rev_comment_id LEFT JOIN actor ON actor_id = rev_actor",
+    ),
+);
 
-const USER: &str = concat!(
+/// A user with their newest contributions, in a row for each of those.
+pub const USER: &str = concat!(
     "SELECT user_id, user_name, user_editcount, user_registration, ",
     "rev_id, rev_timestamp, rev_len, rev_deleted, comment_text, page_id, page_namespace, page_title ",
     "FROM user JOIN actor ON actor_user = user_id JOIN revision ON rev_actor = actor_id AND rev_deleted & 4 = 0 ",
@@ -63,7 +77,8 @@ const USER: &str = concat!(
     "ORDER BY rev_timestamp DESC, rev_id DESC LIMIT 50",
 );
 
-const IDLE_USER: &str = concat!(
+/// A user who may have no contributions.
+pub const IDLE_USER: &str = concat!(
     "SELECT user_id, user_name, user_editcount, user_registration FROM user WHERE user_name = ? ",
     "AND NOT EXISTS (SELECT 1 FROM block JOIN block_target ON bt_id = bl_target WHERE bl_deleted = 1 AND bt_user = user_id)",
 );
@@ -85,14 +100,12 @@ async fn feed(database: &mut Database) -> Result<Body, Failure> {
     body(Feed { recent_changes: Connection { nodes } })
 }
 
-/// Namespaces and keys of titles, in turn; the last title fills the room that is left.
+/// Namespaces and keys of titles, in the order of pages; NULL for the room that is left, which finds nothing.
 pub(crate) fn title_values(titles: &[String], room: usize) -> Vec<Value> {
-    let keys = titles.iter().map(|title| title_key(title));
-    let mut values: Vec<Value> = keys.flat_map(|(namespace, key)| [Value::Int(namespace), Value::from(key)]).collect();
-    while !values.is_empty() && values.len() < 2 * room {
-        values.push(values[values.len() - 2].clone());
-    }
-    values
+    let mut keys: Vec<(i64, String)> = titles.iter().map(|title| title_key(title)).collect();
+    keys.sort_unstable();
+    let pairs = keys.into_iter().flat_map(|(namespace, key)| [Value::Int(namespace), Value::from(key)]);
+    pairs.chain(std::iter::repeat(Value::NULL)).take(2 * room).collect()
 }
 
 async fn lookup(database: &mut Database, variables: &Variables) -> Result<Body, Failure> {
@@ -120,9 +133,7 @@ async fn history(database: &mut Database, variables: &Variables) -> Result<Body,
 async fn nested(database: &mut Database, variables: &Variables) -> Result<Body, Failure> {
     let mut pages: Vec<FoundPage> = Vec::new();
     let (sql, room) = NESTED.text(variables.titles.len());
-    // Rooms that are left find no page.
-    let mut values = title_values(&variables.titles, variables.titles.len());
-    values.resize(2 * room, Value::NULL);
+    let values = title_values(&variables.titles, room);
     let read = |row: &mut crate::cells::MariaDbRow| {
         if pages.last().is_none_or(|page| page.id != row.id(0)) {
             pages.push(FoundPage::read(row));
