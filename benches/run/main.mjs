@@ -33,6 +33,9 @@ const clientCounts = [1, 16];
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
 const running = [];
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => Promise.all(running.map(stop)).then(() => process.exit(1)));
+}
 try {
   for (const server of wanted) running.push(await start(server));
   const [asked, unsupported, statements] = [[], [], new Map()];
