@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { compareAll } from './check.mjs';
 import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
+import { clear } from './scratch.mjs';
 import { endurance } from './memory.mjs';
 import { report } from './report.mjs';
 import { peakMemory, prepare, servers, start, stop } from './servers.mjs';
@@ -34,7 +35,11 @@ const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
 const running = [];
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => Promise.all(running.map(stop)).then(() => process.exit(1)));
+  process.on(signal, async () => {
+    await Promise.all(running.map(stop));
+    clear();
+    process.exit(1);
+  });
 }
 try {
   for (const server of wanted) running.push(await start(server));
@@ -88,14 +93,15 @@ try {
   else process.stdout.write(text);
 } finally {
   await Promise.all(running.map(stop));
+  clear();
 }
 
-/** How many rounds of how many seconds: as asked, or as many as fit into the minutes that there are, up to nine. */
+/** How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, up to nine. */
 function schedule(places) {
   if (options.quick) return { rounds: 1, seconds: 1 };
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
-  const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60];
+  const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60 - process.uptime()];
   const rounds = (length) => Math.floor((limit - slots) / (slots * length));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
+import { scratch } from './scratch.mjs';
 
 const folder = new URL('../servers/', import.meta.url);
 
@@ -28,7 +29,7 @@ export async function start(server, environment = process.env) {
   if (server.loop) return server;
   const port = await freePort();
   const child = spawn(new URL(`${server.id}/start`, folder).pathname, {
-    env: { ...environment, PORT: String(port) },
+    env: { ...environment, PORT: String(port), TMPDIR: scratch },
     stdio: ['ignore', 2, 2],
   });
   const running = { ...server, port, child, pid: child.pid };

@@ -4,9 +4,7 @@
 use rusqlite::{Connection as Database, OpenFlags, Params};
 
 use crate::Failure;
-use crate::answers::{
-    Connection, Contributor, Feed, History, LookedUpPage, PageWithRevisions, Pages, User,
-};
+use crate::answers::{Connection, Contributor, Feed, History, LookedUpPage, PageWithRevisions, Pages, User};
 use crate::cells::Cells;
 use crate::formats::title_key;
 use crate::joined::{self, read_user};
@@ -103,7 +101,8 @@ fn history(database: &Database, variables: &Variables) -> Result<Body, Failure> 
         rows::tagged_revision(row, 3)
     })?;
     let nodes = revisions.into_iter().flatten().collect();
-    let page = page.map(|(database_id, title)| PageWithRevisions { database_id, title, revisions: Connection { nodes } });
+    let page =
+        page.map(|(database_id, title)| PageWithRevisions { database_id, title, revisions: Connection { nodes } });
     body(History { page })
 }
 

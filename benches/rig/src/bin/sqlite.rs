@@ -34,8 +34,9 @@ fn main() -> Result<(), Failure> {
 fn measure(file: &str, workload: &str, pool: &[Variables], threads: usize, duration: Duration) -> Result<(), Failure> {
     let start = Instant::now();
     let latencies = thread::scope(|scope| {
-        let spawned: Vec<_> =
-            (0..threads).map(|number| scope.spawn(move || run(file, workload, pool, number, start + duration))).collect();
+        let spawned: Vec<_> = (0..threads)
+            .map(|number| scope.spawn(move || run(file, workload, pool, number, start + duration)))
+            .collect();
         let joined = spawned.into_iter().map(|one| one.join().map_err(|_| Failure::from("a thread panicked"))?);
         joined.collect::<Result<Vec<_>, Failure>>()
     })?;
