@@ -51,9 +51,9 @@ const REVISIONS_OF_PAGE: &str = concat!(
     "FROM revision LEFT JOIN comment ON comment_id = rev_comment_id LEFT JOIN actor ON actor_id = rev_actor ",
     "WHERE rev_page = ? ORDER BY rev_timestamp DESC, rev_id DESC LIMIT 100",
 );
-static TAGS: ListStatement = ListStatement::of_ids(concat!(
+static TAGS: ListStatement = ListStatement::of_ids(
     "SELECT ct_rev_id, ctd_name FROM change_tag JOIN change_tag_def ON ctd_id = ct_tag_id WHERE ct_rev_id IN (",
-));
+);
 
 // The branches find ids in an index; what belongs to them is joined outside, where it is planned once.
 static REVISIONS_OF_PAGES: ListStatement = ListStatement::new(
@@ -265,7 +265,7 @@ async fn history(database: &mut Database, variables: &Variables) -> Result<Body,
 
 async fn nested(database: &mut Database, variables: &Variables) -> Result<Body, Failure> {
     let (sql, room) = PAGES_BY_TITLE.text(variables.titles.len());
-    let mut pages = database.rows(sql, title_values(&variables.titles, room), |row| FoundPage::read(row)).await?;
+    let mut pages = database.rows(sql, title_values(&variables.titles, room), FoundPage::read).await?;
     let ids: Vec<i64> = pages.iter().map(|page| page.id).collect();
     let (sql, values) = REVISIONS_OF_PAGES.with_branches(&ids);
     let mut current = 0;

@@ -96,7 +96,7 @@ pub async fn serve(database: &mut Database, workload: &str, variables: &Variable
 }
 
 async fn feed(database: &mut Database) -> Result<Body, Failure> {
-    let nodes = database.rows(FEED, Vec::new(), |row| rows::change(row)).await?;
+    let nodes = database.rows(FEED, Vec::new(), rows::change).await?;
     body(Feed { recent_changes: Connection { nodes } })
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn title_values(titles: &[String], room: usize) -> Vec<Value> {
 async fn lookup(database: &mut Database, variables: &Variables) -> Result<Body, Failure> {
     let (sql, room) = LOOKUP.text(variables.titles.len());
     let values = title_values(&variables.titles, room);
-    let nodes = database.rows(sql, values, |row| rows::looked_up_page(row)).await?;
+    let nodes = database.rows(sql, values, rows::looked_up_page).await?;
     body(Pages { pages: Connection { nodes } })
 }
 
@@ -157,7 +157,7 @@ async fn user(database: &mut Database, variables: &Variables) -> Result<Body, Fa
     };
     let nodes = database.rows(USER, name(), read).await?;
     if user.is_none() {
-        user = database.rows(IDLE_USER, name(), |row| read_user(row)).await?.pop();
+        user = database.rows(IDLE_USER, name(), read_user).await?.pop();
     }
     let user = user.map(|user| User { contributions: Connection { nodes }, ..user });
     body(Contributor { user })
