@@ -6,6 +6,7 @@ use super::straight::{Asked, Needs, Template};
 use super::{Fault, fingerprint};
 use crate::loaders::{EdgeKey, Member};
 use crate::store::Selection;
+use crate::telemetry::{Phase, during};
 
 /// The most to-one edges that one statement brings in. MariaDB joins 61 tables at most, and some views are two.
 const MOST_JOINS: usize = 24;
@@ -25,7 +26,7 @@ pub trait Entity: ObjectType + From<Member> + Clone + Send + Sync + 'static {
     /// What the field under way, which is of this type, asks of its row.
     fn asked(context: &Context<'_>) -> Result<Selection, Fault> {
         let mut selection = Selection::default();
-        Template::of::<Self>(Asked::by(context), &mut selection);
+        during(Phase::Plan, || Template::of::<Self>(Asked::by(context), &mut selection));
         bounded(selection)
     }
 }

@@ -2,6 +2,7 @@
 
 mod answered;
 mod arguments;
+mod asking;
 mod caller;
 mod connection;
 mod content;
@@ -22,6 +23,7 @@ mod personal;
 mod protections;
 mod query;
 mod read;
+mod root;
 mod scalars;
 pub mod straight;
 mod wikis;
@@ -30,17 +32,19 @@ use std::sync::Arc;
 
 use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType, ValidationMode};
 
+pub use asking::field_under_way;
 pub use fault::{Fault, LOGIN_PATH};
 pub use inputs::InputTypes;
 pub use mutations::Mutation;
 pub use query::Query;
+pub use root::Root;
 pub use wikis::Wikis;
 
 use crate::auth::Auth;
 use crate::loaders::Lookups;
 
 /// The executable schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
 
 /// The schema over these wikis, for people that this service knows.
 pub fn schema(wikis: Wikis, auth: Option<Auth>) -> Schema {
@@ -59,6 +63,11 @@ pub fn schema_for_valid(wikis: Wikis, auth: Option<Auth>) -> Schema {
     }
 }
 
+/// The same schema, for nobody and slower: it keeps account of the [`field_under_way`].
+pub fn schema_that_names_fields(wikis: Wikis) -> Schema {
+    builder().extension(asking::FieldsUnderWay).data(wikis).finish()
+}
+
 /// The schema as SDL, which needs no wiki.
 pub fn sdl() -> String {
     exported(&builder().finish())
@@ -75,8 +84,8 @@ where
     schema.sdl_with_options(options)
 }
 
-fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query, Mutation::default(), EmptySubscription)
+fn builder() -> async_graphql::SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
+    async_graphql::Schema::build(Root(Query), Root::<Mutation>::default(), EmptySubscription)
         .register_output_type::<objects::Node>()
         .register_output_type::<arguments::Arguments>()
         // Documents are measured by `limits` before they get here; this only has to let them pass.

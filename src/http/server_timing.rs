@@ -26,18 +26,14 @@ pub fn header(spent: &Spent) -> Option<HeaderValue> {
         }
         push_metric(&mut text, phase.name(), microseconds);
         match phase {
-            Phase::Sql => push_statements(&mut text, spent),
-            Phase::Api => push_described(&mut text, &[(spent.calls, "call")]),
+            Phase::Sql => push_counts(&mut text, &[(spent.statements, "statement"), (spent.rounds, "round")]),
+            Phase::Api => push_counts(&mut text, &[(spent.calls, "call")]),
             _ => {}
         }
         text.extend_from_slice(b", ");
     }
     push_metric(&mut text, "total", spent.total().as_micros());
     HeaderValue::from_maybe_shared(Bytes::from(text)).ok()
-}
-
-fn push_statements(text: &mut Vec<u8>, spent: &Spent) {
-    push_described(text, &[(spent.statements, "statement"), (spent.rounds, "round")]);
 }
 
 fn push_metric(text: &mut Vec<u8>, name: &str, microseconds: u128) {
@@ -51,7 +47,7 @@ fn push_metric(text: &mut Vec<u8>, name: &str, microseconds: u128) {
 }
 
 /// `;desc="3 statements in 2 rounds"`.
-fn push_described(text: &mut Vec<u8>, counts: &[(u32, &str)]) {
+fn push_counts(text: &mut Vec<u8>, counts: &[(u32, &str)]) {
     for (index, (count, noun)) in counts.iter().enumerate() {
         text.extend_from_slice(if index == 0 { b";desc=\"" } else { b" in " });
         push_number(text, *count);
@@ -98,16 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn statements_are_told_with_their_rounds() {
-        let told = |statements, rounds| {
+    fn counts_are_told_as_people_say_them() {
+        let told = |counts: &[(u32, &str)]| {
             let mut text = Vec::new();
-            let mut spent = Spent::default();
-            (spent.statements, spent.rounds) = (statements, rounds);
-            push_statements(&mut text, &spent);
+            push_counts(&mut text, counts);
             String::from_utf8(text).expect("text")
         };
-        assert_eq!(told(1, 1), ";desc=\"1 statement in 1 round\"");
-        assert_eq!(told(12, 2), ";desc=\"12 statements in 2 rounds\"");
+        assert_eq!(told(&[(1, "statement"), (1, "round")]), ";desc=\"1 statement in 1 round\"");
+        assert_eq!(told(&[(12, "statement"), (2, "round")]), ";desc=\"12 statements in 2 rounds\"");
+        assert_eq!(told(&[(1, "call")]), ";desc=\"1 call\"");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::select::{Select, union_all};
 use super::{Selection, Shape};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
 use crate::tables::View;
+use crate::telemetry::{Phase, during};
 
 /// The most values in one statement; more keys take several statements.
 const MOST_KEYS: usize = 8_192;
@@ -28,10 +29,11 @@ pub async fn lookup(
     further: Option<Statement>,
     selection: &Selection,
 ) -> Result<(Rows, Shape), DatabaseError> {
-    let selects: Vec<Select> =
-        view.parts().iter().map(|part| Select::new(*part, selection, 0, &wiki.capabilities)).collect();
+    let select = |part: &View| Select::new(*part, selection, 0, &wiki.capabilities);
+    let (selects, conditions): (Vec<Select>, _) =
+        during(Phase::Plan, || (view.parts().iter().map(select).collect(), conditions(keys)));
     let mut rows = Rows::default();
-    for condition in conditions(keys) {
+    for condition in conditions {
         let parts = selects.iter().map(|select| {
             let mut statement = Statement::new(format!("SELECT {} FROM {} WHERE ", select.list, select.from));
             statement.append(condition.clone());
@@ -40,7 +42,8 @@ pub async fn lookup(
             }
             statement
         });
-        rows.append(wiki.rows(union_all(parts, &wiki.capabilities)).await?);
+        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
+        rows.append(wiki.rows(statement).await?);
     }
     let shape = selects.into_iter().next().map_or_else(Shape::default, |select| select.shape);
     Ok((rows, shape))

@@ -7,6 +7,7 @@ use super::select::{Select, union_all};
 use super::{List, Selection, Shape, Strand, Window};
 use crate::db::{DatabaseError, Rows, Statement, Wiki};
 use crate::tables::FromCell;
+use crate::telemetry::{Phase, during};
 
 /// Lists are counted up to here and no further.
 pub const COUNT_LIMIT: i64 = 10_000;
@@ -44,8 +45,9 @@ pub async fn slices(
     if list.strands.len() > 1 {
         list.order.keys.iter().for_each(|key| selection.column(key.column));
     }
-    let select = Select::new(list.view, &selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, window);
+    let (select, branches) = during(Phase::Plan, || {
+        (Select::new(list.view, &selection, 1, &wiki.capabilities), branches(list, parents, window))
+    });
     let mut rows = Rows::default();
     for (chunk_number, chunk) in branches.chunks(MOST_BRANCHES).enumerate() {
         let first = chunk_number * MOST_BRANCHES;
@@ -56,7 +58,8 @@ pub async fn slices(
             part.bind(crate::db::Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
             part
         });
-        rows.append(wiki.rows(union_all(parts, &wiki.capabilities)).await?);
+        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
+        rows.append(wiki.rows(statement).await?);
     }
     let mut slices = vec![Slice::default(); parents.len()];
     for (row, cells) in rows.iter().enumerate() {
@@ -91,8 +94,9 @@ pub async fn counts(
     parents: &[Statement],
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
-    let select = Select::new(list.view, selection, 1, &wiki.capabilities);
-    let branches = branches(list, parents, &Window::default());
+    let (select, branches) = during(Phase::Plan, || {
+        (Select::new(list.view, selection, 1, &wiki.capabilities), branches(list, parents, &Window::default()))
+    });
     let mut counts = vec![0; parents.len()];
     for chunk in branches.chunks(MOST_BRANCHES) {
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
@@ -102,7 +106,8 @@ pub async fn counts(
             part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
             part
         });
-        let rows = wiki.rows(union_all(parts, &wiki.capabilities)).await?;
+        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
+        let rows = wiki.rows(statement).await?;
         for row in rows.iter() {
             let branch = usize::from_cell(&row[0]).and_then(|number| chunk.get(number));
             if let Some(count) = branch.and_then(|branch| branch.parent).and_then(|parent| counts.get_mut(parent)) {

@@ -7,9 +7,11 @@ pub enum Phase {
     Receive,
     /// Waiting for the gateway's own database: who is asking, and what they may.
     People,
+    /// Looking for an answer that was made for somebody who asked the very same, or waiting for it.
+    Shared,
     /// Parsing and measuring the document, or finding it among those that are known.
     Parse,
-    /// Checking the document against the schema.
+    /// Checking the document against the schema; much less where that was done before.
     Validate,
     /// Finding out what to ask of the database, and writing statements.
     Plan,
@@ -30,9 +32,10 @@ impl Phase {
     pub const COUNT: usize = Self::ALL.len();
 
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Receive,
         Self::People,
+        Self::Shared,
         Self::Parse,
         Self::Validate,
         Self::Plan,
@@ -51,6 +54,7 @@ impl Phase {
         match self {
             Self::Receive => "receive",
             Self::People => "people",
+            Self::Shared => "shared",
             Self::Parse => "parse",
             Self::Validate => "validate",
             Self::Plan => "plan",

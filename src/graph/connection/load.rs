@@ -15,6 +15,7 @@ use crate::db::{Bind, Statement, Wiki};
 use crate::loaders::{Cohort, LoadError, Member};
 use crate::store::{COUNT_LIMIT, List, Selection, Slice, Slices, Window, counts, slices};
 use crate::tables::AnyColumn;
+use crate::telemetry::{Phase, during};
 
 /// How the rows of a list belong to a parent: the parent's columns, and a condition with a `?` for each of them in turn.
 #[derive(Debug, Clone)]
@@ -101,6 +102,10 @@ pub(super) struct Asks {
 
 impl<K: Kind> Plan<K> {
     fn new(field: Asked<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
+        during(Phase::Plan, || Self::made(field, list, paging, node))
+    }
+
+    fn made(field: Asked<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
         let mut selection = Selection::default();
         let mut asks = Asks::default();
         if let NodeAt::Partner(join) = node {

@@ -112,6 +112,11 @@ impl Answer {
         Self { operation: name.map(Operation), ..self }
     }
 
+    /// The name of the operation that ran, if it has one.
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_ref().map(|operation| operation.0.as_str())
+    }
+
     /// The same, for nobody else.
     pub fn only_for_whoever_asked(self) -> Self {
         Self { is_same_for_all: false, ..self }

@@ -89,7 +89,6 @@ impl Call {
     pub async fn single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
         let is_mutation = prepared.is_mutation();
-        turn_to(Phase::Execute);
         let outcome = self.run(prepared).await;
         turn_to(Phase::Serialise);
         let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
@@ -110,7 +109,6 @@ impl Call {
                 Err(fault) => self.not_run(fault),
             }
         });
-        turn_to(Phase::Execute);
         let outcomes = stream::iter(running).buffered(concurrency).collect().await;
         turn_to(Phase::Serialise);
         answer::batch(self.media, outcomes, &self.id).of_operation(Some(name)).only_for_whoever_asked()
@@ -129,13 +127,20 @@ impl Call {
         let Some(answers) = self.state.answers.as_ref().filter(|_| is_stranger && text.len() <= LONGEST_SHARED) else {
             return make.await;
         };
+        turn_to(Phase::Shared);
         let key = [&[self.media as u8], text].concat();
+        let mut is_own = false;
         let made = async {
+            is_own = true;
             let answer = make.await;
             let is_small = answer.size() <= self.state.settings.answer_bytes / LEAST_SHARED;
             if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
         };
-        answers.kept_or_made(&key, made).await
+        let answer = answers.kept_or_made(&key, made).await;
+        if !is_own {
+            self.tally.count_shared(answer.operation());
+        }
+        answer
     }
 
     /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
@@ -154,6 +159,7 @@ impl Call {
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
         let Prepared { request, document, is_valid, .. } = prepared;
+        turn_to(Phase::Validate);
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
         let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
         if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {

@@ -48,6 +48,14 @@ impl Tally {
         metrics.count(kind, name.filter(|_| is_run), code);
     }
 
+    /// Counts a query that another's answer served. None that failed is shared.
+    pub fn count_shared(&self, name: Option<&str>) {
+        if let Some(metrics) = self.metrics() {
+            metrics.count(Kind::Query, name, OK);
+            metrics.count_shared();
+        }
+    }
+
     /// Tells in the answer what the call spent, and counts it.
     pub fn finish(&self, answer: &mut Response) {
         self.is_finished.store(true, Ordering::Relaxed);

@@ -34,6 +34,7 @@ pub struct Metrics {
     rounds: Histogram,
     rows: Histogram,
     calls: Counter,
+    shared: Counter,
 }
 
 impl Metrics {
@@ -62,14 +63,21 @@ impl Metrics {
         let rows = counts("request_rows", "Rows that a GraphQL request read", 4.0);
         let calls = Counter::default();
         registry.register("action_api_calls", "Calls of the Action API in GraphQL requests", calls.clone());
+        let shared = Counter::default();
+        registry.register("shared_answers", "GraphQL queries that another's answer served", shared.clone());
         registry.register_collector(Box::new(Databases(databases)));
-        Self { registry, names: Names::default(), operations, phases, total, statements, rounds, rows, calls }
+        Self { registry, names: Names::default(), operations, phases, total, statements, rounds, rows, calls, shared }
     }
 
     /// Counts an operation; `name` is what the client calls it, if it is sound.
     pub fn count(&self, kind: Kind, name: Option<&str>, code: Cow<'static, str>) {
         let name = self.names.label(name);
         self.operations.get_or_create(&Operation { kind, name, code }).inc();
+    }
+
+    /// Counts that an answer was made for somebody else before.
+    pub fn count_shared(&self) {
+        self.shared.inc();
     }
 
     /// Counts what a request spent.
@@ -117,6 +125,7 @@ mod tests {
         metrics.count(Kind::Query, Some("Feed"), OK);
         metrics.count(Kind::Query, Some("Feed"), OK);
         metrics.count(Kind::Mutation, None, "CONFLICT".into());
+        metrics.count_shared();
         let mut spent = Spent { statements: 3, rounds: 2, rows: 70, calls: 1, ..Spent::default() };
         spent.times[Phase::Sql as usize] = std::time::Duration::from_millis(20);
         metrics.add(&spent);
@@ -131,6 +140,7 @@ mod tests {
             "wikigraph_request_rounds_sum 2.0",
             "wikigraph_request_rows_sum 70.0",
             "wikigraph_action_api_calls_total 1",
+            "wikigraph_shared_answers_total 1",
             "wikigraph_connections{database=\"wiki\",state=\"idle\"} 3",
             "wikigraph_connections{database=\"wiki\",state=\"in_use\"} 2",
             "wikigraph_connections_limit{database=\"wiki\"} 10",

@@ -10,6 +10,8 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use wikigraph::http::{Readiness, Settings, State, router};
+use wikigraph::telemetry::metrics::Metrics;
+use wikigraph::types::Secret;
 
 use super::log;
 use super::schema::{Witness, schema};
@@ -36,12 +38,23 @@ impl Server {
         Self::build(settings, Arc::new(|| Box::pin(std::future::pending())))
     }
 
+    /// Counts what it does, for whoever shows this token.
+    pub fn with_metrics(settings: Settings, token: &str) -> Self {
+        let (state, witness) = Self::state(settings, Arc::new(|| Box::pin(async { Ok(()) })));
+        let state = state.with_metrics(Metrics::new(Vec::new()), &Secret::new(token));
+        Self { router: router(state), witness }
+    }
+
     fn build(settings: Settings, readiness: Readiness) -> Self {
+        let (state, witness) = Self::state(settings, readiness);
+        Self { router: router(state), witness }
+    }
+
+    fn state(settings: Settings, readiness: Readiness) -> (State, Arc<Witness>) {
         log::install();
         let witness = Arc::new(Witness::default());
         let equip = Arc::new(|request: async_graphql::Request| request.data("loaders".to_owned()));
-        let state = State::new(schema(Arc::clone(&witness)), settings, equip, readiness);
-        Self { router: router(state), witness }
+        (State::new(schema(Arc::clone(&witness)), settings, equip, readiness), witness)
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -132,3 +132,16 @@ fn logins_end_at_a_path_of_their_own() {
         assert_eq!(is_refused, !is_right, "{path}: {:?}", read.err());
     }
 }
+
+#[test]
+fn answers_tell_their_time_and_metrics_take_a_token() {
+    let server = |variables: &[(&'static str, &str)]| read(variables).map(|config| config.server);
+    let usual = server(&[]).unwrap();
+    assert!(usual.server_timing && usual.metrics_token.is_none());
+    let set = server(&[("SERVER_TIMING", "false"), ("METRICS_TOKEN", "0123456789abcdef")]).unwrap();
+    assert!(!set.server_timing && set.metrics_token.is_some());
+    for token in ["short", "sixteen letters, with spaces", "sixteen-letters-é"] {
+        let error = server(&[("METRICS_TOKEN", token)]).unwrap_err();
+        assert!(error.contains("METRICS_TOKEN: ") && !error.contains(token), "{error}");
+    }
+}

@@ -19,7 +19,8 @@ async fn preflight(gateway: &Gateway, origin: &str, path: &str) -> Answer {
 }
 
 fn cors_headers(answer: &Answer) -> Vec<&str> {
-    answer.headers.keys().map(|name| name.as_str()).filter(|name| name.starts_with("access-control")).collect()
+    let is_of_cors = |name: &&str| name.starts_with("access-control") || *name == "timing-allow-origin";
+    answer.headers.keys().map(|name| name.as_str()).filter(is_of_cors).collect()
 }
 
 #[tokio::test]
@@ -43,6 +44,10 @@ async fn the_configured_frontend_may_ask_with_credentials() {
     assert_eq!(answer.whoami().as_deref(), Some("Anna"));
     assert_eq!(answer.header("access-control-allow-origin"), FRONTEND);
     assert_eq!(answer.header("access-control-allow-credentials"), "true");
+    // How its time was spent, too, by the header and by the browser's own account of it.
+    let exposed = answer.header("access-control-expose-headers");
+    assert!(exposed.split(", ").any(|name| name == "server-timing"), "{exposed}");
+    assert_eq!(answer.header("timing-allow-origin"), FRONTEND);
 }
 
 #[tokio::test]

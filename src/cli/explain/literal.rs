@@ -1,0 +1,119 @@
+//! Statements with their values in place, as one would type them in.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::db::{Bind, Statement};
+use crate::tables::Dialect;
+
+/// What stands between the branches of a union.
+const BETWEEN: &str = " UNION ALL ";
+
+/// How many branches of a kind are written, where not all are.
+const OF_A_KIND: usize = 2;
+
+/// The text of a statement with its values in place, a line for each branch of a union; where `is_full` is not said, only
+/// for the first of each kind.
+pub(super) fn lines(statement: &Statement, dialect: Dialect, is_full: bool) -> Vec<String> {
+    let mut values = statement.binds().iter();
+    let mut kinds: HashMap<String, usize> = HashMap::new();
+    let (mut lines, mut left_out) = (Vec::new(), 0);
+    for (index, branch) in statement.sql().split(BETWEEN).enumerate() {
+        let line = filled(branch, &mut values, dialect);
+        let kind = kinds.entry(branch.replace(|letter: char| letter.is_ascii_digit(), "")).or_default();
+        *kind += 1;
+        if is_full || *kind <= OF_A_KIND {
+            lines.push(format!("{}{line}", if index == 0 { "" } else { BETWEEN.trim_start() }));
+        } else {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 {
+        lines.push(format!("… and {left_out} more branches like these (--full shows them)"));
+    }
+    lines
+}
+
+/// A branch with its values, which are taken from those of the whole statement.
+fn filled<'v>(branch: &str, values: &mut impl Iterator<Item = &'v Bind>, dialect: Dialect) -> String {
+    let mut text = String::new();
+    for (index, part) in branch.split('?').enumerate() {
+        if index > 0 {
+            text.push_str(&value(values.next().unwrap_or(&Bind::Null), dialect));
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+fn value(bind: &Bind, dialect: Dialect) -> String {
+    match bind {
+        Bind::Null => "null".to_owned(),
+        Bind::Integer(number) => number.to_string(),
+        Bind::Text(text) if !text.chars().any(char::is_control) => quoted(text, dialect),
+        Bind::Text(text) => hexadecimal(text.as_bytes(), dialect),
+        Bind::Bytes(bytes) => hexadecimal(bytes, dialect),
+    }
+}
+
+fn quoted(text: &str, dialect: Dialect) -> String {
+    let text = text.replace('\'', "''");
+    match dialect {
+        Dialect::MariaDb => format!("'{}'", text.replace('\\', "\\\\")),
+        Dialect::Sqlite => format!("'{text}'"),
+    }
+}
+
+fn hexadecimal(bytes: &[u8], dialect: Dialect) -> String {
+    let mut digits = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        write!(digits, "{byte:02x}").expect("a string takes all that is written to it");
+    }
+    match dialect {
+        Dialect::MariaDb => format!("X'{digits}'"),
+        // What MediaWiki keeps in SQLite is text, to which no blob is equal.
+        Dialect::Sqlite => format!("CAST(X'{digits}' AS TEXT)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn union(branches: i64) -> Statement {
+        let mut statement = Statement::default();
+        for branch in 0..branches {
+            statement.push(if branch == 0 { "" } else { BETWEEN });
+            statement.push(&format!("(SELECT {branch}, a WHERE b = ")).bind(Bind::Integer(branch * 10)).push(")");
+        }
+        statement
+    }
+
+    #[test]
+    fn values_stand_where_they_are_bound() {
+        let mut statement = Statement::new("b = ");
+        statement.bind(Bind::Integer(-1)).push(" AND c = ").bind(Bind::Text("O'Neil \\ ?".to_owned()));
+        statement.push(" AND d = ").bind(Bind::Null).push(" AND e = ").bind(Bind::Bytes(vec![0xff, 0]));
+        let mariadb = lines(&statement, Dialect::MariaDb, false);
+        assert_eq!(mariadb, ["b = -1 AND c = 'O''Neil \\\\ ?' AND d = null AND e = X'ff00'"]);
+        let sqlite = lines(&statement, Dialect::Sqlite, false);
+        assert_eq!(sqlite, ["b = -1 AND c = 'O''Neil \\ ?' AND d = null AND e = CAST(X'ff00' AS TEXT)"]);
+    }
+
+    #[test]
+    fn branches_of_a_kind_are_written_twice() {
+        let two = ["(SELECT 0, a WHERE b = 0)", "UNION ALL (SELECT 1, a WHERE b = 10)"];
+        assert_eq!(lines(&union(2), Dialect::MariaDb, false), two);
+        let many = lines(&union(12), Dialect::MariaDb, false);
+        assert_eq!(many[..2], two);
+        assert_eq!(many[2..], ["… and 10 more branches like these (--full shows them)"]);
+        assert_eq!(lines(&union(12), Dialect::MariaDb, true)[11], "UNION ALL (SELECT 11, a WHERE b = 110)");
+    }
+
+    #[test]
+    fn what_a_terminal_would_act_on_is_written_in_digits() {
+        let mut statement = Statement::default();
+        statement.bind(Bind::Text("\u{1b}[2J".to_owned()));
+        assert_eq!(lines(&statement, Dialect::MariaDb, false), ["X'1b5b324a'"]);
+    }
+}
