@@ -29,6 +29,17 @@ impl Rows {
         }
     }
 
+    /// Keeps the rows for which this holds.
+    pub fn retain(&mut self, mut holds: impl FnMut(&[Cell]) -> bool) {
+        let kept: Vec<bool> = self.iter().map(&mut holds).collect();
+        let width = self.width;
+        let mut place = 0;
+        self.cells.retain(|_| {
+            place += 1;
+            kept[(place - 1) / width]
+        });
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.cells.len().checked_div(self.width).unwrap_or(0)

@@ -7,9 +7,9 @@ use super::connection::{Connection, Kind, NodeAt, Paging, Parent, of_parents};
 use super::entity::{Entity, edge_key};
 use super::filters::oldest_first;
 use super::objects::{Page, Revision};
-use crate::db::{Bind, Statement};
+use crate::db::Bind;
 use crate::loaders::{Cohort, Member};
-use crate::store::{List, Order, SortKey, Window, slices};
+use crate::store::{List, Order, Parents, SortKey, Window, slices};
 use crate::tables::View;
 use crate::tables::wiki::{link, page, revision};
 use std::collections::HashMap;
@@ -48,13 +48,12 @@ pub(super) async fn connection<K: Kind>(
     }
     match direction {
         Direction::From => {
-            let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.link_from = ?".to_owned() };
+            let parent = Parent::new(const { &[page::ID.any()] }, &["link_from"]);
             of_parents(context, member, parent, async || Ok(list), paging, node).await
         }
         Direction::To => {
             let target = member.partner(&page::LINK_TARGET)?;
-            let parent =
-                Parent { columns: const { &[link::TARGET_ID.any()] }, condition: "t.link_target = ?".to_owned() };
+            let parent = Parent::new(const { &[link::TARGET_ID.any()] }, &["link_target"]);
             of_parents(context, target.as_ref(), parent, async || Ok(list), paging, node).await
         }
     }
@@ -67,10 +66,8 @@ pub(super) async fn redirects(
     paging: Paging,
 ) -> Result<Connection<Page>, Fault> {
     let list = List::new(View::Redirect, Order { keys: &BY_REDIRECT, is_descending: false });
-    let parent = Parent {
-        columns: const { &[page::NAMESPACE.any(), page::TITLE.any()] },
-        condition: "t.target_namespace = ? AND t.target_title = ?".to_owned(),
-    };
+    let columns = const { &[page::NAMESPACE.any(), page::TITLE.any()] };
+    let parent = Parent::new(columns, &["target_namespace", "target_title"]);
     let node = NodeAt::Partner(&link::REDIRECT_PAGE);
     of_parents(context, member, parent, async || Ok(list), paging, node).await
 }
@@ -83,12 +80,7 @@ pub(super) async fn first_revision(context: &Context<'_>, member: &Member) -> Re
     let oldest = member
         .edge(edge_key(context, "first revision"), async |cohort: Arc<Cohort>| {
             let keys = cohort.keys(&[page::ID.any()])?;
-            let of_page = |key: &Vec<Bind>| {
-                let mut condition = Statement::new(format!("t.{} = ", revision::PAGE_ID.name()));
-                condition.bind(key.first().cloned().unwrap_or(Bind::Null));
-                condition
-            };
-            let parents: Vec<Statement> = keys.iter().map(of_page).collect();
+            let parents = Parents::new(&[revision::PAGE_ID.name()], keys.clone());
             let window = Window { limit: 1, ..Window::default() };
             let found = slices(cohort.wiki(), &list, &parents, &asked, &window).await?;
             let revisions = Cohort::of_all(Arc::clone(cohort.wiki()), found.rows, &found.shape);

@@ -8,18 +8,22 @@
 
 pub mod app;
 
+mod branches;
 mod list;
 mod listing;
 mod lookup;
+mod parents;
 mod records;
 mod select;
 mod selection;
 mod shape;
 mod slices;
+mod sparse;
 
 pub use list::{List, Order, Position, SortKey, Strand, Window};
 pub use listing::{Listing, listing};
 pub use lookup::{Keys, lookup};
+pub use parents::Parents;
 pub use records::{Record, Recorded, recorded};
 pub use selection::Selection;
 pub use shape::Shape;

@@ -18,6 +18,8 @@ pub(super) struct Select {
     pub(super) from_for_count: String,
     /// Where the columns come out.
     pub(super) shape: Shape,
+    /// Whether no partner decides which rows there are.
+    pub(super) is_whole: bool,
 }
 
 struct Builder<'a> {
@@ -51,6 +53,7 @@ impl Select {
             from: format!("{source}{}{}", builder.inner_joins, builder.joins),
             from_for_count: format!("{source}{}", builder.counted_joins),
             shape,
+            is_whole: builder.inner_joins.is_empty(),
         }
     }
 }

@@ -1,19 +1,19 @@
-//! Slices of a list for many parents, in one statement.
+//! Slices of a list for many parents, in one statement, or in two where most of very many parents have few rows.
 //!
 //! Each segment and strand of a parent's list is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
 //! window function would read every row of every parent.
 
+use super::branches::{Branch, MOST_BRANCHES, branches};
+use super::parents::Parents;
 use super::select::{Select, union_all};
-use super::{List, Selection, Shape, Strand, Window};
-use crate::db::{DatabaseError, Rows, Statement, Wiki};
-use crate::tables::FromCell;
+use super::sparse::{self, sparse};
+use super::{List, Selection, Shape, Window};
+use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
+use crate::tables::{Capabilities, FromCell};
 use crate::telemetry::{Phase, during};
 
 /// Lists are counted up to here and no further.
 pub const COUNT_LIMIT: i64 = 10_000;
-
-/// The most branches of one statement: SQLite allows 500.
-const MOST_BRANCHES: usize = 500;
 
 /// The rows of one parent, by their numbers, in the order of the window.
 #[derive(Debug, Clone, Default)]
@@ -33,40 +33,41 @@ pub struct Slices {
     pub slices: Vec<Slice>,
 }
 
-/// Reads a window of the list for each parent. A parent is a condition; all have the same text.
+/// Reads a window of the list for each parent.
 pub async fn slices(
     wiki: &Wiki,
     list: &List,
-    parents: &[Statement],
+    parents: &Parents,
     selection: &Selection,
     window: &Window,
 ) -> Result<Slices, DatabaseError> {
+    let capabilities = &wiki.capabilities;
+    let is_worth_a_look = sparse::is_worthwhile(list, parents, window, capabilities);
     let mut selection = selection.clone();
-    if list.strands.len() > 1 {
+    if list.strands.len() > 1 || is_worth_a_look {
         list.order.keys.iter().for_each(|key| selection.column(key.column));
     }
-    let (select, branches) = during(Phase::Plan, || {
-        (Select::new(list.view, &selection, 1, &wiki.capabilities), branches(list, parents, window))
-    });
-    let mut rows = Rows::default();
-    for (chunk_number, chunk) in branches.chunks(MOST_BRANCHES).enumerate() {
-        let first = chunk_number * MOST_BRANCHES;
-        let parts = chunk.iter().enumerate().map(|(index, branch)| {
-            let mut part = Statement::new(format!("SELECT {}, {} FROM {}", first + index, select.list, select.from));
-            part.append(where_all(branch.conditions(list)));
-            part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
-            part.bind(crate::db::Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
-            part
-        });
-        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
-        rows.append(wiki.rows(statement).await?);
-    }
+    let select = during(Phase::Plan, || Select::new(list.view, &selection, 1, capabilities));
     let mut slices = vec![Slice::default(); parents.len()];
-    for (row, cells) in rows.iter().enumerate() {
-        let number = usize::from_cell(&cells[0]).unwrap_or(usize::MAX);
-        let Some(branch) = branches.get(number) else { continue };
-        if let Some(slice) = branch.parent.and_then(|parent| slices.get_mut(parent)) {
-            slice.rows.push((row, branch.segment));
+    let (mut rows, mut crowded) = (Rows::default(), None);
+    if is_worth_a_look && let Some(sparse) = sparse(wiki, list, parents, &select, window).await? {
+        (rows, crowded) = (sparse.rows, Some(sparse.crowded));
+        for (row, cells) in rows.iter().enumerate() {
+            let slice = usize::from_cell(&cells[0]).and_then(|parent| slices.get_mut(parent));
+            slice.into_iter().for_each(|slice| slice.rows.push((row, 0)));
+        }
+        slices.iter_mut().for_each(|slice| merge(slice, &rows, &select.shape, list, window));
+    }
+    let left = crowded.unwrap_or_else(|| (0..parents.len()).collect());
+    let branches = during(Phase::Plan, || branches(list, parents, &left, window, capabilities));
+    for chunk in branches.chunks(MOST_BRANCHES) {
+        let statement = during(Phase::Plan, || union(list, chunk, &select, window, capabilities));
+        let first = rows.len();
+        rows.append(wiki.rows(statement).await?);
+        for (row, cells) in rows.iter().enumerate().skip(first) {
+            let branch = usize::from_cell(&cells[0]).and_then(|number| chunk.get(number));
+            let Some((branch, parent)) = branch.and_then(|branch| Some((branch, branch.parent?))) else { continue };
+            slices[parent].rows.push((row, branch.segment));
         }
     }
     for slice in &mut slices {
@@ -76,6 +77,18 @@ pub async fn slices(
         slice.rows.truncate(window.limit);
     }
     Ok(Slices { rows, shape: select.shape, slices })
+}
+
+/// The branches as one statement; their rows begin with the branch's number.
+fn union(list: &List, branches: &[Branch], select: &Select, window: &Window, capabilities: &Capabilities) -> Statement {
+    let parts = branches.iter().enumerate().map(|(number, branch)| {
+        let mut part = Statement::new(format!("SELECT {number}, {} FROM {}", select.list, select.from));
+        part.append(branch.conditions(list));
+        part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
+        part.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
+        part
+    });
+    union_all(parts, capabilities)
 }
 
 /// Puts what several strands brought into the list's order.
@@ -91,18 +104,20 @@ fn merge(slice: &mut Slice, rows: &Rows, shape: &Shape, list: &List, window: &Wi
 pub async fn counts(
     wiki: &Wiki,
     list: &List,
-    parents: &[Statement],
+    parents: &Parents,
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
     let (select, branches) = during(Phase::Plan, || {
-        (Select::new(list.view, selection, 1, &wiki.capabilities), branches(list, parents, &Window::default()))
+        let all: Vec<usize> = (0..parents.len()).collect();
+        let branches = branches(list, parents, &all, &Window::default(), &wiki.capabilities);
+        (Select::new(list.view, selection, 1, &wiki.capabilities), branches)
     });
     let mut counts = vec![0; parents.len()];
     for chunk in branches.chunks(MOST_BRANCHES) {
         let parts = chunk.iter().enumerate().map(|(index, branch)| {
             let mut part =
                 Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from_for_count));
-            part.append(where_all(branch.conditions(list)));
+            part.append(branch.conditions(list));
             part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
             part
         });
@@ -116,70 +131,4 @@ pub async fn counts(
         }
     }
     Ok(counts)
-}
-
-/// One parent's rows of one segment.
-struct Branch {
-    /// The parent's number; `None` for padding.
-    parent: Option<usize>,
-    condition: Statement,
-    segment: usize,
-    segment_condition: Statement,
-    strand: Strand,
-    keyset: Statement,
-}
-
-impl Branch {
-    fn conditions<'a>(&'a self, list: &'a List) -> impl Iterator<Item = &'a Statement> {
-        let own = [&self.condition, &self.segment_condition, &self.strand.condition];
-        own.into_iter().chain(&list.conditions).chain([&self.keyset])
-    }
-}
-
-/// How many parents there are to seem so that few statements are prepared: powers of two, and from 16 on eighths of them,
-/// as a branch that brings nothing takes the database some time, too.
-fn padded(parents: usize) -> usize {
-    let power = parents.next_power_of_two();
-    if power <= 16 { power } else { parents.next_multiple_of(power / 8) }
-}
-
-/// The branches in the order of their rows, padded so that statements can be kept prepared.
-fn branches(list: &List, parents: &[Statement], window: &Window) -> Vec<Branch> {
-    let mut segments: Vec<(usize, &Statement, Statement)> = list
-        .segments
-        .iter()
-        .enumerate()
-        .filter_map(|(number, condition)| Some((number, condition, window.condition(number, &list.order)?)))
-        .collect();
-    if window.is_backwards {
-        segments.reverse();
-    }
-    let wanted = padded(parents.len());
-    let padded = if wanted * segments.len() * list.strands.len() <= MOST_BRANCHES { wanted } else { parents.len() };
-    let padding = parents.first().map(Statement::that_holds_for_nothing).into_iter().cycle();
-    let with_padding = parents.iter().cloned().enumerate().map(|(number, parent)| (Some(number), parent));
-    with_padding
-        .chain(padding.map(|nobody| (None, nobody)))
-        .take(padded)
-        .flat_map(|(parent, condition)| {
-            let parts = segments.iter().flat_map(|segment| list.strands.iter().map(move |strand| (segment, strand)));
-            parts.map(move |((segment, segment_condition, keyset), strand)| Branch {
-                parent,
-                condition: condition.clone(),
-                segment: *segment,
-                segment_condition: (*segment_condition).clone(),
-                strand: strand.clone(),
-                keyset: keyset.clone(),
-            })
-        })
-        .collect()
-}
-
-fn where_all<'a>(conditions: impl Iterator<Item = &'a Statement>) -> Statement {
-    let mut statement = Statement::default();
-    for condition in conditions.filter(|condition| !condition.sql().is_empty()) {
-        statement.push(if statement.sql().is_empty() { " WHERE " } else { " AND " });
-        statement.push("(").append(condition.clone()).push(")");
-    }
-    statement
 }

@@ -11,24 +11,27 @@ use super::super::straight::{Asked, Template};
 use super::cursor::{self, Signature};
 use super::kind::{Connection, Edge, Kind, NodeAt};
 use super::{PageInfo, Paging};
-use crate::db::{Bind, Statement, Wiki};
+use crate::db::Wiki;
 use crate::loaders::{Cohort, LoadError, Member};
-use crate::store::{COUNT_LIMIT, List, Selection, Slice, Slices, Window, counts, slices};
+use crate::store::{COUNT_LIMIT, List, Parents, Selection, Slice, Slices, Window, counts, slices};
 use crate::tables::AnyColumn;
 use crate::telemetry::{Phase, during};
 
-/// How the rows of a list belong to a parent: the parent's columns, and a condition with a `?` for each of them in turn.
+/// How the rows of a list belong to a parent.
 #[derive(Debug, Clone)]
-pub struct Parent {
+pub struct Parent<'a> {
     /// Columns of the parent's row.
     pub columns: &'static [AnyColumn],
-    /// The condition on the list's rows.
-    pub condition: String,
+    /// Columns of the list's rows that have the same values.
+    pub found_by: &'a [&'static str],
+    /// Whether those lead the index in whose order the list is read.
+    pub is_leading: bool,
 }
 
-impl Parent {
-    fn statement(&self, key: &[Bind]) -> Statement {
-        Statement::filled(&self.condition, key)
+impl<'a> Parent<'a> {
+    /// Parents that are found by these columns, behind which their lists are sorted by the index of its own accord.
+    pub fn new(columns: &'static [AnyColumn], found_by: &'a [&'static str]) -> Self {
+        Self { columns, found_by, is_leading: false }
     }
 }
 
@@ -41,7 +44,7 @@ pub async fn of_wiki<K: Kind>(
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
     let plan = Plan::<K>::new(Asked::by(context), list, paging, node)?;
-    let mut pages = plan.load(wiki, &[Statement::default()]).await?;
+    let mut pages = plan.load(wiki, &Parents::wiki()).await?;
     Ok(pages.pop().unwrap_or_default())
 }
 
@@ -50,7 +53,7 @@ pub async fn of_wiki<K: Kind>(
 pub async fn of_parents<'a, K: Kind>(
     context: &Context<'_>,
     member: impl Into<Option<&'a Member>>,
-    parent: Parent,
+    parent: Parent<'_>,
     list: impl AsyncFnOnce() -> Result<List, Fault>,
     paging: Paging,
     node: NodeAt,
@@ -64,7 +67,7 @@ pub async fn of_parents<'a, K: Kind>(
             let load = async || {
                 let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
                 let keys = cohort.keys(parent.columns)?;
-                let parents: Vec<Statement> = keys.iter().map(|key| parent.statement(key)).collect();
+                let parents = Parents::new(parent.found_by, keys.clone()).leading(parent.is_leading);
                 let pages = plan.load(cohort.wiki(), &parents).await?;
                 Ok(keys.into_iter().zip(pages).collect::<HashMap<_, _>>())
             };
@@ -128,14 +131,14 @@ impl<K: Kind> Plan<K> {
         Ok(Self { list, signature, selection, window, size: paging.size, node, asks, kind: Default::default() })
     }
 
-    async fn load(&self, wiki: &Arc<Wiki>, parents: &[Statement]) -> Result<Vec<Connection<K>>, LoadError> {
+    async fn load(&self, wiki: &Arc<Wiki>, parents: &Parents) -> Result<Vec<Connection<K>>, LoadError> {
         let (pages, totals) =
             futures_util::future::try_join(self.pages(wiki, parents), self.totals(wiki, parents)).await?;
         let with_totals = pages.into_iter().zip(totals);
         Ok(with_totals.map(|(page, total_count)| Connection { total_count, ..page }).collect())
     }
 
-    async fn totals(&self, wiki: &Wiki, parents: &[Statement]) -> Result<Vec<Option<i32>>, LoadError> {
+    async fn totals(&self, wiki: &Wiki, parents: &Parents) -> Result<Vec<Option<i32>>, LoadError> {
         if !self.asks.total_count {
             return Ok(vec![None; parents.len()]);
         }
@@ -143,9 +146,9 @@ impl<K: Kind> Plan<K> {
         Ok(counts.into_iter().map(|count| i32::try_from(count).ok().filter(|_| count <= COUNT_LIMIT)).collect())
     }
 
-    async fn pages(&self, wiki: &Arc<Wiki>, parents: &[Statement]) -> Result<Vec<Connection<K>>, LoadError> {
+    async fn pages(&self, wiki: &Arc<Wiki>, parents: &Parents) -> Result<Vec<Connection<K>>, LoadError> {
         if !self.asks.rows && !self.asks.more && !self.asks.cursors {
-            return Ok(parents.iter().map(|_| self.without_rows()).collect());
+            return Ok((0..parents.len()).map(|_| self.without_rows()).collect());
         }
         let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &self.selection, &self.window).await?;
         let members = slices.iter().flat_map(|slice| slice.rows.iter().take(self.size)).map(|(row, _)| *row).collect();

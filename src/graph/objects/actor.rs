@@ -4,7 +4,6 @@ use async_graphql::resolver_utils::enum_value;
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::{LogEntry, RecentChange, Revision, User, Wiki};
-use crate::db;
 use crate::graph::Fault;
 use crate::graph::connection::{Connection, NodeAt, Paging, Parent, of_parents};
 use crate::graph::entity::{Entity, Nullable};
@@ -82,7 +81,6 @@ impl Actor {
     /// A list that the actor has, found by a column that holds actors' ids.
     pub(super) async fn listed<'a, T: Entity>(
         context: &Context<'_>,
-        wiki: &db::Wiki,
         member: impl Into<Option<&'a Member>>,
         column: &'static str,
         list: impl AsyncFnOnce() -> Result<List, Fault>,
@@ -93,8 +91,7 @@ impl Actor {
             list.lead_by(column);
             Ok(list)
         };
-        let condition = wiki.capabilities.is_pinned(column);
-        let parent = Parent { columns: const { &[actor::ID.any()] }, condition };
+        let parent = Parent { columns: const { &[actor::ID.any()] }, found_by: &[column], is_leading: true };
         of_parents(context, member, parent, list, paging, NodeAt::Row).await
     }
 }
@@ -144,7 +141,7 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
         let list = async || revisions_of_actor(context, self.0.wiki(), filter, order_by).await;
-        Self::listed(context, self.0.wiki(), &self.0, "rev_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, &self.0, "rev_actor", list, Paging::new(first, after, last, before)?).await
     }
 
     /// The actor's recent changes; those that hide their actor are left out. Newest first where no order is given.
@@ -159,7 +156,7 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
         let list = async || recent_changes_of_actor(context, self.0.wiki(), filter, order_by).await;
-        Self::listed(context, self.0.wiki(), &self.0, "rc_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, &self.0, "rc_actor", list, Paging::new(first, after, last, before)?).await
     }
 
     /// What the logs have of the actor; entries that hide their actor are left out. Newest first where no order is
@@ -175,6 +172,6 @@ impl Actor {
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
         let list = async || log_entries_of_actor(context, self.0.wiki(), filter, order_by).await;
-        Self::listed(context, self.0.wiki(), &self.0, "log_actor", list, Paging::new(first, after, last, before)?).await
+        Self::listed(context, &self.0, "log_actor", list, Paging::new(first, after, last, before)?).await
     }
 }

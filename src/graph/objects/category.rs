@@ -108,7 +108,7 @@ impl Category {
     ) -> Result<Connection<CategoryMembership>, Fault> {
         let keys: &'static [SortKey] = if links_have_targets(member) { &BY_LINK_TARGET } else { &BY_LINK };
         let list = List::new(View::CategoryLinks, Order { keys, is_descending: false });
-        let parent = Parent { columns: const { &[page::ID.any()] }, condition: "t.cl_from = ?".to_owned() };
+        let parent = Parent::new(const { &[page::ID.any()] }, &["cl_from"]);
         of_parents(context, member, parent, async || Ok(list), paging, NodeAt::Row).await
     }
 
@@ -198,7 +198,7 @@ impl Category {
         } else {
             (Some(self.0.clone()), const { &[category::TITLE.any()] })
         };
-        let parent = Parent { columns, condition: "t.category_key = ?".to_owned() };
+        let parent = Parent::new(columns, &["category_key"]);
         let node = NodeAt::Partner(&category::MEMBER);
         of_parents(context, linked.as_ref(), parent, async || Ok(list), paging, node).await
     }

@@ -105,8 +105,8 @@ impl Page {
         Ok(Url(row.wiki().site.page_url(row.required(page::NAMESPACE)?, &row.required(page::TITLE)?)))
     }
 
-    fn by_title(columns: [&str; 2]) -> Parent {
-        Parent { columns: &TITLE, condition: format!("t.{} = ? AND t.{} = ?", columns[0], columns[1]) }
+    fn by_title<'a>(columns: &'a [&'static str; 2]) -> Parent<'a> {
+        Parent::new(&TITLE, columns)
     }
 }
 
@@ -201,8 +201,7 @@ impl Page {
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
         let list = async || revisions_of_page(context, self.0.wiki(), filter, order_by).await;
-        let parent =
-            Parent { columns: const { &[page::ID.any()] }, condition: format!("t.{} = ?", revision::PAGE_ID.name()) };
+        let parent = Parent::new(const { &[page::ID.any()] }, const { &[revision::PAGE_ID.name()] });
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
@@ -218,7 +217,7 @@ impl Page {
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
         let list = async || recent_changes_of_page(context, self.0.wiki(), filter, order_by).await;
-        let parent = Self::by_title(["rc_namespace", "rc_title"]);
+        let parent = Self::by_title(&["rc_namespace", "rc_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
@@ -234,7 +233,7 @@ impl Page {
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
         let list = async || log_entries_of_page(context, self.0.wiki(), filter, order_by).await;
-        let parent = Self::by_title(["log_namespace", "log_title"]);
+        let parent = Self::by_title(&["log_namespace", "log_title"]);
         of_parents(context, &self.0, parent, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 

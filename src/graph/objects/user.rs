@@ -207,7 +207,7 @@ impl User {
         let paging = Paging::new(first, after, last, before)?;
         let list = async || revisions_of_actor(context, self.0.wiki(), filter, order_by).await;
         let actor = self.0.partner(&user::ACTOR)?;
-        Actor::listed(context, self.0.wiki(), actor.as_ref(), "rev_actor", list, paging).await
+        Actor::listed(context, actor.as_ref(), "rev_actor", list, paging).await
     }
 
     /// What the logs have of it as the one who acted; entries that hide their actor are left out. Newest first where no
@@ -225,6 +225,6 @@ impl User {
         let paging = Paging::new(first, after, last, before)?;
         let list = async || log_entries_of_actor(context, self.0.wiki(), filter, order_by).await;
         let actor = self.0.partner(&user::ACTOR)?;
-        Actor::listed(context, self.0.wiki(), actor.as_ref(), "log_actor", list, paging).await
+        Actor::listed(context, actor.as_ref(), "log_actor", list, paging).await
     }
 }

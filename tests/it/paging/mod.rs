@@ -3,6 +3,7 @@
 //! The connections are those that the schema says it has; `table` says what their arguments can be.
 
 mod changes;
+mod crowd;
 mod list;
 mod parents;
 mod question;

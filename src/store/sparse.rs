@@ -1,0 +1,89 @@
+//! Many parents, most of which have few rows: what those have comes by one join.
+//!
+//! MariaDB plans each branch of a UNION by itself, which takes longer than to read the rows of a short list. So where
+//! there are many parents, one statement looks how many rows each has, no further than it has to, and brings all rows of
+//! those that have no more than are wanted. Only the others are left for a branch each.
+
+use super::branches::{joined, padded};
+use super::parents::Parents;
+use super::select::Select;
+use super::{List, Window};
+use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
+use crate::tables::{Capabilities, Cell, Dialect};
+use crate::telemetry::{Phase, during};
+
+/// Fewer parents get a branch each at once, as a further statement would be a further round trip.
+const LEAST_PARENTS: usize = 32;
+
+/// More rows than this of each parent take longer than planning.
+const MOST_ROWS: usize = 100;
+
+/// Rows of the parents that have few.
+pub(super) struct Sparse {
+    /// The rows, in no particular order; the first cell has the parent's number.
+    pub(super) rows: Rows,
+    /// The parents that have more rows than are wanted, none of which came.
+    pub(super) crowded: Vec<usize>,
+}
+
+/// Whether it is worth looking.
+pub(super) fn is_worthwhile(list: &List, parents: &Parents, window: &Window, capabilities: &Capabilities) -> bool {
+    capabilities.dialect == Dialect::MariaDb
+        && parents.len() >= LEAST_PARENTS
+        && window.limit <= MOST_ROWS
+        && window.from.is_none()
+        && list.strands.len() == 1
+        && list.segments.iter().all(|segment| segment.sql().is_empty())
+}
+
+/// Reads the rows of all parents that have no more than the window wants; `None` for lists that it does not do.
+pub(super) async fn sparse(
+    wiki: &Wiki,
+    list: &List,
+    parents: &Parents,
+    select: &Select,
+    window: &Window,
+) -> Result<Option<Sparse>, DatabaseError> {
+    let Some((column, numbers)) = parents.numbers().filter(|_| select.is_whole) else { return Ok(None) };
+    let statement = during(Phase::Plan, || statement(wiki, list, column, numbers, select, window));
+    let mut rows = wiki.rows(statement).await?;
+    let mut crowded = Vec::new();
+    let place = list.order.keys.iter().find_map(|key| select.shape.column(key.column.name));
+    rows.retain(|row| {
+        if let Cell::Integer(number @ ..=-1) = row[0] {
+            crowded.extend(usize::try_from(-1 - number));
+        }
+        place.is_some_and(|place| row[place] != Cell::Null)
+    });
+    Ok(Some(Sparse { rows, crowded }))
+}
+
+/// Parents with more rows than are wanted come as `-1 - number`, without a row. Their rows are counted without the
+/// list's conditions: to find out that few hold could take reading many.
+fn statement(
+    wiki: &Wiki,
+    list: &List,
+    column: &str,
+    numbers: Vec<Bind>,
+    select: &Select,
+    window: &Window,
+) -> Statement {
+    let mut statement = Statement::new("WITH k (n, v) AS (VALUES ");
+    let room = padded(numbers.len());
+    for (number, value) in numbers.into_iter().chain(std::iter::repeat(Bind::Null)).take(room).enumerate() {
+        statement.push(if number == 0 { "(" } else { ", (" }).push(&number.to_string()).push(", CAST(");
+        statement.bind(value).push(" AS SIGNED))");
+    }
+    let limit = Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX));
+    statement.push(&format!(
+        ") SELECT IF(p.more IS NULL, p.n, -1 - p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
+         WHERE t.{column} = v LIMIT 1 OFFSET ",
+        select.list,
+        wiki.capabilities.source(list.view)
+    ));
+    statement.bind(limit).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
+    statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));
+    let conditions = list.strands.iter().map(|strand| &strand.condition).chain(&list.conditions);
+    statement.append(joined(" AND ", conditions));
+    statement
+}

@@ -1,0 +1,58 @@
+//! Very many parents get the lists that few get: on MariaDB those with few rows come by a join, the others by branches.
+
+use serde_json::{Value, json};
+
+use crate::harness::Gateway;
+
+/// Lists of all shapes below pages, actors and categories: both ways, filtered, of no rows, of more than are wanted.
+const QUERY: &str = "query($ids: [ID!]!) { nodes(ids: $ids) {
+    ... on Page {
+        newest: revisions(first: 2) { nodes { databaseId size actor { name } comment } pageInfo { hasNextPage endCursor } }
+        oldest: revisions(last: 1) { nodes { databaseId } pageInfo { hasPreviousPage startCursor } totalCount }
+        minor: revisions(filter: { isMinor: true }, first: 1) { nodes { databaseId } }
+        firstRevision { databaseId actor { name } }
+        links(first: 3) { nodes { title } }
+        backlinks(first: 2) { nodes { title } }
+        categories(first: 1) { nodes { name } pageInfo { hasNextPage } }
+        logEntries(first: 2) { nodes { databaseId type } }
+        redirects(first: 2) { nodes { title } }
+    }
+    ... on Actor {
+        revisions(first: 3) { nodes { databaseId page { title } } pageInfo { hasNextPage } }
+        logEntries(first: 2, filter: { type: \"move\" }) { nodes { databaseId type } }
+        recentChanges(last: 2) { nodes { databaseId } }
+    }
+} }";
+
+#[tokio::test]
+async fn very_many_parents_get_what_few_get_on_tables() {
+    very_many_parents_get_what_few_get("lab143").await;
+}
+
+#[tokio::test]
+async fn very_many_parents_get_what_few_get_on_views() {
+    very_many_parents_get_what_few_get("lab143_p").await;
+}
+
+async fn very_many_parents_get_what_few_get(database: &str) {
+    let gateway = Gateway::lab(database).await;
+    let found = gateway
+        .ask("{ wiki { pages(first: 100) { nodes { id } } users(first: 100) { nodes { actor { id } } } } }")
+        .await;
+    let pages = found["wiki"]["pages"]["nodes"].as_array().expect("pages").iter().map(|page| page["id"].clone());
+    let actors = found["wiki"]["users"]["nodes"].as_array().expect("users").iter().map(|user| &user["actor"]["id"]);
+    let pages: Vec<Value> = pages.collect();
+    let actors: Vec<Value> = actors.filter(|id| id.is_string()).cloned().collect();
+    for (ids, least) in [(pages, 64), (actors, 32)] {
+        assert!(ids.len() >= least, "{} parents are no crowd", ids.len());
+        let all = gateway.ask_with(QUERY, json!({ "ids": ids })).await;
+        let joins = gateway.statements().iter().filter(|statement| statement.sql().contains("AS more FROM k")).count();
+        assert!(joins > 0, "no list came by a join");
+        let mut few = Vec::new();
+        for ids in ids.chunks(10) {
+            let answer = gateway.ask_with(QUERY, json!({ "ids": ids })).await;
+            few.extend(answer["nodes"].as_array().expect("nodes").clone());
+        }
+        assert_eq!(all["nodes"], Value::Array(few));
+    }
+}
