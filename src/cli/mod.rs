@@ -112,7 +112,7 @@ Limits and the server:
   REQUEST_TIMEOUT       seconds that a request may take (30)
   ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)
   STATEMENT_TIMEOUT     seconds that an SQL statement may take (20)
-  DATABASE_CONNECTIONS  the most connections to the database (10)
+  DATABASE_CONNECTIONS  the most connections to a database server (10)
   DATABASE_IDLE         seconds that an unused connection is kept (60; 1 on Toolforge)
   DATABASE_WAIT         seconds that a request waits for a connection (10)
   CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki; needed

@@ -86,7 +86,7 @@ fn decoded(text: &str) -> String {
 /// How a pool behaves.
 #[derive(Debug, Clone)]
 pub struct PoolSettings {
-    /// The most connections at a time. Toolforge allows ten a server.
+    /// The most connections to a server at a time. Toolforge allows ten, over all instances.
     pub connections: usize,
     /// How long an unused connection is kept. Toolforge forbids idle connections.
     pub idle: Duration,

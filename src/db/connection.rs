@@ -35,6 +35,14 @@ impl Connection {
         })
     }
 
+    /// Closes it in good order; whatever goes wrong, it is closed.
+    pub(super) async fn close(self) {
+        match self {
+            Self::MariaDb(connection) => connection.close().await,
+            Self::Sqlite(file) => drop(file),
+        }
+    }
+
     /// Sends a statement, and gives back its rows.
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
         match self {

@@ -15,6 +15,13 @@ const SERVER_GONE: u16 = 2006;
 /// The connection went away under the statement.
 const SERVER_LOST: u16 = 2013;
 
+/// The server has no connection for anybody.
+const TOO_MANY_CONNECTIONS: u16 = 1040;
+/// MariaDB: the account has as many connections as the server allows each.
+const TOO_MANY_OF_ACCOUNT: u16 = 1203;
+/// MariaDB: the account has as many connections as it was granted.
+const LIMIT_OF_ACCOUNT: u16 = 1226;
+
 /// A failed statement, by what a caller can do about it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum DatabaseError {
@@ -24,6 +31,12 @@ pub enum DatabaseError {
     /// No connection became free in time.
     #[error("no connection became free within {0:?}")]
     Busy(Duration),
+    /// So many wait for a connection that nobody else can, and whoever asked here waits with most.
+    #[error("too many wait for a connection")]
+    Crowded,
+    /// The server has no connection for us at the moment.
+    #[error("the database has no connection to give: {0}")]
+    NoConnection(String),
     /// The database cannot be reached, or refuses the connection.
     #[error("the database cannot be reached: {0}")]
     Unreachable(String),
@@ -41,6 +54,18 @@ pub enum DatabaseError {
 }
 
 impl DatabaseError {
+    /// From what keeps a connection from being made.
+    pub(super) fn of_connecting(error: &mysql_async::Error) -> Self {
+        match error {
+            mysql_async::Error::Server(server)
+                if [TOO_MANY_CONNECTIONS, TOO_MANY_OF_ACCOUNT, LIMIT_OF_ACCOUNT].contains(&server.code) =>
+            {
+                Self::NoConnection(error.to_string())
+            }
+            _ => Self::Unreachable(error.to_string()),
+        }
+    }
+
     /// From what MariaDB says of a statement. See <https://mariadb.com/kb/en/mariadb-error-code-reference/>.
     pub(super) fn from_mariadb(error: &mysql_async::Error, sql: &str, limit: Duration) -> Self {
         match error {

@@ -41,6 +41,12 @@ impl MariaDbConnection {
         Ok(Self { connection: connect(address, session).await?, kept: HashMap::new(), statement_limit })
     }
 
+    pub(super) async fn close(self) {
+        if let Err(error) = self.connection.disconnect().await {
+            tracing::debug!(%error, "a connection was gone before it was closed");
+        }
+    }
+
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
         let (prepared, is_kept) = self.prepared(statement).await?;
         let rows = match self.connection.exec_iter(&prepared, parameters(statement)).await {
@@ -146,5 +152,5 @@ pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> R
         .client_found_rows(true)
         .stmt_cache_size(0)
         .setup(session);
-    Conn::new(options).await.map_err(|error| DatabaseError::Unreachable(error.to_string()))
+    Conn::new(options).await.map_err(|error| DatabaseError::of_connecting(&error))
 }

@@ -1,6 +1,7 @@
 //! Connections: from a wiki to a bounded set of connections to that wiki's database, and what came back.
 //!
-//! A connection belongs to one database for life: `USE` under cached prepared statements would go on answering
+//! A [`Server`] bounds the connections over all its databases, and shares them fairly; a [`Pool`] is one database's use of
+//! them. A connection belongs to one database for life: `USE` under cached prepared statements would go on answering
 //! from the database that they were prepared on.
 
 mod app;
@@ -12,6 +13,7 @@ mod observer;
 mod pool;
 mod probe;
 mod rows;
+mod server;
 mod sqlite;
 mod statement;
 mod wiki;
@@ -23,5 +25,6 @@ pub use observer::{Answered, Observe, Observer};
 pub use pool::Pool;
 pub use probe::{NotMediaWiki, probe};
 pub use rows::Rows;
+pub use server::Server;
 pub use statement::{Bind, Statement};
 pub use wiki::Wiki;

@@ -1,20 +1,21 @@
-//! A bounded set of connections to one database.
+//! Connections to one database, out of those that its server has for all.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
-
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::connection::{Connection, Purpose};
-use super::{Answered, DatabaseError, Observer, Rows, Statement};
+use super::server::{Place, PoolId};
+use super::{Answered, DatabaseError, Observer, Rows, Server, Statement};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
 use crate::telemetry::metrics::PoolUse;
 use crate::telemetry::{Asked, UnderWay};
 
-/// Connections to one database, made as needed.
+/// How long to leave a server alone that has no connection for us.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Connections to one database, made as needed. Cloning is cheap.
 #[derive(Clone)]
 pub struct Pool {
     shared: Arc<Shared>,
@@ -24,32 +25,37 @@ struct Shared {
     address: Address,
     purpose: Purpose,
     settings: PoolSettings,
-    permits: Arc<Semaphore>,
-    idle: Mutex<Vec<Idle>>,
-    opened: AtomicU64,
+    server: Server,
+    id: PoolId,
     observer: Option<Observer>,
 }
 
-struct Idle {
-    connection: Connection,
-    since: Instant,
-}
-
 impl Pool {
-    /// A pool that only reads, and has connected to nothing yet.
+    /// A pool that only reads, has connected to nothing yet, and shares its connections with no other.
     pub fn new(address: Address, settings: PoolSettings, observer: Option<Observer>) -> Self {
-        Self::with_purpose(address, Purpose::Reading, settings, observer)
+        Self::on(&Server::new(&settings), address, settings, observer)
+    }
+
+    /// The same, on a server whose connections it shares with the pools of other databases there. How many these are, how
+    /// long they are kept and waited for is the server's; of `settings`, only the limit of a statement counts.
+    pub fn on(server: &Server, address: Address, settings: PoolSettings, observer: Option<Observer>) -> Self {
+        Self::with_purpose(server, address, Purpose::Reading, settings, observer)
     }
 
     /// A pool that also writes.
     pub(super) fn writing(address: Address, settings: PoolSettings) -> Self {
-        Self::with_purpose(address, Purpose::Writing, settings, None)
+        Self::with_purpose(&Server::new(&settings), address, Purpose::Writing, settings, None)
     }
 
-    fn with_purpose(address: Address, purpose: Purpose, settings: PoolSettings, observer: Option<Observer>) -> Self {
-        let permits = Arc::new(Semaphore::new(settings.connections));
-        let (idle, opened) = (Mutex::default(), AtomicU64::new(0));
-        Self { shared: Arc::new(Shared { address, purpose, settings, permits, idle, opened, observer }) }
+    fn with_purpose(
+        server: &Server,
+        address: Address,
+        purpose: Purpose,
+        settings: PoolSettings,
+        observer: Option<Observer>,
+    ) -> Self {
+        let (server, id) = (server.clone(), server.new_pool());
+        Self { shared: Arc::new(Shared { address, purpose, settings, server, id, observer }) }
     }
 
     /// Where it connects to.
@@ -65,15 +71,14 @@ impl Pool {
         }
     }
 
-    /// How its connections are used at the moment.
+    /// The server, whose connections it shares.
+    pub fn server(&self) -> &Server {
+        &self.shared.server
+    }
+
+    /// How the server's connections are used at the moment.
     pub fn usage(&self) -> PoolUse {
-        let Shared { settings, permits, idle, opened, .. } = &*self.shared;
-        PoolUse {
-            limit: settings.connections,
-            in_use: settings.connections - permits.available_permits(),
-            idle: idle.lock().unwrap_or_else(PoisonError::into_inner).len(),
-            opened: opened.load(Ordering::Relaxed),
-        }
+        self.shared.server.usage()
     }
 
     /// Sends a statement and waits for all its rows.
@@ -91,20 +96,21 @@ impl Pool {
     /// A connection that lay idle may have been cut by the server; then, and only then, a fresh one tries again,
     /// as a statement here only reads.
     async fn answer(&self, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
-        let _permit = self.permit().await?;
-        if let Some(idle) = self.take_idle() {
-            match self.send(idle, statement, asked).await {
+        let mut place = self.place().await?;
+        if let Some(mut idle) = place.take_idle() {
+            match self.send(&mut idle, statement, asked).await {
                 Err(DatabaseError::Lost(message)) => tracing::debug!(message, "an idle connection was gone"),
-                outcome => return outcome,
+                outcome => return give_back(place, idle, outcome),
             }
         }
-        let fresh = self.fresh().await?;
-        self.send(fresh, statement, asked).await
+        let mut fresh = self.fresh(&mut place).await?;
+        let outcome = self.send(&mut fresh, statement, asked).await;
+        give_back(place, fresh, outcome)
     }
 
     async fn send(
         &self,
-        mut connection: Connection,
+        connection: &mut Connection,
         statement: &Statement,
         asked: &Asked,
     ) -> Result<Rows, DatabaseError> {
@@ -114,90 +120,69 @@ impl Pool {
         if let Ok(rows) = &outcome {
             asked.brought(rows.len());
         }
-        self.keep_if_sound(connection, &outcome);
         outcome
     }
 
     /// Lends a connection that is known to be up: what is sent on it is sent once, as it may write.
     pub(super) async fn lend(&self) -> Result<Lent, DatabaseError> {
-        let permit = self.permit().await?;
-        let idle = match self.take_idle() {
+        let mut place = self.place().await?;
+        let idle = match place.take_idle() {
             Some(mut connection) => connection.rows(&Statement::new("SELECT 1")).await.is_ok().then_some(connection),
             None => None,
         };
         let connection = match idle {
             Some(connection) => connection,
-            None => self.fresh().await?,
+            None => self.fresh(&mut place).await?,
         };
-        Ok(Lent { connection, pool: self.clone(), _permit: permit })
+        Ok(Lent { connection, place })
     }
 
-    async fn fresh(&self) -> Result<Connection, DatabaseError> {
+    async fn place(&self) -> Result<Place, DatabaseError> {
         let _waiting = UnderWay::connection();
-        let Shared { address, purpose, settings, opened, .. } = &*self.shared;
-        let connection = Connection::open(address, *purpose, settings.statement).await?;
-        opened.fetch_add(1, Ordering::Relaxed);
-        Ok(connection)
+        self.shared.server.place(self.shared.id).await
     }
 
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, DatabaseError> {
+    /// Opens a connection. A server that has none for us, as others of the same account hold them, or as it has not
+    /// noticed yet that one was closed, is asked again for a while.
+    async fn fresh(&self, place: &mut Place) -> Result<Connection, DatabaseError> {
         let _waiting = UnderWay::connection();
-        let wait = self.shared.settings.wait;
-        let acquired = tokio::time::timeout(wait, Arc::clone(&self.shared.permits).acquire_owned()).await;
-        acquired.ok().and_then(Result::ok).ok_or(DatabaseError::Busy(wait))
-    }
-
-    fn take_idle(&self) -> Option<Connection> {
-        let mut idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = self.shared.settings.idle;
-        idle.retain(|entry| entry.since.elapsed() < kept);
-        idle.pop().map(|entry| entry.connection)
-    }
-
-    /// Puts a connection back unless what happened may have left it in the middle of something. A request that is
-    /// cancelled never gets here: its connection is dropped, which closes it.
-    fn keep_if_sound<T>(&self, connection: Connection, outcome: &Result<T, DatabaseError>) {
-        if !matches!(outcome, Ok(_) | Err(DatabaseError::StatementTimeout(_))) {
-            return;
-        }
-        let entry = Idle { connection, since: Instant::now() };
-        let mut idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.push(entry);
-        if idle.len() == 1 {
-            self.sweep_later();
-        }
-    }
-
-    /// Closes what stays unused, also when no request comes by any more.
-    fn sweep_later(&self) {
-        let shared = Arc::downgrade(&self.shared);
-        let kept = self.shared.settings.idle;
-        tokio::spawn(async move {
+        let Shared { address, purpose, settings, .. } = &*self.shared;
+        place.make_room().await;
+        let opening = async {
             loop {
-                tokio::time::sleep(kept).await;
-                let Some(shared) = shared.upgrade() else { return };
-                let mut idle = shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
-                idle.retain(|entry| entry.since.elapsed() < kept);
-                if idle.is_empty() {
-                    return;
+                match Connection::open(address, *purpose, settings.statement).await {
+                    Err(error @ DatabaseError::NoConnection(_)) => {
+                        tracing::debug!(%error, "asking again");
+                        tokio::time::sleep(PAUSE).await;
+                    }
+                    opened => return opened,
                 }
             }
-        });
+        };
+        let wait = self.shared.server.wait();
+        tokio::time::timeout(wait, opening).await.unwrap_or(Err(DatabaseError::Busy(wait)))
     }
+}
+
+/// Gives a connection back unless what happened may have left it in the middle of something. A request that is
+/// cancelled never gets here: its connection is dropped, which closes it.
+fn give_back<T>(place: Place, connection: Connection, outcome: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
+    if matches!(outcome, Ok(_) | Err(DatabaseError::StatementTimeout(_))) {
+        place.keep(connection);
+    }
+    outcome
 }
 
 /// A connection out of a pool, for one statement.
 pub(super) struct Lent {
     pub(super) connection: Connection,
-    pool: Pool,
-    _permit: OwnedSemaphorePermit,
+    place: Place,
 }
 
 impl Lent {
     /// Gives the connection back, by what happened on it.
     pub(super) fn give_back<T>(self, outcome: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
-        self.pool.keep_if_sound(self.connection, &outcome);
-        outcome
+        give_back(self.place, self.connection, outcome)
     }
 }
 

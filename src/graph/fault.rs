@@ -16,6 +16,12 @@ use crate::types::InvalidTitle;
 /// Where a browser goes to log in.
 pub const LOGIN_PATH: &str = "/oauth/login";
 
+/// When a database that is busy most likely has a moment.
+const SOON: Duration = Duration::from_secs(1);
+
+/// When a database that cannot be reached may be back.
+const LATER: Duration = Duration::from_secs(5);
+
 /// A failed field.
 #[derive(Debug, Clone)]
 pub enum Fault {
@@ -25,6 +31,13 @@ pub enum Fault {
     Timeout(String),
     /// A database is overloaded or cannot be reached.
     Unavailable(String),
+    /// The same, and it is worth trying again after this long.
+    Busy {
+        /// What the matter is.
+        message: String,
+        /// When it is most likely over.
+        retry_after: Duration,
+    },
     /// It asks for more than one statement can do.
     TooComplex(String),
     /// Nobody is logged in, or the wiki does not accept the login any more.
@@ -65,6 +78,10 @@ impl From<Fault> for Error {
             Fault::BadUserInput(message) => ("BAD_USER_INPUT", message),
             Fault::Timeout(message) => ("TIMEOUT", message),
             Fault::Unavailable(message) => ("UPSTREAM_UNAVAILABLE", message),
+            Fault::Busy { message, retry_after } => {
+                further.push(("retryAfter", retry_after.as_secs().max(1).into()));
+                ("UPSTREAM_UNAVAILABLE", message)
+            }
             Fault::TooComplex(message) => ("QUERY_TOO_COMPLEX", message),
             Fault::Unauthenticated(message) => {
                 further.push(("loginUrl", LOGIN_PATH.into()));
@@ -111,13 +128,23 @@ impl From<DatabaseError> for Fault {
                  serves, such as an actor, a namespace or a time range.",
                 limit.as_secs()
             )),
-            DatabaseError::Busy(wait) => Self::Unavailable(format!(
-                "All connections to the wiki's database were in use for {} s. Try again in a moment.",
-                wait.as_secs()
-            )),
-            DatabaseError::Unreachable(_) | DatabaseError::Lost(_) => {
+            DatabaseError::Busy(wait) => Self::Busy {
+                message: format!(
+                    "No connection to the wiki's database became free within {} s. Try again in a moment.",
+                    wait.as_secs()
+                ),
+                retry_after: SOON,
+            },
+            DatabaseError::Crowded => Self::RateLimited {
+                message:
+                    "The wiki's database is busy, and nobody waits for it with more than you. Ask for less at a time."
+                        .to_owned(),
+                retry_after: Some(SOON),
+            },
+            DatabaseError::NoConnection(_) | DatabaseError::Unreachable(_) | DatabaseError::Lost(_) => {
                 tracing::warn!(%error, "the wiki's database is unavailable");
-                Self::Unavailable("The wiki's database cannot be reached. Try again in a moment.".to_owned())
+                let message = "The wiki's database cannot be reached. Try again in a moment.".to_owned();
+                Self::Busy { message, retry_after: LATER }
             }
             DatabaseError::Refused { .. } => Self::Internal(error.to_string().into()),
         }

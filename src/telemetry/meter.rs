@@ -1,19 +1,37 @@
 //! The meter of the request that a task is running.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::time::Instant;
 
 use super::ledger::Ledger;
-use super::{Phase, Spent};
+use super::{Asker, Phase, Spent};
 
 tokio::task_local! {
-    static LEDGER: RefCell<Ledger>;
+    static REQUEST: Request;
+}
+
+/// What belongs to the request that a task is running.
+struct Request {
+    ledger: RefCell<Ledger>,
+    asker: Cell<Asker>,
 }
 
 /// Runs a request with a meter of its own, which starts now.
 pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
-    LEDGER.scope(RefCell::new(Ledger::new(Instant::now())), request)
+    let ledger = RefCell::new(Ledger::new(Instant::now()));
+    REQUEST.scope(Request { ledger, asker: Cell::default() }, request)
+}
+
+/// Says whom the request is for, once that is known.
+pub fn asked_by(asker: Asker) {
+    // Outside of a request there is nobody to tell.
+    let _ = REQUEST.try_with(|request| request.asker.set(asker));
+}
+
+/// Whom the request is for; the gateway itself outside of one.
+pub fn asker() -> Asker {
+    REQUEST.try_with(|request| request.asker.get()).unwrap_or_default()
 }
 
 /// Says what the request itself does from now on; gives back what it did before.
@@ -102,7 +120,7 @@ impl Drop for Asked {
 }
 
 fn with<T>(act: impl FnOnce(&mut Ledger) -> T) -> Option<T> {
-    LEDGER.try_with(|ledger| act(&mut ledger.borrow_mut())).ok()
+    REQUEST.try_with(|request| act(&mut request.ledger.borrow_mut())).ok()
 }
 
 #[cfg(test)]
@@ -148,8 +166,20 @@ mod tests {
         assert_eq!(before.time(Phase::Api), after.time(Phase::Api), "time went on to count for the call");
     }
 
+    #[tokio::test]
+    async fn a_request_knows_whom_it_is_for() {
+        let heard = metered(async {
+            let before = asker();
+            asked_by(Asker::Person(7));
+            (before, asker())
+        });
+        assert_eq!(heard.await, (Asker::Gateway, Asker::Person(7)));
+    }
+
     #[test]
     fn without_a_request_nothing_is_counted() {
+        asked_by(Asker::Person(7));
+        assert_eq!(asker(), Asker::Gateway);
         assert_eq!(during(Phase::Plan, || Asked::now().number), 0);
         assert_eq!(spent(), None);
     }

@@ -7,15 +7,19 @@
 //! Phases never overlap: each moment counts for one of them, what is waited for before what is done meanwhile. Two
 //! statements at once count once, and the phases add up to the whole.
 //!
+//! The task also knows whom its request is for ([`Asker`]), so that what is scarce is shared fairly.
+//!
 //! A meter stays with its task. All that a request does runs there: resolvers, loaders (which yield, and spawn nothing) and
 //! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered.
 
+mod asker;
 mod ledger;
 mod meter;
 pub mod metrics;
 mod phase;
 mod spent;
 
-pub use meter::{Asked, UnderWay, during, metered, spent, turn_to};
+pub use asker::Asker;
+pub use meter::{Asked, UnderWay, asked_by, asker, during, metered, spent, turn_to};
 pub use phase::Phase;
 pub use spent::Spent;

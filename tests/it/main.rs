@@ -4,6 +4,7 @@
 mod action_api;
 mod auth;
 mod cli;
+mod faults;
 mod harness;
 mod http;
 mod paging;

@@ -2,12 +2,13 @@
 
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 
 use super::media_type::MediaType;
+use super::overload::Overload;
 use super::present::{is_refused, present};
 use super::{Fault, Outcome};
 use crate::graph::straight::write;
@@ -20,11 +21,20 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
     match outcome {
         Ok(response) => {
             let refused = is_refused(&response) && media == MediaType::GraphqlResponse;
-            let status = if refused { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+            let overload = Overload::of(&response);
+            let status = match overload {
+                Some(Overload { status, .. }) => status,
+                None if refused => StatusCode::BAD_REQUEST,
+                None => StatusCode::OK,
+            };
             let response = present(response, id);
             let mut json = Json::default();
             tell(&response, &mut json);
-            encode(media, status, json, &[response])
+            let mut answer = encode(media, status, json, &[response]);
+            if let Some(Overload { retry_after, .. }) = overload {
+                answer.headers.insert(RETRY_AFTER, retry_after.into());
+            }
+            answer
         }
         Err(fault) => refusal(media, fault, id),
     }

@@ -17,7 +17,7 @@ use crate::cache::{Made, Shared};
 use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{Phase, turn_to};
+use crate::telemetry::{Asker, Phase, asked_by, turn_to};
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
@@ -65,6 +65,7 @@ impl FromRequestParts<State> for Call {
         let deadline = Instant::now() + state.settings.deadline;
         let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
         let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
+        asked_by(caller.identity.as_ref().map_or(Asker::Stranger(0), |identity| Asker::Person(identity.account.0)));
         Ok(Self { state: state.clone(), deadline, media, id, caller, tally })
     }
 }

@@ -3,7 +3,7 @@
 
 use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError};
 use axum::http::StatusCode;
-use axum::http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
+use axum::http::header::{ALLOW, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 
 use super::media_type::MediaType;
 use super::present::{self, INTERNAL};
@@ -176,12 +176,15 @@ impl From<Unidentified> for Fault {
             },
             Unidentified::Failed(error) => {
                 tracing::error!(%error, "who is asking cannot be found out");
-                Self::of_request(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "UPSTREAM_UNAVAILABLE",
-                    "Who is asking cannot be found out at the moment. Try again in a while, or send the request \
-                     without credentials.",
-                )
+                Self {
+                    header: Some((RETRY_AFTER, "5")),
+                    ..Self::of_request(
+                        StatusCode::SERVICE_UNAVAILABLE,
+                        "UPSTREAM_UNAVAILABLE",
+                        "Who is asking cannot be found out at the moment. Try again in a while, or send the request \
+                         without credentials.",
+                    )
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ mod call;
 mod document;
 mod fault;
 mod media_type;
+mod overload;
 mod parameters;
 mod present;
 mod tally;

@@ -1,0 +1,123 @@
+//! A server's connections are shared by its databases, and by those who ask.
+
+use std::time::Duration;
+
+use futures_util::future::{BoxFuture, join_all};
+use wikigraph::config::PoolSettings;
+use wikigraph::db::{DatabaseError, Pool, Rows, Server, Statement};
+use wikigraph::telemetry::{Asker, asked_by, metered};
+
+use super::wikis::{WHICH, Wikis, settings, which};
+
+type Asked = tokio::task::JoinHandle<Result<Rows, DatabaseError>>;
+
+/// Asks for somebody, in a task of its own.
+fn ask(asker: Asker, pool: &Pool) -> Asked {
+    let pool = pool.clone();
+    let asking: BoxFuture<'static, _> = Box::pin(async move {
+        asked_by(asker);
+        pool.rows(Statement::new(WHICH)).await
+    });
+    tokio::spawn(metered(asking))
+}
+
+/// Waits until a server's connections are used so.
+async fn until(server: &Server, wanted: impl Fn(&Server) -> bool) {
+    while !wanted(server) {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn many_databases_share_few_connections_and_never_answer_for_each_other() {
+    let wikis = Wikis::new(5, 2).await;
+    let server = Server::new(&settings(2));
+    let pools = wikis.pools(&server);
+    let rounds = (0..8).flat_map(|_| pools.iter().zip(wikis.names()));
+    let asked = rounds.map(async |(pool, name)| {
+        assert_eq!(which(pool).await, *name);
+        let usage = server.usage();
+        assert!(usage.in_use + usage.idle <= 2, "{usage:?}");
+    });
+    join_all(asked).await;
+    assert!(server.usage().opened > 2, "those of others were closed to make room");
+}
+
+#[tokio::test]
+async fn a_connection_that_lies_idle_is_used_by_its_own_database_first() {
+    let wikis = Wikis::new(2, 2).await;
+    let server = Server::new(&settings(2));
+    let pools = wikis.pools(&server);
+    for _ in 0..3 {
+        for (pool, name) in pools.iter().zip(wikis.names()) {
+            assert_eq!(which(pool).await, *name);
+        }
+    }
+    assert_eq!((server.usage().opened, server.usage().idle), (2, 2));
+}
+
+#[tokio::test]
+async fn idle_connections_are_closed_at_the_server_after_a_moment() {
+    let wikis = Wikis::new(2, 2).await;
+    let server = Server::new(&PoolSettings { idle: Duration::from_millis(20), ..settings(2) });
+    for pool in wikis.pools(&server) {
+        which(&pool).await;
+    }
+    until(&server, |server| server.usage().idle + server.usage().in_use == 0).await;
+    while wikis.connections().await > 0 {}
+}
+
+#[tokio::test]
+async fn strangers_leave_a_connection_to_people_and_one_person_leaves_one_to_others() {
+    let wikis = Wikis::new(1, 5).await;
+    let server = Server::new(&settings(4));
+    let pool = &wikis.pools(&server)[0];
+    for (greedy, other) in [
+        (Asker::Stranger(1), Asker::Person(1)),
+        (Asker::Person(1), Asker::Person(2)),
+        (Asker::Person(1), Asker::Stranger(1)),
+    ] {
+        let lock = wikis.locked().await;
+        let asked: Vec<Asked> = (0..6).map(|_| ask(greedy, pool)).collect();
+        until(&server, |server| server.usage().in_use == 3 && server.waiting() == 3).await;
+        let others = ask(other, pool);
+        until(&server, |server| server.usage().in_use == 4 && server.waiting() == 3).await;
+        drop(lock);
+        for asked in asked.into_iter().chain([others]) {
+            assert_eq!(asked.await.unwrap().unwrap().len(), 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn strangers_share_what_they_have_together() {
+    let wikis = Wikis::new(1, 5).await;
+    let server = Server::new(&settings(4));
+    let pool = &wikis.pools(&server)[0];
+    let lock = wikis.locked().await;
+    let asked: Vec<Asked> = (0..6).map(|number| ask(Asker::Stranger(number), pool)).collect();
+    until(&server, |server| server.usage().in_use == 3 && server.waiting() == 3).await;
+    drop(lock);
+    for asked in asked {
+        assert_eq!(asked.await.unwrap().unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn who_waits_too_long_is_told_so_and_who_leaves_frees_the_queue() {
+    let wikis = Wikis::new(1, 2).await;
+    let server = Server::new(&PoolSettings { wait: Duration::from_secs(2), ..settings(1) });
+    let pool = &wikis.pools(&server)[0];
+    which(pool).await;
+    let lock = wikis.locked().await;
+    let first = ask(Asker::Person(1), pool);
+    until(&server, |server| server.usage().in_use == 1).await;
+    let late = ask(Asker::Person(2), pool).await.unwrap();
+    assert!(matches!(late, Err(DatabaseError::Busy(_))), "{late:?}");
+    let leaving = ask(Asker::Person(3), pool);
+    until(&server, |server| server.waiting() == 1).await;
+    leaving.abort();
+    until(&server, |server| server.waiting() == 0).await;
+    drop(lock);
+    assert_eq!(first.await.unwrap().unwrap().len(), 1);
+}

@@ -1,0 +1,116 @@
+//! A few databases on one server, each with a row that says which it is, for an account with few connections.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use mysql_async::prelude::Queryable;
+use mysql_async::{Conn, Opts};
+use wikigraph::config::{Address, Config, Environment, Place, PoolSettings};
+use wikigraph::db::{Pool, Rows, Server, Statement};
+use wikigraph::tables::FromCell;
+
+use crate::harness::{SECRET_KEY, lab};
+
+/// What every database is asked: the same text, so that a prepared statement of one would answer for another.
+pub const WHICH: &str = "SELECT name FROM which";
+
+/// Databases of the lab's server, which go when the test does.
+pub struct Wikis {
+    account: String,
+    databases: Vec<String>,
+}
+
+impl Wikis {
+    /// So many, for an account that may have no more than so many connections.
+    pub async fn new(count: usize, connections: usize) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let account = format!("wg_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let databases: Vec<String> = (0..count).map(|number| format!("{account}_{number}")).collect();
+        let mut owner = owner().await;
+        for host in ["localhost", "127.0.0.1"] {
+            let limit = format!("WITH MAX_USER_CONNECTIONS {connections}");
+            let sql = format!("CREATE USER {account}@'{host}' IDENTIFIED BY '{account}' {limit}");
+            owner.query_drop(sql).await.unwrap();
+            owner.query_drop(format!("GRANT SELECT ON `{account}\\_%`.* TO {account}@'{host}'")).await.unwrap();
+        }
+        for database in &databases {
+            owner.query_drop(format!("CREATE DATABASE {database}")).await.unwrap();
+            owner.query_drop(format!("CREATE TABLE {database}.which AS SELECT '{database}' AS name")).await.unwrap();
+        }
+        Self { account, databases }
+    }
+
+    /// The names of the databases.
+    pub fn names(&self) -> &[String] {
+        &self.databases
+    }
+
+    /// A pool for each of them, all on one server.
+    pub fn pools(&self, server: &Server) -> Vec<Pool> {
+        let pool = |database: &String| Pool::on(server, self.address(database), settings(1), None);
+        self.databases.iter().map(pool).collect()
+    }
+
+    /// Where a database is, for the account.
+    pub fn address(&self, database: &str) -> Address {
+        let url = lab().url_as("lab_owner", database).replace("lab_owner:lab_owner", &format!("{0}:{0}", self.account));
+        let variables = [("WIKI_DATABASE_URL", url), ("SECRET_KEY", SECRET_KEY.to_owned())];
+        match Config::read(&Environment::of(variables)).unwrap().wiki.place {
+            Place::Database { address, .. } => address,
+            Place::Sandbox(_) => panic!("a database was configured"),
+        }
+    }
+
+    /// Keeps everybody from reading, until what is given back is dropped.
+    pub async fn locked(&self) -> Conn {
+        let mut owner = owner().await;
+        let tables: Vec<String> = self.databases.iter().map(|database| format!("{database}.which WRITE")).collect();
+        owner.query_drop(format!("LOCK TABLES {}", tables.join(", "))).await.unwrap();
+        owner
+    }
+
+    /// How many connections the server counts for the account.
+    pub async fn connections(&self) -> usize {
+        let sql = format!("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '{}'", self.account);
+        owner().await.query_first(sql).await.unwrap().unwrap()
+    }
+}
+
+impl Drop for Wikis {
+    fn drop(&mut self) {
+        let mut statements: Vec<String> =
+            self.databases.iter().map(|database| format!("DROP DATABASE {database}")).collect();
+        statements.push(format!("DROP USER {0}@localhost, {0}@127.0.0.1", self.account));
+        // A test's runtime cannot be waited for from within.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let mut owner = owner().await;
+                for statement in statements {
+                    owner.query_drop(statement).await.unwrap();
+                }
+            });
+        });
+        dropped.join().unwrap();
+    }
+}
+
+async fn owner() -> Conn {
+    Conn::new(Opts::from_url(&lab().url_as("lab_owner", "")).unwrap()).await.unwrap()
+}
+
+/// So many connections, and patience.
+pub fn settings(connections: usize) -> PoolSettings {
+    let long = Duration::from_secs(60);
+    PoolSettings { connections, idle: long, wait: long, statement: long }
+}
+
+/// The database that answered.
+pub async fn which(pool: &Pool) -> String {
+    name(&pool.rows(Statement::new(WHICH)).await.unwrap())
+}
+
+/// The name in some rows.
+pub fn name(rows: &Rows) -> String {
+    String::from_cell(rows.cell(0, 0)).unwrap()
+}
