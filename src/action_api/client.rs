@@ -6,6 +6,7 @@ use url::Url;
 
 use super::clock::Clock;
 use super::limits::HighLimits;
+use super::standing::Standing;
 use super::tokens::Tokens;
 use super::turns::Turns;
 use super::{ActionApiError, Http, Patience};
@@ -23,6 +24,7 @@ struct Wiki {
     tokens: Tokens,
     clock: Clock,
     high_limits: HighLimits,
+    standing: Standing,
 }
 
 impl ActionApi {
@@ -42,6 +44,7 @@ impl ActionApi {
             tokens: Tokens::default(),
             clock: Clock::default(),
             high_limits: HighLimits::default(),
+            standing: Standing::default(),
         }))
     }
 
@@ -73,6 +76,15 @@ impl ActionApi {
 
     pub(super) fn high_limits(&self) -> &HighLimits {
         &self.0.high_limits
+    }
+
+    pub(super) fn standing(&self) -> &Standing {
+        &self.0.standing
+    }
+
+    /// Whether it answered the last call; `None` where nobody has called it lately.
+    pub fn has_answered_lately(&self) -> Option<bool> {
+        self.standing().is_up()
     }
 
     pub(super) fn foreign(&self, reason: String) -> ActionApiError {

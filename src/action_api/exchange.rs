@@ -57,7 +57,9 @@ impl ActionApi {
         let _under_way = UnderWay::call();
         let _turn = timeout_at(deadline, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
         let call = async { understood(self.send(method, parameters, caller).await?).await };
-        timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late))
+        let outcome = timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late));
+        self.standing().learn(&outcome);
+        outcome
     }
 
     async fn send(

@@ -21,6 +21,7 @@ mod records;
 mod refusal;
 mod retry_after;
 mod siteinfo;
+mod standing;
 mod tokens;
 mod turns;
 mod writes;

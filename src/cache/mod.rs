@@ -23,6 +23,21 @@ pub struct Shared<V> {
     life: Duration,
     /// Counts how often all that was known became out of date.
     epoch: AtomicU64,
+    hits: AtomicU64,
+    misses: AtomicU64,
+}
+
+/// How a cache is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// How many values it holds.
+    pub entries: u64,
+    /// How many bytes they take.
+    pub bytes: u64,
+    /// How often a value that was there, or on its way, was given out.
+    pub hits: u64,
+    /// How often one had to be made.
+    pub misses: u64,
 }
 
 #[derive(Clone)]
@@ -60,7 +75,8 @@ impl<V: Clone> Shared<V> {
     /// Keeps values of `bytes` together, each for `life` at most.
     pub fn new(bytes: usize, life: Duration, size: SizeOf<V>) -> Arc<Self> {
         let entries = Cache::with_weighter(bytes / USUAL_BYTES, bytes as u64, Size(size));
-        Arc::new(Self { entries, life, epoch: AtomicU64::new(0) })
+        let [epoch, hits, misses] = std::array::from_fn(|_| AtomicU64::new(0));
+        Arc::new(Self { entries, life, epoch, hits, misses })
     }
 
     /// The value of a key: one that is kept, or the one that somebody makes just now, or else one that is made here.
@@ -72,12 +88,17 @@ impl<V: Clone> Shared<V> {
                 Ok(entry) if !self.is_fresh(&entry) => {
                     self.entries.remove_if(key, |entry| !self.is_fresh(entry));
                 }
-                Ok(Entry { value: Some(value), .. }) => return value,
+                Ok(Entry { value: Some(value), .. }) => {
+                    self.hits.fetch_add(1, Ordering::Relaxed);
+                    return value;
+                }
                 Ok(Entry { value: None, .. }) => {
+                    self.misses.fetch_add(1, Ordering::Relaxed);
                     let (Made::ForAll(value) | Made::ForOne(value)) = make.await;
                     return value;
                 }
                 Err(place) => {
+                    self.misses.fetch_add(1, Ordering::Relaxed);
                     let made = make.await;
                     let for_all = match &made {
                         Made::ForAll(value) => Some(value.clone()),
@@ -89,6 +110,16 @@ impl<V: Clone> Shared<V> {
                     return value;
                 }
             }
+        }
+    }
+
+    /// How it is used.
+    pub fn usage(&self) -> Usage {
+        Usage {
+            entries: self.entries.len() as u64,
+            bytes: self.entries.weight(),
+            hits: self.hits.load(Ordering::Relaxed),
+            misses: self.misses.load(Ordering::Relaxed),
         }
     }
 

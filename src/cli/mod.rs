@@ -1,9 +1,11 @@
 //! The commands of `wikigraph`.
 
 mod check;
+mod dependencies;
 mod embedded;
 mod explain;
 mod hints;
+mod logging;
 mod login;
 mod migrate;
 mod opening;
@@ -12,8 +14,6 @@ mod reset;
 mod rotate_keys;
 mod serve;
 mod token;
-
-use std::io::IsTerminal;
 
 use clap::{Parser, Subcommand};
 
@@ -122,33 +122,30 @@ Limits and the server:
   METRICS_TOKEN         16 characters or more that Prometheus shows as Authorization: Bearer to
                         read /metrics, which is not there without: openssl rand -hex 16
   WIKIGRAPH_LOG         what to log: error, warn, info (usual), debug, or targets as
-                        wikigraph::db=debug";
+                        wikigraph::db=debug
+  LOG_FORMAT            text (usual), or json for one JSON object a line
+
+Each of them that is a secret can be in a file, which its name with _FILE at the end names:
+SECRET_KEY_FILE=/run/secrets/key";
 
 /// Parses the command line and does what it says.
 pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let arguments = Arguments::parse();
-    let environment = Environment::of_process()?;
-    start_logging(environment.text("WIKIGRAPH_LOG"))?;
-    match arguments.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::run(Config::read(&environment)?).await,
-        Command::Schema => {
-            print!("{}", crate::graph::sdl());
-            Ok(())
-        }
-        Command::Check => check::run(Config::read(&environment)?).await,
-        Command::Explain(wanted) => explain::run(Config::read(&environment)?, wanted).await,
-        Command::Login => login::run(&Config::read(&environment)?).await,
-        Command::Token(wanted) => token::run(&Config::read(&environment)?, wanted).await,
-        Command::Migrate { revert } => migrate::run(&Config::read(&environment)?, revert).await,
-        Command::RotateKeys => rotate_keys::run(&Config::read(&environment)?).await,
-        Command::Sandbox(SandboxCommand::Reset) => reset::run(&Config::read(&environment)?),
+    let command = Arguments::parse().command.unwrap_or(Command::Serve);
+    if let Command::Schema = command {
+        print!("{}", crate::graph::sdl());
+        return Ok(());
     }
-}
-
-fn start_logging(filter: Option<&str>) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter.unwrap_or("info"))
-        .map_err(|error| format!("WIKIGRAPH_LOG: {error}"))?;
-    let is_terminal = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr).init();
-    Ok(())
+    let config = Config::read(&Environment::of_process()?)?;
+    logging::start(&config.log)?;
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Schema => Ok(()),
+        Command::Check => check::run(config).await,
+        Command::Explain(wanted) => explain::run(config, wanted).await,
+        Command::Login => login::run(&config).await,
+        Command::Token(wanted) => token::run(&config, wanted).await,
+        Command::Migrate { revert } => migrate::run(&config, revert).await,
+        Command::RotateKeys => rotate_keys::run(&config).await,
+        Command::Sandbox(SandboxCommand::Reset) => reset::run(&config),
+    }
 }

@@ -7,13 +7,14 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use url::Url;
 
+use super::dependencies;
 use super::embedded;
 use super::opening::{Opened, open};
 use super::people::open_auth;
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
 use crate::config::{Config, LoginConfig, ServerConfig};
-use crate::db::{Statement, Wiki};
+use crate::db::Wiki;
 use crate::graph::{self, Wikis};
 use crate::http::{self, Login, Settings, State};
 use crate::telemetry::metrics::Metrics;
@@ -80,23 +81,11 @@ fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
 
 /// What the HTTP layer needs to serve a wiki.
 pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
-    let wikis = Wikis::only(Arc::clone(&wiki), api);
+    let wikis = Wikis::only(wiki, api);
     let for_valid = graph::schema_for_valid(wikis.clone(), auth.clone());
-    let schema = graph::schema(wikis, auth.clone());
-    let readiness = Arc::new(move || {
-        let (wiki, auth) = (Arc::clone(&wiki), auth.clone());
-        Box::pin(async move { ready(&wiki, auth.as_ref()).await }) as futures_util::future::BoxFuture<'static, _>
-    });
+    let schema = graph::schema(wikis.clone(), auth.clone());
+    let readiness = Arc::new(move || dependencies::of(&wikis, auth.as_ref()));
     State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid)
-}
-
-/// Whether the databases answer: the wiki's, and the gateway's own.
-async fn ready(wiki: &Wiki, auth: Option<&Auth>) -> Result<(), String> {
-    wiki.rows(Statement::new("SELECT 1")).await.map_err(|_| "the wiki's database cannot be reached")?;
-    if let Some(auth) = auth {
-        auth.is_ready().await.map_err(|_| "the gateway's own database cannot be reached")?;
-    }
-    Ok(())
 }
 
 fn stopped() -> std::io::Result<impl Future<Output = ()>> {

@@ -44,13 +44,21 @@ impl Environment {
             Err(error) if error.not_found() => {}
             Err(error) => return Err(error),
         }
-        variables.extend(std::env::vars());
+        // Some variables of other programs may be no text; none of ours is.
+        let texts =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        variables.extend(texts);
         Ok(Self { variables })
     }
 
     /// These variables and no others.
     pub fn of(variables: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         Self { variables: variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
+    }
+
+    /// Sets a variable.
+    pub(super) fn set(&mut self, name: &str, value: String) {
+        self.variables.insert(name.to_owned(), value);
     }
 
     /// A variable's value; an empty one counts as none.

@@ -6,7 +6,9 @@ mod app;
 mod credentials;
 mod database;
 mod environment;
+mod log;
 mod login;
+mod secret_files;
 mod server;
 mod wiki;
 
@@ -14,6 +16,7 @@ pub use app::{AppConfig, SecretKey};
 pub use credentials::Credentials;
 pub use database::{Address, MariaDbAddress, PoolSettings};
 pub use environment::{Environment, Problem};
+pub use log::{LogConfig, LogFormat};
 pub use login::{ConsumerConfig, LoginConfig, OwnerConfig};
 pub use server::ServerConfig;
 pub use wiki::{Place, WikiConfig};
@@ -29,6 +32,8 @@ pub struct Config {
     pub app: AppConfig,
     /// Logging in with the wiki.
     pub login: LoginConfig,
+    /// What goes to the log.
+    pub log: LogConfig,
 }
 
 /// Why the configuration cannot be used: every fault that was found, one a line.
@@ -40,15 +45,26 @@ impl Config {
     /// Reads and checks the configuration.
     pub fn read(environment: &Environment) -> Result<Self, InvalidConfig> {
         let mut problems = Vec::new();
+        let environment = &environment.with_secret_files(&mut problems);
+        let in_files = problems.len();
         let server = ServerConfig::read(environment, &mut problems);
         let wiki = WikiConfig::read(environment, &mut problems);
         let app = AppConfig::read(environment, wiki.as_ref(), &mut problems);
         let login = LoginConfig::read(environment, wiki.as_ref(), &mut problems);
+        let log = LogConfig::read(environment, &mut problems);
         match (server, wiki, app, login) {
             (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
-                Ok(Self { server, wiki, app, login })
+                Ok(Self { server, wiki, app, login, log })
             }
-            _ => Err(InvalidConfig(problems)),
+            _ => Err(InvalidConfig(without_echoes(problems, in_files))),
         }
     }
+}
+
+/// What is wrong with a secret's file, which the first ones tell, makes the secret wrong too.
+fn without_echoes(mut problems: Vec<Problem>, in_files: usize) -> Vec<Problem> {
+    let mut further = problems.split_off(in_files);
+    further.retain(|further| problems.iter().all(|problem| problem.variable != further.variable));
+    problems.append(&mut further);
+    problems
 }

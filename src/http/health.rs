@@ -12,22 +12,15 @@ use super::State;
 /// `GET /healthz`: the process answers. Asks nothing else, so that a database that is away does not
 /// get the process restarted.
 pub async fn alive() -> Response {
-    answer(StatusCode::OK, json!({ "status": "alive" }))
+    answer(StatusCode::OK, &json!({ "status": "alive" }))
 }
 
-/// `GET /readyz`: what the server needs is there, or 503 and what is not.
+/// `GET /readyz`: how each is that the server depends on; 503 where it can answer nothing.
 pub async fn ready(extract::State(state): extract::State<State>) -> Response {
-    let deadline = state.settings.readiness_deadline;
-    let outcome = match tokio::time::timeout(deadline, (state.readiness)()).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(format!("no answer within {deadline:?}")),
-    };
-    match outcome {
-        Ok(()) => answer(StatusCode::OK, json!({ "status": "ready" })),
-        Err(reason) => answer(StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "unavailable", "reason": reason })),
-    }
+    let report = state.reporter.report().await;
+    answer(if report.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, &report.json)
 }
 
-fn answer(status: StatusCode, body: Value) -> Response {
+fn answer(status: StatusCode, body: &Value) -> Response {
     (status, [(CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }

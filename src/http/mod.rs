@@ -10,6 +10,7 @@ mod observe;
 mod pages;
 mod playground;
 mod profile;
+mod readiness;
 mod request_id;
 mod serve;
 mod server_timing;
@@ -29,11 +30,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+pub use observe::REQUEST_SPAN;
+pub use readiness::{Dependency, Health, Need, Readiness};
 pub use request_id::{REQUEST_ID, RequestId};
 pub use serve::serve;
 pub use server_timing::SERVER_TIMING;
 pub use settings::Settings;
-pub use state::{Equip, Readiness, State};
+pub use state::{Equip, State};
 pub use visitor::Login;
 
 use pages::STYLE;

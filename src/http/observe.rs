@@ -15,6 +15,9 @@ use super::graphql::{self, MediaType};
 use super::request_id::{REQUEST_ID, RequestId};
 use crate::telemetry;
 
+/// The target of requests' spans, which give each line of the log the id of its request.
+pub const REQUEST_SPAN: &str = "request";
+
 /// Longer paths and names are cut in the log.
 const LONGEST: usize = 200;
 
@@ -32,7 +35,7 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let media = MediaType::accepted(request.headers()).unwrap_or_default();
     request.extensions_mut().insert(id.clone());
 
-    let span = tracing::info_span!("request", id = id.as_str());
+    let span = tracing::error_span!(target: REQUEST_SPAN, "request", request_id = id.as_str());
     let answer = telemetry::metered(AssertUnwindSafe(next.run(request)).catch_unwind());
     let mut response = async {
         let response = match answer.await {

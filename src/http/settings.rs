@@ -18,8 +18,10 @@ pub struct Settings {
     pub batch_concurrency: usize,
     /// How long a GraphQL request may take, from its headers to its answer. Default 30 s.
     pub deadline: Duration,
-    /// How long `/readyz` waits for what it asks. Default 3 s.
+    /// How long `/readyz` waits for each of those it asks, all at the same time. Default 3 s.
     pub readiness_deadline: Duration,
+    /// How long what `/readyz` has found is told to others who ask. Default 1 s.
+    pub readiness_life: Duration,
     /// How long a connection may take to send a request's headers, and how long it may stay idle
     /// between requests. Default 60 s.
     pub header_deadline: Duration,
@@ -46,6 +48,7 @@ impl Default for Settings {
             batch_concurrency: 4,
             deadline: Duration::from_secs(30),
             readiness_deadline: Duration::from_secs(3),
+            readiness_life: Duration::from_secs(1),
             header_deadline: Duration::from_secs(60),
             shutdown_deadline: Duration::from_secs(10),
             connections: 1024,

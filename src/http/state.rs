@@ -7,15 +7,13 @@ use futures_util::future::BoxFuture;
 
 use super::graphql::{Answer, Documents};
 use super::metrics::Guarded;
+use super::readiness::{Readiness, Reporter};
 use super::{Login, Settings};
 use crate::auth::Identity;
-use crate::cache::Shared;
+use crate::cache::{Shared, Usage};
 use crate::graph::InputTypes;
-use crate::telemetry::metrics::Metrics;
+use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::types::Secret;
-
-/// Asks whether what the server needs is there; the error names what is not.
-pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
 
 /// Gives a request what its resolvers need, such as its own loaders.
 pub type Equip = Arc<dyn Fn(Request) -> Request + Send + Sync>;
@@ -26,7 +24,7 @@ type Execute = Arc<dyn Fn(Request) -> BoxFuture<'static, Response> + Send + Sync
 #[derive(Clone)]
 pub struct State {
     pub(super) settings: Arc<Settings>,
-    pub(super) readiness: Readiness,
+    pub(super) reporter: Arc<Reporter>,
     pub(super) sdl: Arc<str>,
     execute: Execute,
     valid: Option<Valid>,
@@ -54,8 +52,8 @@ impl State {
         let is_kept = !settings.answer_life.is_zero();
         Self {
             answers: is_kept.then(|| Shared::new(settings.answer_bytes, settings.answer_life, Answer::size)),
+            reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
             settings: Arc::new(settings),
-            readiness,
             sdl: crate::graph::exported(&schema).into(),
             execute: executing(schema, Arc::clone(&equip)),
             valid: None,
@@ -92,6 +90,12 @@ impl State {
 
     /// The same, counting into these metrics, which whoever shows this token may read.
     pub fn with_metrics(self, metrics: Metrics, token: &Secret) -> Self {
+        let documents = Arc::clone(&self.documents);
+        let mut caches: Vec<Watched> = vec![("documents", Arc::new(move || documents.usage()))];
+        if let Some(answers) = self.answers.clone() {
+            caches.push(("answers", Arc::new(move || of_cache(answers.usage()))));
+        }
+        let metrics = metrics.with_caches(caches);
         Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
     }
 
@@ -111,6 +115,11 @@ impl State {
             None => (self.execute)(request),
         }
     }
+}
+
+fn of_cache(usage: Usage) -> CacheUse {
+    let Usage { entries, bytes, hits, misses } = usage;
+    CacheUse { entries, bytes, hits, misses }
 }
 
 /// What runs documents that need not be validated.

@@ -1,7 +1,7 @@
 //! From a request's text to what can be executed: documents that come again are not parsed again.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::parser::{self, parse_query};
@@ -13,6 +13,7 @@ use super::{Fault, Parameters};
 use crate::graph::limits::Limits;
 use crate::graph::straight::{Templates, repeats};
 use crate::http::State;
+use crate::telemetry::metrics::CacheUse;
 
 /// A request that may be executed.
 #[derive(Debug)]
@@ -66,6 +67,8 @@ impl Prepared {
 /// Parsed documents, by their texts.
 pub struct Documents {
     parsed: Cache<String, Arc<Document>, Bytes>,
+    hits: AtomicU64,
+    misses: AtomicU64,
 }
 
 /// A parsed document.
@@ -108,15 +111,31 @@ impl Weighter<String, Arc<Document>> for Bytes {
 impl Default for Documents {
     fn default() -> Self {
         let places = usize::try_from(KEPT_BYTES / USUAL_BYTES).unwrap_or_default();
-        Self { parsed: Cache::with_weighter(places, KEPT_BYTES, Bytes) }
+        Self {
+            parsed: Cache::with_weighter(places, KEPT_BYTES, Bytes),
+            hits: AtomicU64::new(0),
+            misses: AtomicU64::new(0),
+        }
     }
 }
 
 impl Documents {
+    /// How they are used; bytes are those of their texts.
+    pub fn usage(&self) -> CacheUse {
+        CacheUse {
+            entries: self.parsed.len() as u64,
+            bytes: self.parsed.weight(),
+            hits: self.hits.load(Ordering::Relaxed),
+            misses: self.misses.load(Ordering::Relaxed),
+        }
+    }
+
     fn parsed(&self, text: &str, limits: &Limits) -> Result<Arc<Document>, Fault> {
         if let Some(known) = self.parsed.get(text) {
+            self.hits.fetch_add(1, Ordering::Relaxed);
             return Ok(known);
         }
+        self.misses.fetch_add(1, Ordering::Relaxed);
         limits.check_text(text)?;
         let parsed = parse_query(text).map_err(|error| syntax_fault(&error))?;
         let document = Arc::new(Document { parsed, is_valid: AtomicBool::new(false) });

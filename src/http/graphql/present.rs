@@ -17,7 +17,7 @@ const MOST_VALIDATION_ERRORS: usize = 20;
 /// A message may quote what was sent: this many characters of it are told.
 const LONGEST_MESSAGE: usize = 1_000;
 
-/// Gives each error a code, and each internal one the request's id.
+/// Gives each error a code and the request's id, under which the log has more of it.
 pub fn present(mut response: Response, id: &RequestId) -> Response {
     if is_refused(&response) {
         cut(&mut response.errors);
@@ -31,9 +31,7 @@ pub fn present(mut response: Response, id: &RequestId) -> Response {
             }
             set(error, "code", code);
         }
-        if code_of(error) == Some(INTERNAL) {
-            set(error, "requestId", id.as_str());
-        }
+        set(error, "requestId", id.as_str());
         shorten(&mut error.message);
     }
     response

@@ -2,9 +2,11 @@
 //!
 //! Nothing here says what was asked: names of operations are the clients' own, and only the first so many are told apart.
 
+mod caches;
 mod databases;
 mod labels;
 mod names;
+mod process;
 
 use std::borrow::Cow;
 
@@ -14,10 +16,12 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
+pub use caches::{CacheUse, Watched};
 pub use databases::PoolUse;
 pub use labels::{Kind, OK};
 
 use super::{Phase, Spent};
+use caches::Caches;
 use databases::{Databases, Use};
 use labels::{OfPhase, Operation};
 use names::Names;
@@ -66,7 +70,14 @@ impl Metrics {
         let shared = Counter::default();
         registry.register("shared_answers", "GraphQL queries that another's answer served", shared.clone());
         registry.register_collector(Box::new(Databases(databases)));
+        process::register(&mut registry);
         Self { registry, names: Names::default(), operations, phases, total, statements, rounds, rows, calls, shared }
+    }
+
+    /// The same, telling of these caches too.
+    pub fn with_caches(mut self, caches: Vec<Watched>) -> Self {
+        self.registry.register_collector(Box::new(Caches(caches)));
+        self
     }
 
     /// Counts an operation; `name` is what the client calls it, if it is sound.
@@ -129,6 +140,8 @@ mod tests {
         let mut spent = Spent { statements: 3, rounds: 2, rows: 70, calls: 1, ..Spent::default() };
         spent.times[Phase::Sql as usize] = std::time::Duration::from_millis(20);
         metrics.add(&spent);
+        let usage = CacheUse { entries: 4, bytes: 4_096, hits: 9, misses: 5 };
+        let metrics = metrics.with_caches(vec![("answers", Arc::new(move || usage))]);
         let text = metrics.text();
         for expected in [
             "wikigraph_operations_total{kind=\"query\",name=\"Feed\",code=\"OK\"} 2",
@@ -145,6 +158,11 @@ mod tests {
             "wikigraph_connections{database=\"wiki\",state=\"in_use\"} 2",
             "wikigraph_connections_limit{database=\"wiki\"} 10",
             "wikigraph_connections_opened_total{database=\"wiki\"} 7",
+            "wikigraph_cache_lookups_total{cache=\"answers\",outcome=\"hit\"} 9",
+            "wikigraph_cache_lookups_total{cache=\"answers\",outcome=\"miss\"} 5",
+            "wikigraph_cache_entries{cache=\"answers\"} 4",
+            "wikigraph_cache_bytes{cache=\"answers\"} 4096",
+            "wikigraph_build_info{version=\"0.1.0\"} 1",
             "# EOF",
         ] {
             assert_eq!(line(&text, expected), expected);

@@ -2,6 +2,8 @@
 
 mod databases;
 mod gateway;
+mod process;
 
 pub use databases::lab;
 pub use gateway::{Gateway, SECRET_KEY};
+pub use process::{Process, web_client};

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use wikigraph::http::{Readiness, Settings, State, router};
+use wikigraph::http::{Dependency, Health, Need, Readiness, Settings, State, router};
 use wikigraph::telemetry::metrics::Metrics;
 use wikigraph::types::Secret;
 
@@ -27,26 +27,18 @@ pub struct Server {
 
 impl Server {
     pub fn new(settings: Settings) -> Self {
-        Self::with_readiness(settings, || Ok(()))
+        Self::with_readiness(settings, ready())
     }
 
-    pub fn with_readiness(settings: Settings, ready: fn() -> Result<(), String>) -> Self {
-        Self::build(settings, Arc::new(move || Box::pin(async move { ready() })))
-    }
-
-    pub fn never_ready(settings: Settings) -> Self {
-        Self::build(settings, Arc::new(|| Box::pin(std::future::pending())))
+    pub fn with_readiness(settings: Settings, readiness: Readiness) -> Self {
+        let (state, witness) = Self::state(settings, readiness);
+        Self { router: router(state), witness }
     }
 
     /// Counts what it does, for whoever shows this token.
     pub fn with_metrics(settings: Settings, token: &str) -> Self {
-        let (state, witness) = Self::state(settings, Arc::new(|| Box::pin(async { Ok(()) })));
+        let (state, witness) = Self::state(settings, ready());
         let state = state.with_metrics(Metrics::new(Vec::new()), &Secret::new(token));
-        Self { router: router(state), witness }
-    }
-
-    fn build(settings: Settings, readiness: Readiness) -> Self {
-        let (state, witness) = Self::state(settings, readiness);
         Self { router: router(state), witness }
     }
 
@@ -82,6 +74,12 @@ impl Default for Server {
     fn default() -> Self {
         Self::new(Settings::default())
     }
+}
+
+/// Depends on something that is always up.
+fn ready() -> Readiness {
+    let health = || Box::pin(std::future::ready(Health::Up));
+    Arc::new(move || vec![Dependency { name: "wiki:tests".to_owned(), need: Need::Essential, health: health() }])
 }
 
 pub fn request(method: Method, url: &str) -> Builder {

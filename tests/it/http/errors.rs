@@ -61,13 +61,15 @@ async fn a_variable_of_the_wrong_type_runs_nothing() {
 
 #[tokio::test]
 async fn a_resolvers_own_code_is_kept() {
-    let answer = Server::default().query("{ page(title: \"\") { title } }").await;
+    let request = post().header("x-request-id", "seen-by-me");
+    let body = json!({ "query": "{ page(title: \"\") { title } }" }).to_string();
+    let answer = Server::default().send(request.body(Body::from(body)).unwrap()).await;
     assert_eq!(answer.status, StatusCode::OK);
     let body = answer.json();
     assert_eq!(body["data"], json!(null));
     let error = &body["errors"][0];
     assert_eq!(error["message"], "A title is not empty.");
-    assert_eq!(error["extensions"], json!({ "code": "NOT_A_TITLE" }));
+    assert_eq!(error["extensions"], json!({ "code": "NOT_A_TITLE", "requestId": "seen-by-me" }));
     assert_eq!(error["path"], json!(["page"]));
 }
 
@@ -83,6 +85,26 @@ async fn an_internal_error_has_the_requests_id_and_no_details() {
             assert_eq!(error["message"], message);
         }
         assert!(!answer.text().contains("secret"));
+    }
+}
+
+#[tokio::test]
+async fn every_error_has_the_requests_id() {
+    let server = Server::default();
+    for body in [
+        json!({ "query": "{" }),
+        json!({ "query": "{ nothing nowhere }" }),
+        json!({ "query": "{ page(title: \"\") { title } }" }),
+        json!({ "query": 1 }),
+        json!({ "query": "mutation { write(text: \"\") }", "operationName": "Other" }),
+    ] {
+        let answer =
+            server.send(post().header("x-request-id", "mine").body(Body::from(body.to_string())).unwrap()).await;
+        let errors = answer.json()["errors"].as_array().unwrap().clone();
+        assert!(
+            !errors.is_empty() && errors.iter().all(|error| error["extensions"]["requestId"] == "mine"),
+            "{errors:?}"
+        );
     }
 }
 

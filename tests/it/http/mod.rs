@@ -14,6 +14,7 @@ mod parameters;
 mod paths;
 mod people;
 mod playground;
+mod readiness;
 mod schema;
 mod timing;
 mod wire;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wikigraph::config::{Address, Config, Environment, MariaDbAddress, Place};
+use wikigraph::config::{Address, Config, Environment, LogFormat, MariaDbAddress, Place};
 
 use crate::harness::SECRET_KEY;
 
@@ -143,5 +143,18 @@ fn answers_tell_their_time_and_metrics_take_a_token() {
     for token in ["short", "sixteen letters, with spaces", "sixteen-letters-é"] {
         let error = server(&[("METRICS_TOKEN", token)]).unwrap_err();
         assert!(error.contains("METRICS_TOKEN: ") && !error.contains(token), "{error}");
+    }
+}
+
+#[test]
+fn the_log_is_checked_like_everything_else() {
+    let log = |variables: &[(&'static str, &str)]| read(variables).map(|config| config.log);
+    let usual = log(&[]).unwrap();
+    assert_eq!((usual.filter.as_str(), usual.format), ("info", LogFormat::Text));
+    let set = log(&[("WIKIGRAPH_LOG", "warn,wikigraph::db=debug"), ("LOG_FORMAT", "json")]).unwrap();
+    assert_eq!((set.filter.as_str(), set.format), ("warn,wikigraph::db=debug", LogFormat::Json));
+    let error = log(&[("WIKIGRAPH_LOG", "wikigraph=loud"), ("LOG_FORMAT", "xml"), ("PORT", "x")]).unwrap_err();
+    for variable in ["WIKIGRAPH_LOG: ", "LOG_FORMAT: ", "PORT: "] {
+        assert!(error.contains(variable), "{error}");
     }
 }

@@ -63,8 +63,8 @@ impl Gateway {
         };
         let written = Written::default();
         let schema = Schema::build(Query, Mutation, EmptySubscription).data(Arc::clone(&written)).finish();
-        let ready = Arc::new(|| Box::pin(std::future::ready(Ok(()))) as futures_util::future::BoxFuture<'static, _>);
-        let state = State::new(schema, Settings::default(), Arc::new(|request| request), ready).with_login(login);
+        let state =
+            State::new(schema, Settings::default(), Arc::new(|request| request), Arc::new(Vec::new)).with_login(login);
         Self { router: router(state), auth, written, database, _folder: folder }
     }
 

@@ -1,0 +1,65 @@
+//! A gateway in a process of its own, as whoever runs one starts it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
+
+use tempfile::TempDir;
+
+/// A running `wikigraph serve`; it is killed when this goes.
+pub struct Process {
+    child: Child,
+    url: String,
+    log: Option<JoinHandle<String>>,
+    _folder: TempDir,
+}
+
+impl Process {
+    /// Starts one that has these variables and no others, besides a port and a folder of its own, and waits until it serves.
+    pub fn serve(variables: &[(&str, String)]) -> Self {
+        let folder = TempDir::new().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wikigraph"));
+        command.arg("serve").env_clear().current_dir(folder.path());
+        command.env("PORT", "0").env("WIKIGRAPH_DATA_DIR", folder.path());
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut errors = child.stderr.take().expect("a pipe");
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            errors.read_to_string(&mut log).expect("the log is text");
+            log
+        });
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let said = lines.next().and_then(Result::ok);
+        let Some((_, url)) = said.as_deref().and_then(|line| line.split_once(" is served at ")) else {
+            panic!("{said:?}: {}", log.join().expect("the log"));
+        };
+        Self { url: url.to_owned(), child, log: Some(log), _folder: folder }
+    }
+
+    /// The address of one of its paths.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+
+    /// Ends it at once, and gives back what it logged.
+    pub fn kill(mut self) -> String {
+        self.child.kill().expect("it runs");
+        self.log.take().expect("it was not read before").join().expect("the log")
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An HTTP client as programs have one.
+pub fn web_client() -> reqwest::Client {
+    // A provider that is there already serves as well.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client")
+}
