@@ -4,7 +4,7 @@
 //!
 //! 1. [`types`]: nouns, without IO.
 //! 2. [`config`]: the environment, read once and checked.
-//! 3. [`telemetry`]: what a request spends, and counts over all of them; and [`cache`]: what is the same for whoever asks.
+//! 3. [`telemetry`]: what a request spends; [`cache`]: what is the same for whoever asks; [`buckets`]: how much is left.
 //! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
 //! 5. [`db`]: connections, statements and rows.
 //! 6. [`action_api`]: calls to a wiki's `api.php`.
@@ -26,6 +26,7 @@
 
 pub mod action_api;
 pub mod auth;
+pub mod buckets;
 pub mod cache;
 pub mod cli;
 pub mod config;

@@ -111,6 +111,11 @@ Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
   REQUEST_TIMEOUT       seconds that a request may take (30)
   ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)
+  RATE_LIMIT            points that a person may spend in a minute (5000 where others than this
+                        machine reach the gateway, else any number; 0: any number)
+  ANONYMOUS_RATE_LIMIT  points that strangers of one address may spend in a minute (2000, likewise)
+  COST_LIMIT            points that one request may cost (2000)
+  TRUSTED_PROXIES       addresses and networks of proxies whose X-Forwarded-For counts
   STATEMENT_TIMEOUT     seconds that an SQL statement may take (20)
   DATABASE_CONNECTIONS  the most connections to a database server (10)
   DATABASE_IDLE         seconds that an unused connection is kept (60; 1 on Toolforge)

@@ -15,6 +15,7 @@ use crate::action_api::ActionApi;
 use crate::auth::Auth;
 use crate::config::{Config, LoginConfig, ServerConfig};
 use crate::db::Wiki;
+use crate::graph::limits::Limits;
 use crate::graph::{self, Wikis};
 use crate::http::{self, Login, Settings, State};
 use crate::telemetry::metrics::Metrics;
@@ -37,14 +38,13 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
         people = Some(embedded::people(provider, &config, &local)?);
     }
     let auth = open_auth(&config, people).await?;
-    let ServerConfig { request_limit: deadline, answer_life, server_timing, ref metrics_token, .. } = config.server;
-    let settings = Settings { deadline, answer_life, server_timing, ..Settings::default() };
+    let settings = settings(&config.server);
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);
     let metrics = metrics(&wiki, &auth);
     let mut state = state(wiki, api, Some(auth), settings.clone()).with_login(login);
-    if let Some(token) = metrics_token {
+    if let Some(token) = &config.server.metrics_token {
         state = state.with_metrics(metrics, token);
     }
     let mut router = http::router(state);
@@ -53,6 +53,21 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
     }
     http::serve(listener, router, &settings, stop).await;
     Ok(())
+}
+
+/// What the HTTP layer is told of the configuration.
+fn settings(config: &ServerConfig) -> Settings {
+    let allowance = &config.allowance;
+    Settings {
+        deadline: config.request_limit,
+        answer_life: config.answer_life,
+        server_timing: config.server_timing,
+        account_points: allowance.account_points,
+        address_points: allowance.address_points,
+        trusted_proxies: allowance.trusted_proxies.clone(),
+        limits: Limits { cost: allowance.request_points.into(), ..Limits::default() },
+        ..Settings::default()
+    }
 }
 
 /// The address by which this machine reaches what listens here.

@@ -2,6 +2,7 @@
 //!
 //! Nothing else reads the environment. Every variable is explained in `.env.example`.
 
+mod allowance;
 mod app;
 mod credentials;
 mod database;
@@ -12,6 +13,7 @@ mod secret_files;
 mod server;
 mod wiki;
 
+pub use allowance::AllowanceConfig;
 pub use app::{AppConfig, SecretKey};
 pub use credentials::Credentials;
 pub use database::{Address, MariaDbAddress, PoolSettings};

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use super::{Environment, Problem};
+use super::{AllowanceConfig, Environment, Problem};
 use crate::types::Secret;
 
 /// The fewest characters of a token that can be sent from anywhere.
@@ -24,6 +24,8 @@ pub struct ServerConfig {
     pub metrics_token: Option<Secret>,
     /// How long an answer that is the same for whoever asks is given to others; zero for never.
     pub answer_life: Duration,
+    /// How much whoever asks may have done for them.
+    pub allowance: AllowanceConfig,
 }
 
 impl ServerConfig {
@@ -41,7 +43,9 @@ impl ServerConfig {
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
         let server_timing = environment.flag_or("SERVER_TIMING", true, problems);
         let metrics_token = metrics_token(environment, problems);
-        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token })
+        let is_public = environment.text("PUBLIC_URL").is_some_and(|url| url.starts_with("https:"));
+        let allowance = AllowanceConfig::read(environment, is_public || !host.is_loopback(), problems);
+        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token, allowance })
     }
 }
 

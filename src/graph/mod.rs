@@ -36,8 +36,9 @@ pub use asking::field_under_way;
 pub use fault::{Fault, LOGIN_PATH};
 pub use inputs::InputTypes;
 pub use mutations::Mutation;
+pub use objects::RateLimit;
 pub use query::Query;
-pub use root::Root;
+pub use root::{DryRun, Root};
 pub use wikis::Wikis;
 
 use crate::auth::Auth;

@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::connection::Paging;
 use super::entity::Nullable;
-use super::objects::{Node, Viewer, Wiki, WikiConnection, WikiFilter};
+use super::objects::{Node, RateLimit, Viewer, Wiki, WikiConnection, WikiFilter};
 use super::{Fault, Wikis, nodes};
 
 /// The most ids in one `nodes`.
@@ -54,6 +54,25 @@ impl Query {
     /// Whoever is logged in, or whose API token was sent; null for anybody else.
     async fn viewer(&self, context: &Context<'_>) -> Option<Viewer> {
         Viewer::of(context)
+    }
+
+    /// What this operation costs, and what whoever asks may still spend.
+    async fn rate_limit(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "Only tell what the operation would cost, which costs one point itself: its other fields do not run, and \
+                    are left out of the answer as by `@skip(if: true)`.",
+            default = false
+        )]
+        dry_run: bool,
+    ) -> Result<RateLimit, Fault> {
+        // The operation was looked through for it before it ran.
+        let _ = dry_run;
+        context
+            .data_opt::<RateLimit>()
+            .copied()
+            .ok_or_else(|| Fault::Unavailable("Nobody counts here what operations cost.".to_owned()))
     }
 
     /// The wikis that are served, by code.

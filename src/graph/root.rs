@@ -12,6 +12,10 @@ use async_graphql::{Context, ContextSelectionSet, ObjectType, OutputType, Positi
 
 use crate::telemetry::{Phase, turn_to};
 
+/// Has a request run nothing of its operation but `rateLimit`: other fields are null, to be left out of the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct DryRun;
+
 /// `Query` or `Mutation`: the request executes from its first field on.
 #[derive(Debug, Default)]
 pub struct Root<T>(pub T);
@@ -35,9 +39,12 @@ impl<T: ObjectType> ContainerType for Root<T> {
         T::is_empty()
     }
 
-    fn resolve_field(&self, context: &Context<'_>) -> impl Future<Output = ServerResult<Option<Value>>> + Send {
+    async fn resolve_field(&self, context: &Context<'_>) -> ServerResult<Option<Value>> {
+        if context.data_opt::<DryRun>().is_some() && context.item.node.name.node != "rateLimit" {
+            return Ok(None);
+        }
         turn_to(Phase::Execute);
-        self.0.resolve_field(context)
+        self.0.resolve_field(context).await
     }
 }
 

@@ -17,8 +17,9 @@ const REQUEST_HEADERS: HeaderValue =
     HeaderValue::from_static("authorization, content-type, x-request-id, x-wikigraph-csrf");
 
 /// What it may read, besides what every page may.
-const RESPONSE_HEADERS: HeaderValue =
-    HeaderValue::from_static("retry-after, server-timing, www-authenticate, x-request-id");
+const RESPONSE_HEADERS: HeaderValue = HeaderValue::from_static(
+    "query-cost, ratelimit, ratelimit-policy, retry-after, server-timing, www-authenticate, x-request-id",
+);
 
 /// Whose scripts may read how long the parts of an answer took, by the browser's own clock and by `Server-Timing`.
 const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");

@@ -1,6 +1,7 @@
 //! HTTP: every path and every layer of the server, on one screen.
 
 mod accept;
+mod allowance;
 mod cors;
 mod graphql;
 mod health;
@@ -30,6 +31,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+pub use allowance::{Peer, QUERY_COST, RATE_LIMIT, RATE_LIMIT_POLICY};
 pub use observe::REQUEST_SPAN;
 pub use readiness::{Dependency, Health, Need, Readiness};
 pub use request_id::{REQUEST_ID, RequestId};

@@ -1,6 +1,8 @@
 //! Accepting connections, until the server is told to stop.
 
+use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,16 +10,19 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
-use tower::util::MapRequest;
+use tower::ServiceExt;
+use tower::util::Oneshot;
 
 use super::Settings;
+use super::allowance::Peer;
 
 /// After a failed accept, most likely for want of file descriptors, others get time to close.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -30,8 +35,8 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     let (running, stopping) = watch::channel(());
     let accepting = async {
         while let Ok(place) = Arc::clone(&places).acquire_owned().await {
-            let stream = accept(&listener).await;
-            let connection = connection(stream, router.clone(), &protocol);
+            let (stream, peer) = accept(&listener).await;
+            let connection = connection(stream, Peer(peer), router.clone(), &protocol);
             let stopping = stopping.clone();
             tokio::spawn(async move {
                 finish(connection, stopping).await;
@@ -52,14 +57,27 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     }
 }
 
-type Connection = http1::UpgradeableConnection<TokioIo<TcpStream>, TowerToHyperService<MapRequest<Router, ToBody>>>;
+type Connection = http1::UpgradeableConnection<TokioIo<TcpStream>, OfPeer>;
 
-type ToBody = fn(Request<Incoming>) -> Request<Body>;
+/// Answers the requests of one connection, of which it tells who is at its other end.
+struct OfPeer {
+    router: Router,
+    peer: Peer,
+}
 
-fn connection(stream: TcpStream, router: Router, protocol: &http1::Builder) -> Connection {
-    let to_body: ToBody = |request| request.map(Body::new);
-    let service = TowerToHyperService::new(MapRequest::new(router, to_body));
-    protocol.serve_connection(TokioIo::new(stream), service).with_upgrades()
+impl Service<Request<Incoming>> for OfPeer {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Oneshot<Router, Request<Body>>;
+
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(self.peer);
+        self.router.clone().oneshot(request.map(Body::new))
+    }
+}
+
+fn connection(stream: TcpStream, peer: Peer, router: Router, protocol: &http1::Builder) -> Connection {
+    protocol.serve_connection(TokioIo::new(stream), OfPeer { router, peer }).with_upgrades()
 }
 
 /// Drives a connection to its end; once the server stops, to the end of the request it is in.
@@ -78,15 +96,15 @@ async fn finish(connection: Connection, mut stopping: watch::Receiver<()>) {
     }
 }
 
-async fn accept(listener: &TcpListener) -> TcpStream {
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 // Answers are written whole: waiting for more to send only delays them.
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "a connection cannot be set to send at once");
                 }
-                return stream;
+                return (stream, peer);
             }
             Err(error) if is_of_connection(&error) => {}
             Err(error) => {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 use crate::graph::limits::Limits;
 
 /// The HTTP layer's settings, each with a safe default.
@@ -35,6 +37,14 @@ pub struct Settings {
     pub answer_life: Duration,
     /// Bytes of such answers that are kept. Default 8 MiB.
     pub answer_bytes: usize,
+    /// Points that a person may spend in a window, by all of their sessions and API tokens. Default none: any number.
+    pub account_points: Option<u32>,
+    /// Points that strangers of one address may spend in a window. Default none: any number.
+    pub address_points: Option<u32>,
+    /// How long it takes until all points have come back. Default 60 s.
+    pub points_window: Duration,
+    /// The proxies that are believed when they say whom they were reached from. Default none.
+    pub trusted_proxies: Vec<IpNet>,
     /// What a document may ask for.
     pub limits: Limits,
 }
@@ -55,6 +65,10 @@ impl Default for Settings {
             server_timing: true,
             answer_life: Duration::ZERO,
             answer_bytes: 8 * 1024 * 1024,
+            account_points: None,
+            address_points: None,
+            points_window: Duration::from_secs(60),
+            trusted_proxies: Vec::new(),
             limits: Limits::default(),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
 
+use super::allowance::Allowances;
 use super::graphql::{Answer, Documents};
 use super::metrics::Guarded;
 use super::readiness::{Readiness, Reporter};
@@ -32,6 +33,7 @@ pub struct State {
     pub(super) documents: Arc<Documents>,
     /// Answers that are the same for whoever asks, where they are kept at all.
     pub(super) answers: Option<Arc<Shared<Answer>>>,
+    pub(super) allowances: Arc<Allowances>,
     pub(super) login: Option<Arc<Login>>,
     pub(super) metrics: Option<Arc<Guarded>>,
 }
@@ -53,6 +55,7 @@ impl State {
         Self {
             answers: is_kept.then(|| Shared::new(settings.answer_bytes, settings.answer_life, Answer::size)),
             reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
+            allowances: Arc::new(Allowances::new(&settings)),
             settings: Arc::new(settings),
             sdl: crate::graph::exported(&schema).into(),
             execute: executing(schema, Arc::clone(&equip)),

@@ -11,6 +11,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Request, Value, Variables};
 
 use super::Failure;
+use crate::graph::RateLimit;
 use crate::graph::limits::{Estimate, Limits};
 
 /// What is explained.
@@ -53,6 +54,7 @@ impl Question {
         let estimate = limits.measure(&document, operation, &variables)?;
         let mut request = Request::new(text).variables(variables);
         request.operation_name.clone_from(&wanted.operation);
+        let request = request.data(RateLimit::unlimited(estimate.points()));
         Ok(Self { request, measure: Measure { estimate, limits } })
     }
 }
@@ -113,14 +115,17 @@ impl fmt::Display for Measure {
         let Self { estimate, limits } = self;
         write!(
             formatter,
-            "The query asks for up to {} rows (of {}) in {} lists: {} fields and fragments (of {}), {} levels deep (of {}).",
+            "The query asks for up to {} rows (of {}) in {} lists: {} fields and fragments (of {}), {} levels deep (of {}). \
+             It can cost {} points (of {}).",
             estimate.nodes,
             limits.nodes,
             estimate.lists,
             estimate.selections,
             limits.selections,
             estimate.depth,
-            limits.depth
+            limits.depth,
+            estimate.points(),
+            limits.cost
         )
     }
 }

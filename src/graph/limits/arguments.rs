@@ -34,6 +34,11 @@ impl Arguments<'_> {
         KEYS.iter().filter_map(|name| self.length(&field.get_argument(name)?.node)).max()
     }
 
+    /// Whether the argument of this name is true.
+    pub fn says_yes(&self, field: &Field, name: &str) -> bool {
+        field.get_argument(name).and_then(|argument| self.boolean(&argument.node)) == Some(true)
+    }
+
     /// Whether `@skip` or `@include` leaves the selection out.
     pub fn is_skipped(&self, directives: &[Positioned<Directive>]) -> bool {
         directives.iter().any(|directive| {

@@ -1,5 +1,7 @@
 //! What a document asks for, in numbers.
 
+use super::weights;
+
 /// The measure of a document that is within its limits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Estimate {
@@ -15,4 +17,50 @@ pub struct Estimate {
     pub lists: u64,
     /// Rows that these lists can hold together.
     pub nodes: u64,
+    /// What it all costs besides the request itself, in hundredths of a point.
+    pub(super) hundredths: u64,
+    /// Whether the operation that runs asks for `rateLimit`.
+    pub asks_for_rate_limit: bool,
+    /// Whether it asks for nothing but that, by `dryRun`.
+    pub is_dry_run: bool,
+}
+
+impl Estimate {
+    /// What the operation that runs can cost, in points.
+    pub fn points(&self) -> u64 {
+        weights::points(self.hundredths)
+    }
+}
+
+/// The field that costs most of an operation, with no field below it counted in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Costliest {
+    /// The way to it, of names or aliases: `wiki.pages.nodes.html`.
+    pub path: String,
+    /// What it costs, in points.
+    pub points: u64,
+}
+
+/// A cost that is more than is allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overspent {
+    /// What it is, in points.
+    pub cost: u64,
+    /// The most that would be allowed, in points.
+    pub limit: u64,
+    /// The field that costs most; none where no field costs anything.
+    pub field: Option<Costliest>,
+}
+
+impl Overspent {
+    /// What to do about it, as a sentence.
+    pub fn advice(&self) -> String {
+        match &self.field {
+            Some(Costliest { path, points }) => format!(
+                "`{path}` costs most, {points} of them: ask for fewer rows there with `first` or `last`, leave it out, or \
+                 split the query. docs/cost.md has the weights."
+            ),
+            None => "Split the query. docs/cost.md has the weights.".to_owned(),
+        }
+    }
 }

@@ -11,11 +11,13 @@ mod introspection;
 mod scan;
 mod variables;
 mod walk;
+mod weights;
 
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
 use async_graphql::{Pos, Variables};
 
-pub use estimate::Estimate;
+pub use estimate::{Costliest, Estimate, Overspent};
+pub use weights::points_of;
 
 /// How many rows a connection gives when neither `first` nor `last` says.
 pub const DEFAULT_PAGE: u64 = 20;
@@ -54,6 +56,8 @@ pub struct Limits {
     pub nodes: u64,
     /// Values in the variables, where lists and objects count with all they hold. Default 10 000.
     pub variable_values: usize,
+    /// Points that the running operation can cost. Default 2 000.
+    pub cost: u64,
 }
 
 impl Default for Limits {
@@ -68,6 +72,7 @@ impl Default for Limits {
             root_fields: 100,
             nodes: 100_000,
             variable_values: 10_000,
+            cost: 2_000,
         }
     }
 }
@@ -89,7 +94,22 @@ impl Limits {
         variables: &Variables,
     ) -> Result<Estimate, Refusal> {
         variables::check(self, variables)?;
-        walk::measure(self, document, running, variables)
+        let estimate = walk::measure(self, document, running, variables)?;
+        if !estimate.is_dry_run && estimate.points() > self.cost {
+            let field = self.costliest(document, running, variables);
+            return Err(Refusal::too_dear(Overspent { cost: estimate.points(), limit: self.cost, field }));
+        }
+        Ok(estimate)
+    }
+
+    /// The field that costs most of a document that is within the other limits.
+    pub fn costliest(
+        &self,
+        document: &ExecutableDocument,
+        running: &OperationDefinition,
+        variables: &Variables,
+    ) -> Option<Costliest> {
+        walk::costliest(self, document, running, variables)
     }
 }
 
@@ -103,6 +123,8 @@ pub struct Refusal {
     pub message: String,
     /// Where in the text.
     pub position: Option<Pos>,
+    /// The numbers, where it is the cost that is too high.
+    pub overspent: Option<Overspent>,
 }
 
 /// The kinds of fault that a document is refused for.
@@ -119,10 +141,17 @@ pub enum Reason {
 
 impl Refusal {
     fn too_complex(message: String, position: Option<Pos>) -> Self {
-        Self { reason: Reason::TooComplex, message, position }
+        Self { reason: Reason::TooComplex, message, position, overspent: None }
+    }
+
+    fn too_dear(overspent: Overspent) -> Self {
+        let Overspent { cost, limit, .. } = overspent;
+        let message =
+            format!("The query can cost {cost} points, and at most {limit} are allowed. {}", overspent.advice());
+        Self { overspent: Some(overspent), ..Self::too_complex(message, None) }
     }
 
     fn invalid(message: String, position: Pos) -> Self {
-        Self { reason: Reason::Invalid, message, position: Some(position) }
+        Self { reason: Reason::Invalid, message, position: Some(position), overspent: None }
     }
 }

@@ -128,5 +128,6 @@ fn block_string_length(text: &[u8]) -> Result<usize, Refusal> {
         reason: Reason::Syntax,
         message: "Syntax error: a block string has no closing \"\"\".".to_owned(),
         position: None,
+        overspent: None,
     })
 }

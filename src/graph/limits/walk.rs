@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use async_graphql::parser::types::{
-    ExecutableDocument, Field, FragmentSpread, OperationDefinition, Selection, SelectionSet,
+    ExecutableDocument, Field, FragmentSpread, OperationDefinition, OperationType, Selection, SelectionSet,
 };
 use async_graphql::{Pos, Positioned, Variables};
 
 use super::arguments::Arguments;
-use super::{Estimate, Limits, Refusal, introspection};
+use super::weights::{self, Weight};
+use super::{Costliest, Estimate, Limits, Refusal, introspection};
 
 /// See [`Limits::measure`].
 pub(super) fn measure(
@@ -17,20 +18,25 @@ pub(super) fn measure(
     running: &OperationDefinition,
     variables: &Variables,
 ) -> Result<Estimate, Refusal> {
-    let mut walk = Walk {
-        limits,
-        document,
-        arguments: Arguments { running, variables },
-        estimate: Estimate::default(),
-        open: Vec::new(),
-        used: HashSet::new(),
-    };
-    for (_, operation) in document.operations.iter() {
-        let place = Place { rows: u64::from(std::ptr::eq(&operation.node, running)), ..Place::default() };
-        walk.selections(&operation.node.selection_set.node, place, &mut Parent::default())?;
-    }
+    let mut walk = Walk::new(limits, document, running, variables);
+    walk.operations()?;
     walk.refuse_unused_fragments()?;
     Ok(walk.estimate)
+}
+
+/// See [`Limits::costliest`].
+pub(super) fn costliest(
+    limits: &Limits,
+    document: &ExecutableDocument,
+    running: &OperationDefinition,
+    variables: &Variables,
+) -> Option<Costliest> {
+    let mut walk = Walk::new(limits, document, running, variables);
+    walk.way = Some(Way::default());
+    walk.operations().ok()?;
+    let Way { costliest: (hundredths, names), .. } = walk.way?;
+    let points = hundredths.div_ceil(weights::POINT);
+    (!names.is_empty()).then(|| Costliest { path: names.join("."), points })
 }
 
 pub(super) struct Walk<'a> {
@@ -41,6 +47,15 @@ pub(super) struct Walk<'a> {
     /// The fragments that the walk is inside of.
     open: Vec<&'a str>,
     used: HashSet<&'a str>,
+    /// Where the walk is, should anybody want to know which field costs most.
+    way: Option<Way<'a>>,
+}
+
+/// The names on the way to a field, and those of the costliest so far with its hundredths.
+#[derive(Default)]
+struct Way<'a> {
+    names: Vec<&'a str>,
+    costliest: (u64, Vec<&'a str>),
 }
 
 /// Where in the document the walk is.
@@ -54,6 +69,8 @@ pub(super) struct Place {
     pub rows: u64,
     /// Below `__schema` or `__type`.
     pub introspection: bool,
+    /// At the top of a mutation.
+    pub writes: bool,
 }
 
 /// What the selections of one field, or of an operation, share.
@@ -67,6 +84,30 @@ pub(super) struct Parent {
 }
 
 impl<'a> Walk<'a> {
+    fn new(
+        limits: &'a Limits,
+        document: &'a ExecutableDocument,
+        running: &'a OperationDefinition,
+        variables: &'a Variables,
+    ) -> Self {
+        let arguments = Arguments { running, variables };
+        let (estimate, open, used) = (Estimate::default(), Vec::new(), HashSet::new());
+        Self { limits, document, arguments, estimate, open, used, way: None }
+    }
+
+    fn operations(&mut self) -> Result<(), Refusal> {
+        let document = self.document;
+        for (_, operation) in document.operations.iter() {
+            let place = Place {
+                rows: u64::from(std::ptr::eq(&operation.node, self.arguments.running)),
+                writes: operation.node.ty == OperationType::Mutation,
+                ..Place::default()
+            };
+            self.selections(&operation.node.selection_set.node, place, &mut Parent::default())?;
+        }
+        Ok(())
+    }
+
     fn selections(&mut self, set: &'a SelectionSet, place: Place, parent: &mut Parent) -> Result<(), Refusal> {
         for selection in &set.items {
             self.count_selection(selection.pos)?;
@@ -96,32 +137,81 @@ impl<'a> Walk<'a> {
             ..place
         };
         self.check_depth(inner, field.pos)?;
+        if place.depth == 0 && name == "rateLimit" && place.rows > 0 {
+            self.estimate.asks_for_rate_limit = true;
+            self.estimate.is_dry_run |= self.arguments.says_yes(&field.node, "dryRun");
+        }
+        if let Some(way) = &mut self.way {
+            way.names.push(field.node.response_key().node.as_str());
+        }
         inner.rows = self.rows_of(field, place, parent)?;
+        inner.writes = false;
+        self.below_field(field, place, inner)?;
+        if let Some(way) = &mut self.way {
+            way.names.pop();
+        }
+        Ok(())
+    }
+
+    /// What stands below a field, and what the field costs besides.
+    fn below_field(&mut self, field: &'a Positioned<Field>, place: Place, inner: Place) -> Result<(), Refusal> {
         let set = &field.node.selection_set;
-        if set.node.items.is_empty() {
+        let mut inner_parent = Parent { page: self.arguments.page_size(&field.node), ..Parent::default() };
+        if !set.node.items.is_empty() {
+            self.selections(&set.node, self.below(inner, set.pos)?, &mut inner_parent)?;
+        }
+        if place.introspection || place.rows == 0 {
             return Ok(());
         }
-        let mut inner_parent = Parent { page: self.arguments.page_size(&field.node), ..Parent::default() };
-        self.selections(&set.node, self.below(inner, set.pos)?, &mut inner_parent)
+        let cost = match weights::of_field(&field.node.name.node) {
+            _ if place.writes => weights::mutation(),
+            // A field that takes arguments and has fields is looked up, where it is no list: those are added by themselves.
+            Weight::Open => {
+                let is_looked_up = !field.node.arguments.is_empty()
+                    && !set.node.items.is_empty()
+                    && !inner_parent.is_page_counted
+                    && self.arguments.keys(&field.node).is_none();
+                if is_looked_up { weights::list(place.rows, place.rows) } else { 0 }
+            }
+            weight => weights::cost(weight, place.rows),
+        };
+        self.add_cost(cost, 0);
+        Ok(())
+    }
+
+    /// Adds to the cost, for the field that is so many levels above the one that the walk is at.
+    fn add_cost(&mut self, hundredths: u64, above: usize) {
+        self.estimate.hundredths = self.estimate.hundredths.saturating_add(hundredths);
+        if let Some(Way { names, costliest }) = &mut self.way
+            && hundredths > costliest.0
+        {
+            *costliest = (hundredths, names[..names.len().saturating_sub(above)].to_vec());
+        }
     }
 
     /// How many objects the field gives in all; what is a list is added to the estimate.
     fn rows_of(&mut self, field: &Positioned<Field>, place: Place, parent: &mut Parent) -> Result<u64, Refusal> {
         let name = field.node.name.node.as_str();
         if place.introspection {
-            let size = introspection::list_size(name);
-            return size.map_or(Ok(place.rows), |size| self.add_list(place, size, field.pos));
+            let Some(size) = introspection::list_size(name) else { return Ok(place.rows) };
+            let rows = self.add_list(place, size, field.pos)?;
+            self.add_cost(weights::introspection(rows), 0);
+            return Ok(rows);
         }
         if parent.page > 0 && matches!(name, "nodes" | "edges" | "pageInfo") {
             if !parent.is_page_counted && place.rows > 0 {
                 parent.is_page_counted = true;
-                self.add_list(place, parent.page, field.pos)?;
+                let rows = self.add_list(place, parent.page, field.pos)?;
+                self.add_cost(weights::list(place.rows, rows), 1);
             }
             let is_list = name != "pageInfo";
             return Ok(if is_list { place.rows.saturating_mul(parent.page) } else { place.rows });
         }
         match self.arguments.keys(&field.node) {
-            Some(keys) => self.add_list(place, keys, field.pos),
+            Some(keys) => {
+                self.add_cost(weights::nodes(place.rows, keys), 0);
+                self.add_list(place, keys, field.pos)
+            }
             None => Ok(place.rows),
         }
     }

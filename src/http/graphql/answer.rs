@@ -65,7 +65,7 @@ pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Answer {
     tell(&response, &mut json);
     let mut answer = encode(media, status, json, &[response]);
     if let Some((name, value)) = header {
-        answer.headers.insert(name, HeaderValue::from_static(value));
+        answer.headers.insert(name, value);
     }
     answer
 }

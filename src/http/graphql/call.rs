@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use async_graphql::{Response as GraphqlResponse, Value};
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
@@ -11,13 +12,16 @@ use tokio::time::{Instant, timeout_at};
 
 use super::document::Prepared;
 use super::present::is_refused;
+use super::spending::Spending;
 use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
 use crate::cache::{Made, Shared};
+use crate::graph::DryRun;
+use crate::http::allowance::{Payer, client_address};
 use crate::http::visitor::Caller;
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{Asker, Phase, asked_by, turn_to};
+use crate::telemetry::{self, Phase, asked_by, turn_to};
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
@@ -49,6 +53,7 @@ pub struct Call {
     media: MediaType,
     id: RequestId,
     caller: Caller,
+    spending: Spending,
     tally: Tally,
 }
 
@@ -65,8 +70,11 @@ impl FromRequestParts<State> for Call {
         let deadline = Instant::now() + state.settings.deadline;
         let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
         let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
-        asked_by(caller.identity.as_ref().map_or(Asker::Stranger(0), |identity| Asker::Person(identity.account.0)));
-        Ok(Self { state: state.clone(), deadline, media, id, caller, tally })
+        let address = client_address(&parts.extensions, &parts.headers, &state.settings.trusted_proxies);
+        let payer = Payer::of(caller.identity.as_deref(), address);
+        asked_by(payer.asker());
+        let spending = Spending::new(state, payer);
+        Ok(Self { state: state.clone(), deadline, media, id, caller, spending, tally })
     }
 }
 
@@ -81,7 +89,8 @@ fn unrun(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Answe
 /// The same, for what does not become a call.
 fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Response {
     let mut answer = unrun(tally, media, fault, id).into_response();
-    tally.finish(&mut answer);
+    let spent = telemetry::spent().unwrap_or_default();
+    tally.finish(&mut answer, &spent, None);
     answer
 }
 
@@ -89,11 +98,11 @@ impl Call {
     /// Runs one operation.
     pub async fn single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
-        let is_mutation = prepared.is_mutation();
+        let is_own = prepared.is_mutation() || prepared.estimate.asks_for_rate_limit;
         let outcome = self.run(prepared).await;
         turn_to(Phase::Serialise);
         let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
-        if is_mutation { answer.only_for_whoever_asked() } else { answer }
+        if is_own { answer.only_for_whoever_asked() } else { answer }
     }
 
     /// Runs several, some at the same time; where one of them writes, each after the other.
@@ -138,16 +147,22 @@ impl Call {
             if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
         };
         let answer = answers.kept_or_made(&key, made).await;
-        if !is_own {
-            self.tally.count_shared(answer.operation());
+        if is_own {
+            return answer;
         }
+        if let Err(fault) = self.spending.charge_least(&self.state).await {
+            return self.refuse(fault);
+        }
+        self.tally.count_shared(answer.operation());
         answer
     }
 
     /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
-    pub fn finished(&self, answer: Answer) -> Response {
+    pub async fn finished(&self, answer: Answer) -> Response {
         let mut answer = answer.into_response();
-        self.tally.finish(&mut answer);
+        let spent = telemetry::spent().unwrap_or_default();
+        let cost = self.spending.finish(&self.state, &spent, answer.headers_mut()).await;
+        self.tally.finish(&mut answer, &spent, Some(cost));
         if let Some(cookie) = &self.caller.clear_cookie {
             answer.headers_mut().append(SET_COOKIE, cookie.clone());
         }
@@ -157,12 +172,23 @@ impl Call {
     async fn run(&self, prepared: Prepared) -> Outcome {
         let kind = if prepared.is_mutation() { Kind::Mutation } else { Kind::Query };
         let name = prepared.request.operation_name.clone();
+        let rate_limit = match self.spending.charge(&self.state, &prepared).await {
+            Ok(rate_limit) => rate_limit,
+            Err(fault) => return self.not_run(fault),
+        };
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
-        let Prepared { request, document, is_valid, .. } = prepared;
+        let Prepared { mut request, document, is_valid, estimate, .. } = prepared;
+        if estimate.asks_for_rate_limit {
+            request = request.data(rate_limit);
+        }
+        if estimate.is_dry_run {
+            request = request.data(DryRun);
+        }
         turn_to(Phase::Validate);
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
         let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
+        let outcome = outcome.map(|response| if estimate.is_dry_run { without_nulls(response) } else { response });
         if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {
             document.was_valid();
         }
@@ -175,4 +201,12 @@ impl Call {
         self.tally.count(Kind::None, None, &outcome);
         outcome
     }
+}
+
+/// The same, without the fields of the root that a dry run has left null.
+fn without_nulls(mut response: GraphqlResponse) -> GraphqlResponse {
+    if let Value::Object(fields) = &mut response.data {
+        fields.retain(|_, value| *value != Value::Null);
+    }
+    response
 }

@@ -10,7 +10,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::{Fault, Parameters};
-use crate::graph::limits::Limits;
+use crate::graph::limits::{Costliest, Estimate, Limits};
 use crate::graph::straight::{Templates, repeats};
 use crate::http::State;
 use crate::telemetry::metrics::CacheUse;
@@ -26,6 +26,8 @@ pub struct Prepared {
     pub document: Arc<Document>,
     /// Whether it is known to be valid, with the values that its variables have.
     pub is_valid: bool,
+    /// What it can cost, and whether it asks for that.
+    pub estimate: Estimate,
     kind: OperationType,
 }
 
@@ -48,7 +50,7 @@ impl Prepared {
                 None,
             ));
         }
-        limits.measure(&document.parsed, operation, &variables)?;
+        let estimate = limits.measure(&document.parsed, operation, &variables)?;
         check_required(operation, &variables)?;
         let is_valid =
             document.is_known_valid() && state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
@@ -60,7 +62,13 @@ impl Prepared {
             request = request.data(Templates::default());
         }
         request.set_parsed_query(document.parsed.clone());
-        Ok(Self { request, kind, name, document, is_valid })
+        Ok(Self { request, kind, name, document, estimate, is_valid })
+    }
+
+    /// The field that costs most.
+    pub fn costliest(&self, limits: &Limits) -> Option<Costliest> {
+        let (_, operation) = running(&self.document.parsed, self.name.as_deref()).ok()?;
+        limits.costliest(&self.document.parsed, operation, &self.request.variables)
     }
 }
 

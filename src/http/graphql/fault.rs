@@ -1,13 +1,13 @@
 //! What can be wrong with a request before it runs: a code, a status and a message that says what
 //! to do.
 
-use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError};
-use axum::http::StatusCode;
+use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError, Value};
 use axum::http::header::{ALLOW, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
 
 use super::media_type::MediaType;
 use super::present::{self, INTERNAL};
-use crate::graph::limits::{Reason, Refusal};
+use crate::graph::limits::{Overspent, Reason, Refusal};
 use crate::http::visitor::Unidentified;
 
 /// What is wrong with a request.
@@ -20,7 +20,9 @@ pub struct Fault {
     /// The status is sent also where the client understands `application/json` only, in which a
     /// well-formed request is answered with 200 whatever is wrong with its document.
     is_always_sent: bool,
-    header: Option<(HeaderName, &'static str)>,
+    header: Option<Box<(HeaderName, HeaderValue)>>,
+    /// What else the error's extensions say.
+    more: Vec<(&'static str, Value)>,
 }
 
 impl Fault {
@@ -47,7 +49,7 @@ impl Fault {
     /// A mutation came by GET, which any link on any site can make a browser send.
     pub fn mutation_over_get() -> Self {
         Self {
-            header: Some((ALLOW, "POST")),
+            header: Some(Box::new((ALLOW, HeaderValue::from_static("POST")))),
             ..Self::method_not_allowed("Mutations are not run over GET. Send this one by POST.")
         }
     }
@@ -103,6 +105,32 @@ impl Fault {
         )
     }
 
+    /// The client has spent what it may for a while.
+    pub fn rate_limited(message: impl Into<String>, header: (HeaderName, HeaderValue)) -> Self {
+        let fault = Self::of_request(StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED", message);
+        Self { header: Some(Box::new(header)), ..fault }
+    }
+
+    /// The query asks for more than anybody may at once.
+    pub fn too_complex(message: impl Into<String>) -> Self {
+        Self::of_document("QUERY_TOO_COMPLEX", message, None)
+    }
+
+    /// The same, with the numbers in the error's extensions.
+    pub fn with_numbers(self, overspent: &Overspent) -> Self {
+        let fault = self.with("cost", overspent.cost.into()).with("limit", overspent.limit.into());
+        match &overspent.field {
+            Some(field) => fault.with("field", field.path.as_str().into()),
+            None => fault,
+        }
+    }
+
+    /// The same, with one thing more in the error's extensions.
+    pub fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.more.push((name, value));
+        self
+    }
+
     /// A bug; what it was stands in the log.
     pub fn internal() -> Self {
         Self::of_request(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL, present::INTERNAL_MESSAGE)
@@ -124,8 +152,8 @@ impl Fault {
     }
 
     /// The header that says how to ask instead, where there is one.
-    pub fn header(&self) -> Option<(HeaderName, &'static str)> {
-        self.header.clone()
+    pub fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+        self.header.as_deref().cloned()
     }
 
     /// The GraphQL response that says it.
@@ -133,6 +161,7 @@ impl Fault {
         let mut error = ServerError::new(self.message, self.position);
         let mut extensions = ErrorExtensionValues::default();
         extensions.set("code", self.code);
+        self.more.into_iter().for_each(|(name, value)| extensions.set(name, value));
         error.extensions = Some(extensions);
         Response::from_errors(vec![error])
     }
@@ -143,7 +172,15 @@ impl Fault {
     }
 
     fn of_request(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), position: None, status, is_always_sent: true, header: None }
+        Self {
+            code,
+            message: message.into(),
+            position: None,
+            status,
+            is_always_sent: true,
+            header: None,
+            more: Vec::new(),
+        }
     }
 
     fn of_document(code: &'static str, message: impl Into<String>, position: Option<Pos>) -> Self {
@@ -158,7 +195,8 @@ impl From<Refusal> for Fault {
             Reason::Syntax => "GRAPHQL_PARSE_FAILED",
             Reason::Invalid => "GRAPHQL_VALIDATION_FAILED",
         };
-        Self::of_document(code, refusal.message, refusal.position)
+        let fault = Self::of_document(code, refusal.message, refusal.position);
+        refusal.overspent.iter().fold(fault, Self::with_numbers)
     }
 }
 
@@ -166,7 +204,10 @@ impl From<Unidentified> for Fault {
     fn from(unidentified: Unidentified) -> Self {
         match unidentified {
             Unidentified::BadToken => Self {
-                header: Some((WWW_AUTHENTICATE, "Bearer realm=\"wikigraph\", error=\"invalid_token\"")),
+                header: Some(Box::new((
+                    WWW_AUTHENTICATE,
+                    HeaderValue::from_static("Bearer realm=\"wikigraph\", error=\"invalid_token\""),
+                ))),
                 ..Self::of_request(
                     StatusCode::UNAUTHORIZED,
                     "UNAUTHENTICATED",
@@ -177,7 +218,7 @@ impl From<Unidentified> for Fault {
             Unidentified::Failed(error) => {
                 tracing::error!(%error, "who is asking cannot be found out");
                 Self {
-                    header: Some((RETRY_AFTER, "5")),
+                    header: Some(Box::new((RETRY_AFTER, HeaderValue::from_static("5")))),
                     ..Self::of_request(
                         StatusCode::SERVICE_UNAVAILABLE,
                         "UPSTREAM_UNAVAILABLE",

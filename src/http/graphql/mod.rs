@@ -18,6 +18,7 @@ mod media_type;
 mod overload;
 mod parameters;
 mod present;
+mod spending;
 mod tally;
 
 use async_graphql::Response as GraphqlResponse;
@@ -53,7 +54,7 @@ pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> 
         Err(refusal) => return refusal,
     };
     let query = uri.query().unwrap_or_default();
-    call.finished(call.shared(query.as_bytes(), run_url(&call, &uri, parameters)).await)
+    call.finished(call.shared(query.as_bytes(), run_url(&call, &uri, parameters)).await).await
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
@@ -62,12 +63,12 @@ pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response
         Ok(body) => call.shared(&body, run_body(&call, &body)).await,
         Err(fault) => call.refuse(fault),
     };
-    call.finished(answer)
+    call.finished(answer).await
 }
 
 /// `/graphql` by any other method.
 pub async fn other_method(call: Call) -> Response {
-    call.finished(call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST.")))
+    call.finished(call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST."))).await
 }
 
 /// The answer to a request whose handler panicked.

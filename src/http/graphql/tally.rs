@@ -11,8 +11,8 @@ use super::present::{self, INTERNAL};
 use crate::http::State;
 use crate::http::metrics::Guarded;
 use crate::http::server_timing::{SERVER_TIMING, header};
-use crate::telemetry;
 use crate::telemetry::metrics::{Kind, Metrics, OK};
+use crate::telemetry::{self, Spent};
 
 /// The outcome of a call whose client went away.
 const GONE: &str = "CLIENT_GONE";
@@ -56,17 +56,14 @@ impl Tally {
         }
     }
 
-    /// Tells in the answer what the call spent, and counts it.
-    pub fn finish(&self, answer: &mut Response) {
+    /// Tells in the answer what the call spent, and counts it, with what it cost in points.
+    pub fn finish(&self, answer: &mut Response, spent: &Spent, cost: Option<u64>) {
         self.is_finished.store(true, Ordering::Relaxed);
-        if !self.tells_time && self.guarded.is_none() {
-            return;
-        }
-        let Some(spent) = telemetry::spent() else { return };
         if let Some(metrics) = self.metrics() {
-            metrics.add(&spent);
+            metrics.add(spent);
+            cost.into_iter().for_each(|cost| metrics.add_cost(cost));
         }
-        if let Some(header) = header(&spent).filter(|_| self.tells_time) {
+        if let Some(header) = header(spent).filter(|_| self.tells_time) {
             answer.headers_mut().insert(SERVER_TIMING, header);
         }
     }

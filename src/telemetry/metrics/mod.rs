@@ -37,6 +37,7 @@ pub struct Metrics {
     statements: Histogram,
     rounds: Histogram,
     rows: Histogram,
+    cost: Histogram,
     calls: Counter,
     shared: Counter,
 }
@@ -65,13 +66,26 @@ impl Metrics {
         let statements = counts("request_statements", "Statements of a GraphQL request", 2.0);
         let rounds = counts("request_rounds", "Statements of a GraphQL request that had to wait for each other", 2.0);
         let rows = counts("request_rows", "Rows that a GraphQL request read", 4.0);
+        let cost = counts("request_cost", "Points that a GraphQL request cost", 3.0);
         let calls = Counter::default();
         registry.register("action_api_calls", "Calls of the Action API in GraphQL requests", calls.clone());
         let shared = Counter::default();
         registry.register("shared_answers", "GraphQL queries that another's answer served", shared.clone());
         registry.register_collector(Box::new(Databases(databases)));
         process::register(&mut registry);
-        Self { registry, names: Names::default(), operations, phases, total, statements, rounds, rows, calls, shared }
+        Self {
+            registry,
+            names: Names::default(),
+            operations,
+            phases,
+            total,
+            statements,
+            rounds,
+            rows,
+            cost,
+            calls,
+            shared,
+        }
     }
 
     /// The same, telling of these caches too.
@@ -104,6 +118,11 @@ impl Metrics {
         self.rounds.observe(spent.rounds.into());
         self.rows.observe(spent.rows as f64);
         self.calls.inc_by(spent.calls.into());
+    }
+
+    /// Counts what a request cost.
+    pub fn add_cost(&self, points: u64) {
+        self.cost.observe(points as f64);
     }
 
     /// All of it in the text format of OpenMetrics, which is Prometheus' own, standardised.
@@ -142,6 +161,7 @@ mod tests {
         metrics.add(&spent);
         let usage = CacheUse { entries: 4, bytes: 4_096, hits: 9, misses: 5 };
         let metrics = metrics.with_caches(vec![("answers", Arc::new(move || usage))]);
+        metrics.add_cost(9);
         let text = metrics.text();
         for expected in [
             "wikigraph_operations_total{kind=\"query\",name=\"Feed\",code=\"OK\"} 2",
@@ -152,6 +172,7 @@ mod tests {
             "wikigraph_request_statements_sum 3.0",
             "wikigraph_request_rounds_sum 2.0",
             "wikigraph_request_rows_sum 70.0",
+            "wikigraph_request_cost_sum 9.0",
             "wikigraph_action_api_calls_total 1",
             "wikigraph_shared_answers_total 1",
             "wikigraph_connections{database=\"wiki\",state=\"idle\"} 3",

@@ -16,5 +16,6 @@ mod people;
 mod playground;
 mod readiness;
 mod schema;
+mod spending;
 mod timing;
 mod wire;

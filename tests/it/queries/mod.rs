@@ -4,6 +4,7 @@
 //! then differs is to be read like any other change.
 
 pub mod case;
+mod costs;
 mod every_field;
 mod readme;
 mod schema;

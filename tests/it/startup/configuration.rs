@@ -50,6 +50,28 @@ fn elsewhere_a_replica_is_at_the_end_of_a_tunnel() {
 }
 
 #[test]
+fn whoever_others_reach_limits_them() {
+    let points = |variables: &[(&'static str, &str)]| {
+        let allowance = read(&[variables, &[KEY]].concat()).unwrap().server.allowance;
+        (allowance.account_points, allowance.address_points)
+    };
+    assert_eq!(points(&[]), (None, None));
+    assert_eq!(points(&[("HOST", "0.0.0.0")]), (Some(5_000), Some(2_000)));
+    assert_eq!(points(&[("PUBLIC_URL", "https://tool.example/")]), (Some(5_000), Some(2_000)));
+    assert_eq!(points(&[("HOST", "0.0.0.0"), ("RATE_LIMIT", "0"), ("ANONYMOUS_RATE_LIMIT", "7")]), (None, Some(7)));
+    let proxies =
+        read(&[("TRUSTED_PROXIES", "127.0.0.1, 172.16.0.0/12,::1")]).unwrap().server.allowance.trusted_proxies;
+    let told: Vec<String> = proxies.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["127.0.0.1/32", "172.16.0.0/12", "::1/128"]);
+    let wrong = [("COST_LIMIT", "0"), ("RATE_LIMIT", "many"), ("TRUSTED_PROXIES", "proxy.example")];
+    let told = read(&wrong).unwrap_err();
+    for hint in ["COST_LIMIT: 0 would", "RATE_LIMIT: \"many\" is not", "TRUSTED_PROXIES: \"proxy.example\" is neither"]
+    {
+        assert!(told.contains(hint), "{told}");
+    }
+}
+
+#[test]
 fn the_account_is_found_in_toolforges_order() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, user: &str| {

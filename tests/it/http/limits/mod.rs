@@ -2,6 +2,7 @@
 
 mod attacks;
 mod budgets;
+mod cost;
 mod nodes;
 mod text;
 

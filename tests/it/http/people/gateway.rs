@@ -42,6 +42,11 @@ impl Gateway {
 
     /// Reached at a configured address.
     pub async fn at(public_url: Option<&str>) -> Self {
+        Self::with(public_url, Settings::default()).await
+    }
+
+    /// With other settings.
+    pub async fn with(public_url: Option<&str>, settings: Settings) -> Self {
         crate::http::log::install();
         let folder = TempDir::new().unwrap();
         let database = database(&folder).await;
@@ -63,8 +68,7 @@ impl Gateway {
         };
         let written = Written::default();
         let schema = Schema::build(Query, Mutation, EmptySubscription).data(Arc::clone(&written)).finish();
-        let state =
-            State::new(schema, Settings::default(), Arc::new(|request| request), Arc::new(Vec::new)).with_login(login);
+        let state = State::new(schema, settings, Arc::new(|request| request), Arc::new(Vec::new)).with_login(login);
         Self { router: router(state), auth, written, database, _folder: folder }
     }
 

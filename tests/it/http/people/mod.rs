@@ -8,4 +8,5 @@ mod forgery;
 mod gateway;
 mod login;
 mod profile;
+mod spending;
 mod tokens;
