@@ -47,7 +47,7 @@ impl Connection {
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
         match self {
             Self::MariaDb(connection) => connection.rows(statement).await,
-            Self::Sqlite(file) => file.rows(statement.clone()).await,
+            Self::Sqlite(file) => file.rows(statement).await,
         }
     }
 
@@ -55,7 +55,7 @@ impl Connection {
     pub(super) async fn changed(&mut self, statement: &Statement) -> Result<u64, DatabaseError> {
         match self {
             Self::MariaDb(connection) => connection.changed(statement).await,
-            Self::Sqlite(file) => file.changed(statement.clone()).await,
+            Self::Sqlite(file) => file.changed(statement).await,
         }
     }
 }

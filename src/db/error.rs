@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::sqlite;
+
 /// MariaDB: the statement took longer than `max_statement_time`.
 const STATEMENT_TIMEOUT: u16 = 1969;
 /// MariaDB: somebody stopped the statement.
@@ -78,14 +80,11 @@ impl DatabaseError {
         }
     }
 
-    /// From what diesel says of a statement.
-    pub(super) fn from_statement(error: &diesel::result::Error, sql: &str, limit: Duration) -> Self {
-        let message = error.to_string();
-        let is_any_of = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
-        if is_any_of(&["interrupted"]) {
-            Self::StatementTimeout(limit)
-        } else {
-            Self::Refused { message, sql: sql.to_owned() }
+    /// From what SQLite says of a statement.
+    pub(super) fn from_sqlite(error: &rusqlite::Error, sql: &str, limit: Duration) -> Self {
+        match sqlite::code(error) {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::StatementTimeout(limit),
+            _ => Self::Refused { message: sqlite::message(error), sql: sql.to_owned() },
         }
     }
 }

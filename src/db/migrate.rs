@@ -5,16 +5,16 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use diesel::connection::{Connection as _, SimpleConnection};
 use diesel::migration::MigrationSource;
 use diesel::mysql::Mysql;
-use diesel::sqlite::Sqlite;
+use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_async::AsyncMysqlConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use mysql_async::prelude::Queryable;
 
 use super::DatabaseError;
-use super::connection::Purpose;
 use super::{mariadb, sqlite};
 use crate::config::{Address, MariaDbAddress};
 
@@ -100,11 +100,21 @@ async fn go(address: &Address, direction: Direction) -> Result<Vec<String>, Migr
 fn in_file(path: &Path, direction: Direction) -> Result<Vec<String>, MigrationError> {
     let place = path.display().to_string();
     make_file(path).map_err(|source| MigrationError::File { place: place.clone(), source })?;
-    let mut connection = sqlite::establish(path, Purpose::Writing).map_err(|source| unreachable(&place, source))?;
+    let mut connection = open(path).map_err(|error| unreachable(&place, DatabaseError::Unreachable(error)))?;
     // An immediate transaction waits for the write lock before it looks at what has been run.
     connection
         .immediate_transaction(|connection| run::<Sqlite>(connection, OF_SQLITE, direction))
         .map_err(|error: Stopped| failed(&place, &error.0))
+}
+
+/// Opens a file for diesel, which knows how to migrate it.
+fn open(path: &Path) -> Result<SqliteConnection, String> {
+    let absolute = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let url = url::Url::from_file_path(&absolute).map_err(|()| "that is no path to a file")?;
+    let mut connection = SqliteConnection::establish(url.as_str()).map_err(|error| error.to_string())?;
+    let session = format!("PRAGMA busy_timeout = 10000; {}", sqlite::WRITING);
+    connection.batch_execute(&session).map_err(|error| error.to_string())?;
+    Ok(connection)
 }
 
 /// What people leave with the gateway is for the eyes of its user only.

@@ -1,10 +1,5 @@
 //! A statement: SQL text, and the values of its placeholders.
 
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::result::QueryResult;
-use diesel::sql_types::{BigInt, Binary, Nullable, Text, Untyped};
-use diesel::sqlite::Sqlite;
-
 use crate::tables::Cell;
 
 /// The value of a placeholder.
@@ -108,56 +103,6 @@ impl Statement {
     /// The values.
     pub fn binds(&self) -> &[Bind] {
         &self.binds
-    }
-}
-
-/// A statement on its way into a connection, which keeps it prepared.
-pub(super) struct Prepared(pub(super) Statement);
-
-impl QueryId for Prepared {
-    type QueryId = ();
-    // The cache goes by the text.
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl Query for Prepared {
-    type SqlType = Untyped;
-}
-
-impl Prepared {
-    fn walk<'b, DB: diesel::backend::Backend>(
-        &'b self,
-        mut pass: AstPass<'_, 'b, DB>,
-        mut push: impl FnMut(&mut AstPass<'_, 'b, DB>, &'b Bind) -> QueryResult<()>,
-    ) -> QueryResult<()> {
-        let mut values = self.0.binds.iter();
-        for (index, text) in self.0.sql.split('?').enumerate() {
-            if index > 0 {
-                let value = values
-                    .next()
-                    .ok_or_else(|| diesel::result::Error::QueryBuilderError("a placeholder has no value".into()))?;
-                push(&mut pass, value)?;
-            }
-            pass.push_sql(text);
-        }
-        Ok(())
-    }
-}
-
-impl QueryFragment<Sqlite> for Prepared {
-    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        self.walk(pass, |pass, value| match value {
-            Bind::Integer(number) => pass.push_bind_param::<BigInt, _>(number),
-            Bind::Text(text) => pass.push_bind_param::<Text, _>(text),
-            Bind::Bytes(bytes) => {
-                // MediaWiki stores binary strings as TEXT in SQLite, and a BLOB equals no TEXT.
-                pass.push_sql("CAST(");
-                pass.push_bind_param::<Binary, _>(bytes)?;
-                pass.push_sql(" AS TEXT)");
-                Ok(())
-            }
-            Bind::Null => pass.push_bind_param::<Nullable<BigInt>, _>(&None::<i64>),
-        })
     }
 }
 

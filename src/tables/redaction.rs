@@ -217,12 +217,12 @@ fn logging(capabilities: &Capabilities, targets: &str, actor: &str, condition: &
 }
 
 /// Holds for entries of types that everybody may see, without leading into an index: SQLite would read the entries of every
-/// type and sort them, and MariaDB would look each type up in each index on types before it decides against it. To MariaDB
-/// the types are one text, as each value of a list costs time in each branch of a UNION.
+/// type and sort them, and MariaDB would look each type up in each index on types before it decides against it. The types
+/// are one text, as each value of a list costs time in each branch of a UNION.
 fn public_log_type(capabilities: &Capabilities) -> String {
     match capabilities.dialect {
         Dialect::MariaDb => format!("FIND_IN_SET(log_type, '{}')", PUBLIC_LOG_TYPES.join(",")),
-        Dialect::Sqlite => format!("+log_type IN ('{}')", PUBLIC_LOG_TYPES.join("', '")),
+        Dialect::Sqlite => format!("instr(',{},', ',' || log_type || ',')", PUBLIC_LOG_TYPES.join(",")),
     }
 }
 

@@ -6,9 +6,6 @@ use wikigraph::tables::{Capabilities, View};
 /// Words that begin a line.
 const CLAUSES: [&str; 7] = ["FROM ", "JOIN ", "LEFT JOIN ", "WHERE ", "ORDER BY ", "LIMIT ", "UNION SELECT "];
 
-/// The longest list of texts that is written out.
-const LONGEST_LIST: usize = 6;
-
 /// The statements in order of first appearance, one a paragraph, and how many there were.
 pub fn listing(statements: &[Statement], capabilities: &Capabilities) -> String {
     let mut different: Vec<(&Statement, usize)> = Vec::new();
@@ -137,15 +134,12 @@ fn new_line<'a>(text: &mut String, levels: impl Iterator<Item = &'a Level>) {
     text.push_str(&"  ".repeat(depth));
 }
 
-/// A list of placeholders, or a long one of texts, that the rest begins with: in brief, and what comes behind it.
+/// A list of placeholders that the rest begins with: in brief, and what comes behind it.
 fn short_list(rest: &str) -> Option<(String, &str)> {
     let (list, behind) = rest.strip_prefix('(')?.split_once(')')?;
     let items: Vec<&str> = list.split(", ").collect();
-    if items.iter().all(|item| *item == "?") {
-        return (items.len() > 1).then(|| (format!("({} × ?)", items.len()), behind));
-    }
-    let is_long = items.len() > LONGEST_LIST && items.iter().all(|item| item.starts_with('\'') && item.ends_with('\''));
-    is_long.then(|| (format!("({}, … {} texts)", items[0], items.len()), behind))
+    let is_list = items.len() > 1 && items.iter().all(|item| *item == "?");
+    is_list.then(|| (format!("({} × ?)", items.len()), behind))
 }
 
 /// Splits at a separator that stands in no parentheses.

@@ -29,18 +29,18 @@ WHERE NOT (rc_source = 'mw.log' AND rc_deleted & 1)
 -- Logging
 SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
 FROM logging
-WHERE +log_type IN ('abusefilter', … 52 texts)
+WHERE instr(',abusefilter,articlefeedbackv5,block,campus,close,contentmodel,course,create,delete,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,move,mwoauthconsumer,newsletter,newusers,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,patrol,protect,renameuser,review,rights,spamblacklist,stable,student,tag,thanks,timedmediahandler,translationreview,upload,usermerge,', ',' || log_type || ',')
 
 -- LoggingUserindex
 SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
 FROM logging
-WHERE +log_type IN ('abusefilter', … 52 texts)
+WHERE instr(',abusefilter,articlefeedbackv5,block,campus,close,contentmodel,course,create,delete,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,move,mwoauthconsumer,newsletter,newusers,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,patrol,protect,renameuser,review,rights,spamblacklist,stable,student,tag,thanks,timedmediahandler,translationreview,upload,usermerge,', ',' || log_type || ',')
 AND log_deleted & 4 = 0
 
 -- LoggingLogindex
 SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
 FROM logging
-WHERE +log_type IN ('abusefilter', … 52 texts)
+WHERE instr(',abusefilter,articlefeedbackv5,block,campus,close,contentmodel,course,create,delete,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,move,mwoauthconsumer,newsletter,newusers,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,patrol,protect,renameuser,review,rights,spamblacklist,stable,student,tag,thanks,timedmediahandler,translationreview,upload,usermerge,', ',' || log_type || ',')
 AND log_deleted & 1 = 0
 
 -- Actor
@@ -66,7 +66,7 @@ WHERE ((EXISTS (
   FROM logging
   WHERE log_actor = actor_id
   AND log_deleted & 4 = 0
-  AND +log_type IN ('abusefilter', … 52 texts)
+  AND instr(',abusefilter,articlefeedbackv5,block,campus,close,contentmodel,course,create,delete,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,move,mwoauthconsumer,newsletter,newusers,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,patrol,protect,renameuser,review,rights,spamblacklist,stable,student,tag,thanks,timedmediahandler,translationreview,upload,usermerge,', ',' || log_type || ',')
 ) OR EXISTS (
   SELECT 1
   FROM recentchanges
