@@ -9,7 +9,7 @@
 //! 5. [`db`]: connections, statements and rows.
 //! 6. [`action_api`]: calls to a wiki's `api.php`.
 //! 7. [`store`]: which statement answers a question.
-//! 8. [`auth`]: who is asking, and acting as them.
+//! 8. [`auth`]: who is asking, and acting as them; and [`wikis`]: the wikis that are served, each opened when it is asked for.
 //! 9. [`loaders`]: rows that came together load their edges together.
 //! 10. [`graph`]: the GraphQL types.
 //! 11. [`http`]: paths and layers; and [`sandbox`], the embedded wiki.
@@ -39,3 +39,4 @@ pub mod store;
 pub mod tables;
 pub mod telemetry;
 pub mod types;
+pub mod wikis;

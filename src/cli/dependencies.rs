@@ -1,33 +1,36 @@
 //! What the server depends on, for `/readyz`: databases, and the wikis' Action APIs.
 
-use std::sync::Arc;
-
 use futures_util::FutureExt;
 
 use crate::auth::Auth;
-use crate::db::{Statement, Wiki};
+use crate::db::Statement;
 use crate::graph::Wikis;
 use crate::http::{Dependency, Health, Need};
 
-/// What a server of these wikis depends on. Without its own database reads go on, and without an API most of them do.
+/// What a server of these wikis depends on: the wiki that is meant where none is named. Without its own database reads go on, and without an API most of them do.
 pub(super) fn of(wikis: &Wikis, auth: Option<&Auth>) -> Vec<Dependency> {
-    let databases = wikis.iter().map(database);
-    let apis = wikis.iter().filter_map(|wiki| {
-        let api = wikis.api(wiki).ok()?.clone();
+    let code = wikis.default_code();
+    let apis = wikis.api(code).map(|api| {
         let health = std::future::ready(match api.has_answered_lately() {
             Some(true) => Health::Up,
             Some(false) => Health::Down("it did not answer the last call"),
             None => Health::Unknown,
         });
-        Some(Dependency { name: format!("api:{}", wiki.code), need: Need::Partial, health: health.boxed() })
+        Dependency { name: format!("api:{code}"), need: Need::Partial, health: health.boxed() }
     });
-    databases.chain(apis).chain(auth.map(people)).collect()
+    [database(wikis)].into_iter().chain(apis).chain(auth.map(people)).collect()
 }
 
-fn database(wiki: &Arc<Wiki>) -> Dependency {
-    let name = format!("wiki:{}", wiki.code);
-    let wiki = Arc::clone(wiki);
-    let health = async move { up_if(wiki.rows(Statement::new("SELECT 1")).await.is_ok()) };
+/// The database of the wiki that is meant where none is named; the others are asked only for what somebody wants of them.
+fn database(wikis: &Wikis) -> Dependency {
+    let name = format!("wiki:{}", wikis.default_code());
+    let wikis = wikis.clone();
+    let health = async move {
+        match wikis.find(wikis.default_code()).await {
+            Ok(Some(wiki)) => up_if(wiki.rows(Statement::new("SELECT 1")).await.is_ok()),
+            _ => up_if(false),
+        }
+    };
     Dependency { name, need: Need::Essential, health: health.boxed() }
 }
 

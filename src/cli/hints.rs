@@ -1,14 +1,13 @@
 //! What to do about a database that does not open.
 
-use crate::config::{Address, Place, WikiConfig};
+use crate::config::Address;
 use crate::db::NotMediaWiki;
 use crate::types::WikiCode;
 
 /// One sentence on what is most likely wrong, and how to mend it.
-pub(super) fn of_database(code: &WikiCode, address: &Address, config: &WikiConfig, error: &NotMediaWiki) -> String {
+pub(super) fn of_database(code: &WikiCode, address: &Address, error: &NotMediaWiki) -> String {
     let place = address.describe();
-    let is_replica = matches!(&config.place, Place::Database { address: Address::MariaDb(server), .. }
-        if server.database == code.replica_database());
+    let is_replica = matches!(address, Address::MariaDb(server) if server.database == code.replica_database());
     let message = error.to_string();
     let says = |part: &str| message.contains(part);
     // All of Wikimedia's databases are called …wiki, …wiktionary, wikimania… and the like.

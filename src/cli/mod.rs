@@ -75,6 +75,8 @@ const VARIABLES: &str = "Which wiki:
                         or sqlite:///path/to/wiki.sqlite
   WIKI_API_URL          its api.php, which tells its name and namespaces
   WIKI_URL, WIKI_NAME   its address and name, where it has no api.php within reach
+  WIKIS_FILE            a file that lists wikis of one's own (docs/many-wikis.md)
+  WIKIS_OPEN            how many wikis are kept open at a time (100)
   WIKIGRAPH_DATA_DIR    the folder of the gateway's own files and the embedded wiki
 
 Wikimedia's replicas:
@@ -84,6 +86,7 @@ Wikimedia's replicas:
   REPLICA_CLUSTER       web (usual) or analytics
   REPLICA_HOST, REPLICA_PORT
                         the end of an SSH tunnel (127.0.0.1 and 3306 where not on Toolforge)
+  REPLICA_TUNNELS       the ends of a tunnel for each section, as s1=127.0.0.1:3311,…
 
 Logging in with the wiki:
   MEDIAWIKI_CONSUMER_KEY, MEDIAWIKI_CONSUMER_SECRET

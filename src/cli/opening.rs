@@ -1,28 +1,14 @@
-//! From a configuration to a wiki that can be asked.
-
-use std::sync::Arc;
-
-use url::Url;
+//! From a configuration to the wiki that is meant where none is named.
 
 use super::hints;
-use crate::action_api::{ActionApi, ActionApiError};
-use crate::config::{Address, Place, WikiConfig};
-use crate::db::{NotMediaWiki, Observer, Pool, Wiki, probe};
+use crate::action_api::ActionApiError;
+use crate::config::{Place, Replicas, WikiConfig};
+use crate::db::{NotMediaWiki, Observer};
 use crate::sandbox::{self, SandboxError};
-use crate::store::{Listing, listing};
-use crate::tables::Access;
-use crate::types::{InvalidWikiCode, Site, SiteTitles, WikiCode};
-
-/// A wiki, and what is worth telling whoever started the gateway.
-#[derive(Debug)]
-pub struct Opened {
-    /// The wiki.
-    pub wiki: Arc<Wiki>,
-    /// Its Action API, where it is known where that is.
-    pub api: Option<ActionApi>,
-    /// What works less well than it could, and how to mend it.
-    pub warnings: Vec<String>,
-}
+use crate::store::Listing;
+use crate::types::{InvalidWikiCode, WikiCode};
+pub use crate::wikis::Opened;
+use crate::wikis::{self, Entry, Opener, Servers, listed};
 
 /// Why a wiki could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +24,14 @@ pub enum OpeningError {
         /// What happened.
         source: NotMediaWiki,
     },
+    /// No tunnel leads to the wiki.
+    #[error("no tunnel leads to {code}, which is in {section}: add it to REPLICA_TUNNELS")]
+    NoTunnel {
+        /// The wiki.
+        code: WikiCode,
+        /// Where it is.
+        section: String,
+    },
     /// No client for its Action API can be made.
     #[error(transparent)]
     Client(#[from] ActionApiError),
@@ -48,120 +42,51 @@ pub enum OpeningError {
 
 /// Opens the configured wiki; the observer, if any, sees every statement.
 pub async fn open(config: &WikiConfig, observer: Option<Observer>) -> Result<Opened, OpeningError> {
-    let (code, address, meta) = match &config.place {
+    let mut warnings = Vec::new();
+    let opener = Opener::new(config, observer)?;
+    let entry = match &config.place {
         Place::Sandbox(path) => {
             sandbox::ensure(path)?;
-            (WikiCode::parse(sandbox::WIKI_CODE)?, Address::Sqlite(path.clone()), None)
+            let entry = Entry::at(WikiCode::parse(sandbox::WIKI_CODE)?, crate::config::Address::Sqlite(path.clone()));
+            Entry { is_sandbox: true, ..entry }
         }
-        Place::Database { code, address, meta } => (code.clone(), address.clone(), meta.clone()),
-    };
-    let pool = Pool::new(address.clone(), config.pool.clone(), observer);
-    let capabilities = probe(&pool).await.map_err(|source| OpeningError::Database {
-        hint: hints::of_database(&code, &address, config, &source),
-        source,
-    })?;
-    let mut warnings = Vec::new();
-    let listed = match capabilities.access {
-        Access::Tables => None,
-        Access::Views => {
-            let meta_pool = meta.map(|address| Pool::new(address, config.pool.clone(), None));
-            listed(meta_pool.as_ref().unwrap_or(&pool), &code, &mut warnings).await
-        }
-    };
-    let api_url = api_url(config, listed.as_ref());
-    let api = api_url.map(|url| ActionApi::new(url, config.contact.as_deref())).transpose()?;
-    let site = site(config, &code, listed.as_ref(), api.as_ref(), &mut warnings).await;
-    let section = listed.and_then(|listing| listing.section);
-    let wiki = Arc::new(Wiki::new(code, site, section, capabilities, pool));
-    Ok(Opened { wiki, api, warnings })
-}
-
-async fn listed(pool: &Pool, code: &WikiCode, warnings: &mut Vec<String>) -> Option<Listing> {
-    let found = listing(pool, code).await;
-    let place = pool.address().describe();
-    match found {
-        Ok(Some(listing)) => return Some(listing),
-        Ok(None) => warnings.push(format!("meta_p.wiki ({place}) does not list {code}: its family stays unknown")),
-        Err(error) => warnings.push(format!(
-            "meta_p.wiki ({place}) cannot be read: {error}; family, replication lag and whether the wiki is closed \
-             stay unknown"
-        )),
-    }
-    None
-}
-
-/// Where the wiki's Action API is, if anything says so.
-fn api_url(config: &WikiConfig, listing: Option<&Listing>) -> Option<Url> {
-    config.api_url.clone().or_else(|| listed_url(listing)?.join("/w/api.php").ok())
-}
-
-fn listed_url(listing: Option<&Listing>) -> Option<Url> {
-    Url::parse(listing?.url.as_deref()?).ok()
-}
-
-/// What the wiki is called: asked of its API, of Wikimedia's list, or taken from the configuration.
-async fn site(
-    config: &WikiConfig,
-    code: &WikiCode,
-    listing: Option<&Listing>,
-    api: Option<&ActionApi>,
-    warnings: &mut Vec<String>,
-) -> Site {
-    let mut site = match api {
-        Some(api) => match api.site().await {
-            Ok(site) => Some(site),
-            Err(error) => {
-                let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
-                warnings.push(format!(
-                    "{error}{source}; titles are read with MediaWiki's own namespaces only. Set WIKI_API_URL to the \
-                     wiki's api.php"
-                ));
-                None
+        Place::Database { code, address } => {
+            let entry = Entry::at(code.clone(), address.clone());
+            match &config.own {
+                Some(own) => Entry { listing: Entry::listing_of(own), links: Entry::links_of(own), ..entry },
+                None => entry,
             }
-        },
-        None => None,
-    }
-    .unwrap_or_else(|| unasked(config, code, listed_url(listing).or_else(|| Some(api?.url().clone()))));
-    if let Some(listing) = listing {
-        site.family = listing.family.clone();
-        site.is_closed = listing.is_closed;
-        site.language = site.language.or_else(|| listing.language.clone());
-    }
-    if let Some(name) = config.name.as_ref() {
-        site.name.clone_from(name);
-    }
-    if api.is_none() && config.url.is_none() && !matches!(config.place, Place::Sandbox(_)) {
-        warnings.push(format!(
-            "nothing says where {code} is on the web: addresses of pages begin with {}. Set WIKI_API_URL or WIKI_URL",
-            site.server
-        ));
-    }
-    site
+        }
+        Place::Replica { code, replicas } => replica(code, replicas, opener.servers(), &mut warnings).await?,
+    };
+    let (api_url, url, name) = (config.api_url.clone(), config.url.clone(), config.name.clone());
+    let entry = Entry { api_url, url, name, ..entry };
+    let opened = opener.open(&entry, None).await;
+    let mut opened = opened.map_err(|error| match error {
+        wikis::OpeningError::Database(source) => {
+            OpeningError::Database { hint: hints::of_database(&entry.code, &entry.address, &source), source }
+        }
+    })?;
+    opened.warnings.splice(0..0, warnings);
+    Ok(opened)
 }
 
-/// A wiki that cannot be asked; `known` is an address on its server.
-fn unasked(config: &WikiConfig, code: &WikiCode, known: Option<Url>) -> Site {
-    let is_sandbox = matches!(config.place, Place::Sandbox(_));
-    let usual = if is_sandbox { "https://sandbox.wiki.example/wiki/$1" } else { "http://localhost/wiki/$1" };
-    let url = config.url.clone().or(known);
-    let (server, article_path) = match url.or_else(|| Url::parse(usual).ok()) {
-        Some(url) => {
-            let path = url.path().to_owned();
-            let article_path = if path.contains("$1") { path } else { "/wiki/$1".to_owned() };
-            let mut server = url;
-            server.set_path("");
-            server.set_query(None);
-            (server, article_path)
-        }
-        None => unreachable!("the usual address is a URL"),
+/// A replica, by what the list of wikis says of it.
+async fn replica(
+    code: &WikiCode,
+    replicas: &Replicas,
+    servers: &Servers,
+    warnings: &mut Vec<String>,
+) -> Result<Entry, OpeningError> {
+    let listing = match replicas.list() {
+        Some((list, server)) => listed(&servers.pool(&server, list, None), code, warnings).await,
+        None => None,
     };
-    Site {
-        name: if is_sandbox { "Sandbox Wiki".to_owned() } else { code.to_string() },
-        server,
-        article_path,
-        language: is_sandbox.then(|| "en".to_owned()),
-        family: None,
-        is_closed: false,
-        titles: SiteTitles::canonical(),
-    }
+    let section = listing.as_ref().and_then(|listing| listing.section.clone());
+    // What the list did not say is not asked for a second time.
+    let entry = Entry::of_replica(code, listing.or_else(|| Some(Listing::default())), replicas);
+    entry.ok_or_else(|| OpeningError::NoTunnel {
+        code: code.clone(),
+        section: section.unwrap_or_else(|| "an unknown section".to_owned()),
+    })
 }

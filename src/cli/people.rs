@@ -41,7 +41,9 @@ pub async fn open_auth(config: &Config, embedded: Option<Provider>) -> Result<Au
 fn wiki(config: &Config) -> String {
     match (&config.wiki.place, &config.login.consumer) {
         (Place::Sandbox(_), _) => Auth::SANDBOX.to_owned(),
-        (Place::Database { .. }, Some(consumer)) => consumer.index_url.origin().ascii_serialization(),
-        (Place::Database { .. }, None) => String::new(),
+        (Place::Database { .. } | Place::Replica { .. }, Some(consumer)) => {
+            consumer.index_url.origin().ascii_serialization()
+        }
+        (Place::Database { .. } | Place::Replica { .. }, None) => String::new(),
     }
 }

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::dependencies;
 use super::embedded;
-use super::opening::{Opened, open};
+use super::opening::open;
 use super::people::open_auth;
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
@@ -28,22 +28,24 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
     })?;
     let local = reached(listener.local_addr()?)?;
     let embedded = embedded::provider(&mut config, &local)?;
-    let Opened { wiki, mut api, warnings } = open(&config.wiki, None).await?;
-    for warning in warnings {
+    let mut opened = open(&config.wiki, None).await?;
+    for warning in &opened.warnings {
         tracing::warn!("{warning}");
     }
     let mut people = None;
     if let Some(provider) = &embedded {
-        api = Some(ActionApi::new(provider.api_url.clone(), config.wiki.contact.as_deref())?);
+        opened.api = Some(ActionApi::new(provider.api_url.clone(), config.wiki.contact.as_deref())?);
         people = Some(embedded::people(provider, &config, &local)?);
     }
+    let wiki = Arc::clone(&opened.wiki);
+    let wikis = Wikis::configured(&config, opened);
     let auth = open_auth(&config, people).await?;
     let settings = settings(&config.server);
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);
     let metrics = metrics(&wiki, &auth);
-    let mut state = state(wiki, api, Some(auth), settings.clone()).with_login(login);
+    let mut state = state(wikis, Some(auth), settings.clone()).with_login(login);
     if let Some(token) = &config.server.metrics_token {
         state = state.with_metrics(metrics, token);
     }
@@ -94,9 +96,8 @@ fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
     Metrics::new(vec![("wiki", Arc::new(move || wiki.usage())), ("people", Arc::new(move || auth.usage()))])
 }
 
-/// What the HTTP layer needs to serve a wiki.
-pub fn state(wiki: Arc<Wiki>, api: Option<ActionApi>, auth: Option<Auth>, settings: Settings) -> State {
-    let wikis = Wikis::only(wiki, api);
+/// What the HTTP layer needs to serve wikis.
+fn state(wikis: Wikis, auth: Option<Auth>, settings: Settings) -> State {
     let for_valid = graph::schema_for_valid(wikis.clone(), auth.clone());
     let schema = graph::schema(wikis.clone(), auth.clone());
     let readiness = Arc::new(move || dependencies::of(&wikis, auth.as_ref()));

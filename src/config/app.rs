@@ -118,7 +118,7 @@ fn key(environment: &Environment, wiki: Option<&WikiConfig>, problems: &mut Vec<
     match (current, &wiki?.place) {
         (Some(current), _) => Some(SecretKey::Given { current, previous }),
         (None, Place::Sandbox(file)) => Some(SecretKey::File(file.with_file_name("secret.key"))),
-        (None, Place::Database { .. }) => {
+        (None, Place::Database { .. } | Place::Replica { .. }) => {
             let message = "it is missing: it guards what the gateway keeps of people who log in; make one by \
                            openssl rand -base64 32, and keep it"
                 .to_owned();

@@ -53,6 +53,15 @@ impl Address {
         }
     }
 
+    /// What the server is called: databases of one server share its connections.
+    pub fn server(&self) -> String {
+        match self {
+            Self::MariaDb(MariaDbAddress { socket: Some(socket), .. }) => socket.clone(),
+            Self::MariaDb(MariaDbAddress { host, port, .. }) => format!("{host}:{port}"),
+            Self::Sqlite(path) => path.display().to_string(),
+        }
+    }
+
     /// The place, for people; it holds no secret.
     pub fn describe(&self) -> String {
         match self {

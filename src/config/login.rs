@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::wiki::url;
-use super::{Environment, Place, Problem, WikiConfig};
+use super::{Environment, OwnWiki, Place, Problem, WikiConfig};
 use crate::types::Secret;
 
 /// How people log in, and which sites may let them.
@@ -84,6 +84,7 @@ impl LoginConfig {
     pub(super) fn read(
         environment: &Environment,
         wiki: Option<&WikiConfig>,
+        own: &[OwnWiki],
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
         let mut public_url = url(environment, "PUBLIC_URL", problems);
@@ -101,7 +102,8 @@ impl LoginConfig {
             problems.push(Problem { variable: "MEDIAWIKI_CALLBACK", message });
         }
         let allowed_origins = origins(environment, problems);
-        let consumer = consumer(environment, wiki, callback, problems);
+        let listed = wiki.and_then(|wiki| own.iter().find(|listed| wiki.place.code() == Some(&listed.code)));
+        let consumer = consumer(environment, wiki, listed, callback, problems);
         Some(Self { consumer, public_url, allowed_origins, callback_path })
     }
 }
@@ -131,10 +133,12 @@ fn pair(
 fn consumer(
     environment: &Environment,
     wiki: Option<&WikiConfig>,
+    listed: Option<&OwnWiki>,
     callback: String,
     problems: &mut Vec<Problem>,
 ) -> Option<ConsumerConfig> {
     let consumer = pair(environment, ["MEDIAWIKI_CONSUMER_KEY", "MEDIAWIKI_CONSUMER_SECRET"], problems);
+    let consumer = consumer.or_else(|| listed?.consumer.clone());
     let owner = pair(environment, ["MEDIAWIKI_ACCESS_TOKEN", "MEDIAWIKI_ACCESS_SECRET"], problems);
     let configured = url(environment, "MEDIAWIKI_INDEX_URL", problems);
     let mut problem = |variable, message: &str| {
@@ -155,7 +159,8 @@ fn consumer(
                        WIKI_REPLICA or WIKI_DATABASE_URL, or unset this";
         return problem("MEDIAWIKI_CONSUMER_KEY", message);
     }
-    let Some(index_url) = configured.or_else(|| usual_index(environment, wiki)) else {
+    let usual = || listed.and_then(|listed| listed.login.clone()).or_else(|| usual_index(wiki));
+    let Some(index_url) = configured.or_else(usual) else {
         let message = "it is missing: it is the index.php of the wiki that knows the consumer; set it, or WIKI_API_URL";
         return problem("MEDIAWIKI_INDEX_URL", message);
     };
@@ -169,11 +174,11 @@ fn consumer(
 }
 
 /// Meta's for Wikimedia's replicas, and the one beside `api.php` elsewhere.
-fn usual_index(environment: &Environment, wiki: &WikiConfig) -> Option<Url> {
-    if environment.text("WIKI_DATABASE_URL").is_none() {
-        return Url::parse(WIKIMEDIA_INDEX).ok();
+fn usual_index(wiki: &WikiConfig) -> Option<Url> {
+    match wiki.place {
+        Place::Replica { .. } => Url::parse(WIKIMEDIA_INDEX).ok(),
+        _ => wiki.api_url.as_ref()?.join("index.php").ok(),
     }
-    wiki.api_url.as_ref()?.join("index.php").ok()
 }
 
 fn is_wikimedia(url: &Url) -> bool {

@@ -9,9 +9,11 @@ mod database;
 mod environment;
 mod log;
 mod login;
+mod replicas;
 mod secret_files;
 mod server;
 mod wiki;
+mod wikis;
 
 pub use allowance::AllowanceConfig;
 pub use app::{AppConfig, SecretKey};
@@ -20,16 +22,20 @@ pub use database::{Address, MariaDbAddress, PoolSettings};
 pub use environment::{Environment, Problem};
 pub use log::{LogConfig, LogFormat};
 pub use login::{ConsumerConfig, LoginConfig, OwnerConfig};
+pub use replicas::{LinksPlace, Replicas};
 pub use server::ServerConfig;
 pub use wiki::{Place, WikiConfig};
+pub use wikis::{OwnWiki, WikisConfig};
 
 /// Everything that can be configured.
 #[derive(Debug)]
 pub struct Config {
     /// Where to listen, and what requests may ask for.
     pub server: ServerConfig,
-    /// Which wiki to serve.
+    /// Which wiki is meant where none is named.
     pub wiki: WikiConfig,
+    /// Which other wikis to serve.
+    pub wikis: WikisConfig,
     /// The gateway's own database.
     pub app: AppConfig,
     /// Logging in with the wiki.
@@ -50,13 +56,14 @@ impl Config {
         let environment = &environment.with_secret_files(&mut problems);
         let in_files = problems.len();
         let server = ServerConfig::read(environment, &mut problems);
-        let wiki = WikiConfig::read(environment, &mut problems);
+        let wikis = WikisConfig::read(environment, &mut problems);
+        let wiki = WikiConfig::read(environment, &wikis.own, &mut problems);
         let app = AppConfig::read(environment, wiki.as_ref(), &mut problems);
-        let login = LoginConfig::read(environment, wiki.as_ref(), &mut problems);
+        let login = LoginConfig::read(environment, wiki.as_ref(), &wikis.own, &mut problems);
         let log = LogConfig::read(environment, &mut problems);
         match (server, wiki, app, login) {
             (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
-                Ok(Self { server, wiki, app, login, log })
+                Ok(Self { server, wiki, wikis, app, login, log })
             }
             _ => Err(InvalidConfig(without_echoes(problems, in_files))),
         }

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use url::Url;
 
-use super::{Address, Credentials, Environment, MariaDbAddress, PoolSettings, Problem};
+use super::wikis::OwnWiki;
+use super::{Address, Environment, PoolSettings, Problem, Replicas};
 use crate::types::WikiCode;
 
-/// The wiki's part of the configuration.
+/// The part of the configuration about the wiki that is meant where none is named, and about all databases of wikis.
 #[derive(Debug)]
 pub struct WikiConfig {
     /// Where its database is.
@@ -20,13 +21,14 @@ pub struct WikiConfig {
     pub url: Option<Url>,
     /// What it calls itself, where configured.
     pub name: Option<String>,
+    /// What the file of one's own wikis says of it, where it is there.
+    pub own: Option<OwnWiki>,
     /// Whom Wikimedia can write to about this gateway's requests: a URL or an e-mail address.
     pub contact: Option<String>,
 }
 
 /// Where a wiki's database is.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it in the process")]
 pub enum Place {
     /// In the gateway's own data folder: the embedded wiki.
     Sandbox(PathBuf),
@@ -36,15 +38,21 @@ pub enum Place {
         code: WikiCode,
         /// The wiki's database.
         address: Address,
-        /// The database that lists all wikis, where it is on another server.
-        meta: Option<Address>,
+    },
+    /// Among Wikimedia's replicas, where the other wikis are, too.
+    Replica {
+        /// The wiki's code.
+        code: WikiCode,
+        /// How they are reached.
+        replicas: Replicas,
     },
 }
 
 impl WikiConfig {
-    pub(super) fn read(environment: &Environment, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// `own` are the wikis of one's own; the first of them is meant where nothing else is configured.
+    pub(super) fn read(environment: &Environment, own: &[OwnWiki], problems: &mut Vec<Problem>) -> Option<Self> {
         let is_toolforge = environment.flag("TOOLFORGE_DEPLOYMENT", &mut Vec::new());
-        let place = place(environment, is_toolforge, problems);
+        let place = place(environment, own, is_toolforge, problems);
         let pool = PoolSettings {
             connections: connections(environment, problems),
             // Toolforge forbids idle connections.
@@ -52,10 +60,13 @@ impl WikiConfig {
             wait: environment.seconds("DATABASE_WAIT", 10.0, problems),
             statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, problems),
         };
-        let (api_url, url) = (url(environment, "WIKI_API_URL", problems), url(environment, "WIKI_URL", problems));
-        let name = environment.text("WIKI_NAME").map(str::to_owned);
+        let listed = place.as_ref().and_then(Place::code).and_then(|code| own.iter().find(|wiki| wiki.code == *code));
+        let api_url = url(environment, "WIKI_API_URL", problems).or_else(|| listed?.api_url.clone());
+        let url = url(environment, "WIKI_URL", problems).or_else(|| listed?.url.clone());
+        let name = environment.text("WIKI_NAME").map(str::to_owned).or_else(|| listed?.name.clone());
         let contact = environment.text("CONTACT").map(str::to_owned);
-        Some(Self { place: place?, pool, api_url, url, name, contact })
+        let own = listed.cloned();
+        Some(Self { place: place?, pool, api_url, url, name, own, contact })
     }
 }
 
@@ -83,7 +94,17 @@ pub(super) fn url(environment: &Environment, variable: &'static str, problems: &
     }
 }
 
-fn place(environment: &Environment, is_toolforge: bool, problems: &mut Vec<Problem>) -> Option<Place> {
+impl Place {
+    /// The wiki's code; the embedded wiki's is its own affair.
+    pub fn code(&self) -> Option<&WikiCode> {
+        match self {
+            Self::Sandbox(_) => None,
+            Self::Database { code, .. } | Self::Replica { code, .. } => Some(code),
+        }
+    }
+}
+
+fn place(environment: &Environment, own: &[OwnWiki], is_toolforge: bool, problems: &mut Vec<Problem>) -> Option<Place> {
     let code = match environment.text("WIKI_REPLICA").map(WikiCode::parse).transpose() {
         Ok(code) => code,
         Err(error) => {
@@ -100,51 +121,17 @@ fn place(environment: &Environment, is_toolforge: bool, problems: &mut Vec<Probl
             }
         };
     }
-    match code {
-        Some(code) => replica(environment, code, is_toolforge, problems),
-        None => Some(Place::Sandbox(environment.data_folder(problems)?.join("sandbox.sqlite"))),
+    let meant = match &code {
+        Some(code) => own.iter().find(|wiki| wiki.code == *code),
+        None => own.first(),
+    };
+    match (meant, code) {
+        (Some(wiki), _) => Some(Place::Database { code: wiki.code.clone(), address: wiki.address.clone() }),
+        (None, Some(code)) => {
+            Some(Place::Replica { code, replicas: Replicas::read(environment, is_toolforge, problems)? })
+        }
+        (None, None) => Some(Place::Sandbox(environment.data_folder(problems)?.join("sandbox.sqlite"))),
     }
-}
-
-/// A wiki replica: by Toolforge's host names there, and at the end of an SSH tunnel elsewhere.
-fn replica(
-    environment: &Environment,
-    code: WikiCode,
-    is_toolforge: bool,
-    problems: &mut Vec<Problem>,
-) -> Option<Place> {
-    let cluster = match environment.text("REPLICA_CLUSTER").unwrap_or("web") {
-        cluster @ ("web" | "analytics") => cluster,
-        other => {
-            let message =
-                format!("{other:?} is neither \"web\" (fast, short queries) nor \"analytics\" (slow, long ones)");
-            problems.push(Problem { variable: "REPLICA_CLUSTER", message });
-            return None;
-        }
-    };
-    let credentials = match Credentials::of_replicas(environment) {
-        Ok(credentials) => credentials,
-        Err(message) => {
-            problems.push(Problem { variable: "WIKI_REPLICA", message });
-            return None;
-        }
-    };
-    let port = environment.parsed("REPLICA_PORT", 3306, "a port, 1 to 65535", problems);
-    let tunnel = environment.text("REPLICA_HOST").or((!is_toolforge).then_some("127.0.0.1"));
-    let address = |host: &str, database: String| {
-        Address::MariaDb(MariaDbAddress {
-            host: host.to_owned(),
-            port,
-            socket: None,
-            user: Some(credentials.user.clone()),
-            password: Some(credentials.password.clone()),
-            database,
-        })
-    };
-    let host_of = |name: &str| format!("{name}.{cluster}.db.svc.wikimedia.cloud");
-    let own = host_of(code.as_str());
-    let meta = tunnel.is_none().then(|| address(&host_of("meta"), "meta_p".to_owned()));
-    Some(Place::Database { address: address(tunnel.unwrap_or(&own), code.replica_database()), code, meta })
 }
 
 fn database(database_url: &str, code: Option<WikiCode>) -> Result<Place, String> {
@@ -157,7 +144,7 @@ fn database(database_url: &str, code: Option<WikiCode>) -> Result<Place, String>
         Some(code) => code,
         None => WikiCode::parse(&code_like(name)).map_err(|error| format!("{error}; name it by WIKI_REPLICA"))?,
     };
-    Ok(Place::Database { code, address, meta: None })
+    Ok(Place::Database { code, address })
 }
 
 /// A database's name as a code: what a code cannot hold becomes an underscore.

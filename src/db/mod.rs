@@ -27,4 +27,4 @@ pub use probe::{NotMediaWiki, probe};
 pub use rows::Rows;
 pub use server::Server;
 pub use statement::{Bind, Statement};
-pub use wiki::Wiki;
+pub use wiki::{Side, Wiki};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{DatabaseError, Pool, Rows, Statement};
-use crate::tables::{Capabilities, Dialect, FromCell};
+use crate::tables::{Access, Capabilities, Dialect, FromCell};
 
 /// Why a database cannot serve as a wiki.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +62,12 @@ pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     let roles = pool.rows(Statement::new("SELECT role_id FROM slot_roles WHERE role_name = 'main'")).await?;
     let main_slot_role = roles.iter().next().and_then(|row| i64::from_cell(&row[0])).unwrap_or(1);
     Ok(Capabilities::new(dialect, columns, main_slot_role))
+}
+
+/// Asks a database that has only the tables of links what they are like; `access` is that of the wiki's other tables.
+pub(super) async fn probe_links(pool: &Pool, access: Access) -> Result<Capabilities, DatabaseError> {
+    let columns = columns(&pool.rows(Statement::new(columns_query(pool.dialect()))).await?);
+    Ok(Capabilities::of_links(pool.dialect(), access, columns))
 }
 
 fn columns_query(dialect: Dialect) -> &'static str {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use async_graphql::Context;
 use tokio::sync::OnceCell;
 
-use super::{Fault, Wikis};
+use super::{Fault, Wikis, reach};
 use crate::action_api::{ActionApi, ActionApiError, RefusalClass, Signer};
 use crate::auth::{Auth, AuthError, Identity, Scope};
 use crate::db::Wiki;
@@ -71,10 +71,12 @@ pub(super) struct Calls {
 }
 
 impl Calls {
-    /// In the name of whoever is logged in and lets the request read as them, or in nobody's.
+    /// In the name of whoever is logged in and lets the request read as them, or in nobody's; on a wiki that does not
+    /// know their account, in nobody's.
     pub(super) async fn reading(context: &Context<'_>, wiki: &Arc<Wiki>) -> Result<Self, Fault> {
-        let api = context.data_unchecked::<Wikis>().api(wiki)?.clone();
-        let signer = match identity(context).filter(|identity| identity.may(Scope::Read)) {
+        let api = reach::api(context, wiki)?;
+        let is_known = |_: &&Arc<Identity>| context.data_unchecked::<Wikis>().shares_logins(&wiki.code);
+        let signer = match identity(context).filter(|identity| identity.may(Scope::Read)).filter(is_known) {
             Some(identity) => Some(signer(context, identity).await?),
             None => None,
         };
@@ -84,10 +86,16 @@ impl Calls {
     /// In the name of somebody who may do this.
     pub(super) async fn acting(context: &Context<'_>, wiki: Option<&str>, scope: Scope) -> Result<Self, Fault> {
         let identity = identity_for(context, scope)?;
-        let wikis = context.data_unchecked::<Wikis>();
-        let wiki = wikis.required(wiki)?;
-        let api = wikis.api(wiki)?.clone();
-        Ok(Self { wiki: Arc::clone(wiki), api, signer: Some(signer(context, identity).await?) })
+        let wiki = reach::required(context, wiki).await?;
+        if !context.data_unchecked::<Wikis>().shares_logins(&wiki.code) {
+            return Err(Fault::Forbidden(format!(
+                "{} does not know the account that you are logged in with: its people log in elsewhere. Ask for it \
+                 without being logged in, or use a gateway on which its people log in.",
+                wiki.code
+            )));
+        }
+        let api = reach::api(context, &wiki)?;
+        Ok(Self { wiki, api, signer: Some(signer(context, identity).await?) })
     }
 
     /// In whose name; `None` for nobody's.

@@ -9,9 +9,10 @@ use std::time::Duration;
 use async_graphql::{Error, ErrorExtensions, Value};
 
 use crate::auth::AuthError;
-use crate::db::DatabaseError;
+use crate::db::{DatabaseError, NotMediaWiki};
 use crate::loaders::LoadError;
-use crate::types::InvalidTitle;
+use crate::types::{InvalidTitle, WikiCode};
+use crate::wikis::{OpeningError, WikisError};
 
 /// Where a browser goes to log in.
 pub const LOGIN_PATH: &str = "/oauth/login";
@@ -60,6 +61,13 @@ pub enum Fault {
         /// The wiki's own words.
         message: String,
     },
+    /// One of many wikis failed.
+    OfWiki {
+        /// Its code.
+        wiki: WikiCode,
+        /// With what.
+        fault: Box<Fault>,
+    },
     /// A bug, or a database that changed under us; the message is for the log only.
     Internal(Arc<str>),
 }
@@ -69,11 +77,42 @@ impl Fault {
     pub fn input(message: impl Into<String>) -> Self {
         Self::BadUserInput(message.into())
     }
+
+    /// The same fault, which names the wiki that it is about.
+    pub fn of_wiki(self, wiki: &WikiCode) -> Self {
+        match self {
+            Self::OfWiki { .. } => self,
+            fault => Self::OfWiki { wiki: wiki.clone(), fault: Box::new(fault) },
+        }
+    }
+}
+
+impl Fault {
+    fn of_opening(code: &WikiCode, error: &OpeningError) -> Self {
+        match error {
+            OpeningError::Database(NotMediaWiki::Database(DatabaseError::Refused { .. })) => {
+                tracing::error!(wiki = %code, %error, "a wiki cannot be opened");
+                Self::Unavailable(format!("The database of {code} refuses to be read here."))
+            }
+            OpeningError::Database(NotMediaWiki::Database(error)) => error.clone().into(),
+            OpeningError::Database(error @ (NotMediaWiki::Foreign { .. } | NotMediaWiki::TooOld { .. })) => {
+                tracing::error!(wiki = %code, %error, "a wiki cannot be opened");
+                Self::Unavailable(format!("The database of {code} is not that of a MediaWiki which can be read here."))
+            }
+        }
+    }
 }
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         let mut further = Vec::new();
+        let fault = match fault {
+            Fault::OfWiki { wiki, fault } => {
+                further.push(("wiki", wiki.as_str().into()));
+                *fault
+            }
+            fault => fault,
+        };
         let (code, message) = match fault {
             Fault::BadUserInput(message) => ("BAD_USER_INPUT", message),
             Fault::Timeout(message) => ("TIMEOUT", message),
@@ -96,6 +135,8 @@ impl From<Fault> for Error {
                 further.push(("wikiCode", wiki_code.into()));
                 (code, message)
             }
+            // A fault of a wiki's is never one of another wiki's.
+            Fault::OfWiki { fault, .. } => return Self::from(*fault),
             Fault::Internal(message) => {
                 tracing::error!(message = &*message, "a field failed");
                 (
@@ -147,6 +188,18 @@ impl From<DatabaseError> for Fault {
                 Self::Busy { message, retry_after: LATER }
             }
             DatabaseError::Refused { .. } => Self::Internal(error.to_string().into()),
+        }
+    }
+}
+
+impl From<WikisError> for Fault {
+    fn from(error: WikisError) -> Self {
+        match error {
+            WikisError::List(error) => {
+                tracing::warn!(%error, "the list of wikis cannot be read");
+                Self::Unavailable("The list of wikis cannot be read now. Try again in a moment.".to_owned())
+            }
+            WikisError::Opening { code, error } => Self::of_opening(&code, &error).of_wiki(&code),
         }
     }
 }

@@ -22,11 +22,11 @@ mod objects;
 mod personal;
 mod protections;
 mod query;
+mod reach;
 mod read;
 mod root;
 mod scalars;
 pub mod straight;
-mod wikis;
 
 use std::sync::Arc;
 
@@ -39,10 +39,10 @@ pub use mutations::Mutation;
 pub use objects::RateLimit;
 pub use query::Query;
 pub use root::{DryRun, Root};
-pub use wikis::Wikis;
 
 use crate::auth::Auth;
 use crate::loaders::Lookups;
+pub use crate::wikis::Wikis;
 
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
@@ -100,4 +100,5 @@ pub fn prepared(request: Request) -> Request {
         .data(fingerprint::Fingerprints::default())
         .data(Arc::new(caller::RequestCalls::default()))
         .data(personal::Infos::default())
+        .data(reach::Reached::default())
 }

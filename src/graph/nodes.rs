@@ -4,7 +4,7 @@ use async_graphql::Context;
 
 use super::lookups::{self, ActorKey, PageKey};
 use super::objects::{Node, Wiki};
-use super::{Fault, Wikis};
+use super::{Fault, reach};
 use crate::types::{NodeId, NodeKind};
 
 /// Whatever has this id. Ids of one type that are asked for together take one statement.
@@ -12,7 +12,7 @@ pub(super) async fn find(context: &Context<'_>, id: &str) -> Result<Option<Node>
     let Some(NodeId { wiki, kind, key }) = NodeId::decode(id) else {
         return Err(Fault::input(format!("\"{id:.100}\" is not an id. Use one that this gateway gave out.")));
     };
-    let Some(wiki) = context.data_unchecked::<Wikis>().find(&wiki) else { return Ok(None) };
+    let Some(wiki) = &reach::find(context, &wiki).await? else { return Ok(None) };
     let number = || key.parse::<i64>().map_err(|_| Fault::input(format!("\"{id:.100}\" is not an id.")));
     Ok(match kind {
         NodeKind::Wiki => Some(Node::Wiki(Wiki::from(wiki))),

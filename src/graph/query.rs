@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, ID, Object};
 use super::connection::Paging;
 use super::entity::Nullable;
 use super::objects::{Node, RateLimit, Viewer, Wiki, WikiConnection, WikiFilter};
-use super::{Fault, Wikis, nodes};
+use super::{Fault, Wikis, nodes, reach};
 
 /// The most ids in one `nodes`.
 const MOST_NODES: usize = 100;
@@ -47,8 +47,8 @@ impl Query {
         context: &Context<'_>,
         #[graphql(desc = "The name of the wiki's database without `_p`: `enwiki`.")] code: Option<String>,
     ) -> Nullable<Wiki> {
-        let wikis = context.data_unchecked::<Wikis>();
-        wikis.named(code.as_deref()).map(|wiki| wiki.map(Wiki::from)).transpose()
+        let found = async { Ok(reach::named(context, code.as_deref()).await?.as_ref().map(Wiki::from)) };
+        found.await.transpose()
     }
 
     /// Whoever is logged in, or whose API token was sent; null for anybody else.
@@ -85,7 +85,8 @@ impl Query {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<WikiConnection, Fault> {
-        let wikis = context.data_unchecked::<Wikis>();
-        WikiConnection::new(wikis.iter().map(Wiki::from), filter, Paging::new(first, after, last, before)?)
+        let paging = Paging::new(first, after, last, before)?;
+        let wikis = context.data_unchecked::<Wikis>().all().await?;
+        WikiConnection::new(wikis.into_iter().map(Wiki::from), filter, paging)
     }
 }

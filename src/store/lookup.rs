@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::select::{Select, union_all};
+use super::split::Split;
 use super::{Selection, Shape};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
 use crate::tables::View;
@@ -29,7 +30,25 @@ pub async fn lookup(
     further: Option<Statement>,
     selection: &Selection,
 ) -> Result<(Rows, Shape), DatabaseError> {
-    let select = |part: &View| Select::new(*part, selection, 0, &wiki.capabilities);
+    match Split::of(wiki, view, selection) {
+        None => lookup_beside(wiki, view, keys, further, selection).await,
+        Some(split) => {
+            let (rows, shape) = lookup_beside(wiki, view, keys, further, &split.near).await?;
+            Box::pin(split.complete(wiki, rows, shape)).await
+        }
+    }
+}
+
+/// Looks up what is all on one server.
+async fn lookup_beside(
+    wiki: &Wiki,
+    view: View,
+    keys: Keys,
+    further: Option<Statement>,
+    selection: &Selection,
+) -> Result<(Rows, Shape), DatabaseError> {
+    let side = wiki.side(view).await?;
+    let select = |part: &View| Select::new(*part, selection, 0, side.capabilities);
     let (selects, conditions): (Vec<Select>, _) =
         during(Phase::Plan, || (view.parts().iter().map(select).collect(), conditions(keys)));
     let mut rows = Rows::default();
@@ -42,8 +61,8 @@ pub async fn lookup(
             }
             statement
         });
-        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
-        rows.append(wiki.rows(statement).await?);
+        let statement = during(Phase::Plan, || union_all(parts, side.capabilities));
+        rows.append(side.rows(statement).await?);
     }
     let shape = selects.into_iter().next().map_or_else(Shape::default, |select| select.shape);
     Ok((rows, shape))

@@ -19,9 +19,10 @@ mod selection;
 mod shape;
 mod slices;
 mod sparse;
+mod split;
 
 pub use list::{List, Order, Position, SortKey, Strand, Window};
-pub use listing::{Listing, listing};
+pub use listing::{Listing, listing, listings};
 pub use lookup::{Keys, lookup};
 pub use parents::Parents;
 pub use records::{Record, Recorded, recorded};

@@ -30,6 +30,28 @@ impl Shape {
         own.chain(self.joins.iter().map(|(_, shape)| shape.width())).max().unwrap_or(0)
     }
 
+    /// The shape of the row at the end of these edges.
+    pub(super) fn at_mut(&mut self, path: &[&'static str]) -> Option<&mut Shape> {
+        path.iter().try_fold(self, |shape, name| {
+            shape.joins.iter_mut().find(|(known, _)| known == name).map(|(_, partner)| partner)
+        })
+    }
+
+    /// The same for rows that begin so many cells later.
+    pub(super) fn shifted(&self, by: usize) -> Self {
+        Self {
+            columns: self.columns.iter().map(|(name, place)| (*name, place + by)).collect(),
+            joins: self.joins.iter().map(|(name, shape)| (*name, shape.shifted(by))).collect(),
+            key: self.key.map(|place| place + by),
+        }
+    }
+
+    /// Says where the partner of an edge is, whatever was known of it before.
+    pub(super) fn replace_join(&mut self, name: &'static str, shape: Shape) {
+        self.joins.retain(|(known, _)| *known != name);
+        self.joins.push((name, shape));
+    }
+
     pub(super) fn columns(&self) -> &[(&'static str, usize)] {
         &self.columns
     }

@@ -7,6 +7,7 @@ use super::branches::{Branch, MOST_BRANCHES, branches};
 use super::parents::Parents;
 use super::select::{Select, union_all};
 use super::sparse::{self, sparse};
+use super::split::Split;
 use super::{List, Selection, Shape, Window};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
 use crate::tables::{Capabilities, FromCell};
@@ -41,7 +42,26 @@ pub async fn slices(
     selection: &Selection,
     window: &Window,
 ) -> Result<Slices, DatabaseError> {
-    let capabilities = &wiki.capabilities;
+    match Split::of(wiki, list.view, selection) {
+        None => slices_beside(wiki, list, parents, selection, window).await,
+        Some(split) => {
+            let read = slices_beside(wiki, list, parents, &split.near, window).await?;
+            let (rows, shape) = Box::pin(split.complete(wiki, read.rows, read.shape)).await?;
+            Ok(Slices { rows, shape, slices: read.slices })
+        }
+    }
+}
+
+/// Reads what is all on one server.
+async fn slices_beside(
+    wiki: &Wiki,
+    list: &List,
+    parents: &Parents,
+    selection: &Selection,
+    window: &Window,
+) -> Result<Slices, DatabaseError> {
+    let side = wiki.side(list.view).await?;
+    let capabilities = side.capabilities;
     let is_worth_a_look = sparse::is_worthwhile(list, parents, window, capabilities);
     let mut selection = selection.clone();
     if list.strands.len() > 1 || is_worth_a_look {
@@ -50,7 +70,7 @@ pub async fn slices(
     let select = during(Phase::Plan, || Select::new(list.view, &selection, 1, capabilities));
     let mut slices = vec![Slice::default(); parents.len()];
     let (mut rows, mut crowded) = (Rows::default(), None);
-    if is_worth_a_look && let Some(sparse) = sparse(wiki, list, parents, &select, window).await? {
+    if is_worth_a_look && let Some(sparse) = sparse(side, list, parents, &select, window).await? {
         (rows, crowded) = (sparse.rows, Some(sparse.crowded));
         for (row, cells) in rows.iter().enumerate() {
             let slice = usize::from_cell(&cells[0]).and_then(|parent| slices.get_mut(parent));
@@ -63,7 +83,7 @@ pub async fn slices(
     for chunk in branches.chunks(MOST_BRANCHES) {
         let statement = during(Phase::Plan, || union(list, chunk, &select, window, capabilities));
         let first = rows.len();
-        rows.append(wiki.rows(statement).await?);
+        rows.append(side.rows(statement).await?);
         for (row, cells) in rows.iter().enumerate().skip(first) {
             let branch = usize::from_cell(&cells[0]).and_then(|number| chunk.get(number));
             let Some((branch, parent)) = branch.and_then(|branch| Some((branch, branch.parent?))) else { continue };
@@ -107,10 +127,11 @@ pub async fn counts(
     parents: &Parents,
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
+    let side = wiki.side(list.view).await?;
     let (select, branches) = during(Phase::Plan, || {
         let all: Vec<usize> = (0..parents.len()).collect();
-        let branches = branches(list, parents, &all, &Window::default(), &wiki.capabilities);
-        (Select::new(list.view, selection, 1, &wiki.capabilities), branches)
+        let branches = branches(list, parents, &all, &Window::default(), side.capabilities);
+        (Select::new(list.view, selection, 1, side.capabilities), branches)
     });
     let mut counts = vec![0; parents.len()];
     for chunk in branches.chunks(MOST_BRANCHES) {
@@ -121,8 +142,8 @@ pub async fn counts(
             part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
             part
         });
-        let statement = during(Phase::Plan, || union_all(parts, &wiki.capabilities));
-        let rows = wiki.rows(statement).await?;
+        let statement = during(Phase::Plan, || union_all(parts, side.capabilities));
+        let rows = side.rows(statement).await?;
         for row in rows.iter() {
             let branch = usize::from_cell(&row[0]).and_then(|number| chunk.get(number));
             if let Some(count) = branch.and_then(|branch| branch.parent).and_then(|parent| counts.get_mut(parent)) {

@@ -8,7 +8,7 @@ use super::branches::{joined, padded};
 use super::parents::Parents;
 use super::select::Select;
 use super::{List, Window};
-use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
+use crate::db::{Bind, DatabaseError, Rows, Side, Statement};
 use crate::tables::{Capabilities, Cell, Dialect};
 use crate::telemetry::{Phase, during};
 
@@ -38,15 +38,15 @@ pub(super) fn is_worthwhile(list: &List, parents: &Parents, window: &Window, cap
 
 /// Reads the rows of all parents that have no more than the window wants; `None` for lists that it does not do.
 pub(super) async fn sparse(
-    wiki: &Wiki,
+    side: Side<'_>,
     list: &List,
     parents: &Parents,
     select: &Select,
     window: &Window,
 ) -> Result<Option<Sparse>, DatabaseError> {
     let Some((column, numbers)) = parents.numbers().filter(|_| select.is_whole) else { return Ok(None) };
-    let statement = during(Phase::Plan, || statement(wiki, list, column, numbers, select, window));
-    let mut rows = wiki.rows(statement).await?;
+    let statement = during(Phase::Plan, || statement(side.capabilities, list, column, numbers, select, window));
+    let mut rows = side.rows(statement).await?;
     let mut crowded = Vec::new();
     let place = list.order.keys.iter().find_map(|key| select.shape.column(key.column.name));
     rows.retain(|row| {
@@ -61,7 +61,7 @@ pub(super) async fn sparse(
 /// Parents with more rows than are wanted come as `-1 - number`, without a row. Their rows are counted without the
 /// list's conditions: to find out that few hold could take reading many.
 fn statement(
-    wiki: &Wiki,
+    capabilities: &Capabilities,
     list: &List,
     column: &str,
     numbers: Vec<Bind>,
@@ -79,7 +79,7 @@ fn statement(
         ") SELECT IF(p.more IS NULL, p.n, -1 - p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
          WHERE t.{column} = v LIMIT 1 OFFSET ",
         select.list,
-        wiki.capabilities.source(list.view)
+        capabilities.source(list.view)
     ));
     statement.bind(limit).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
     statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));

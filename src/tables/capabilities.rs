@@ -24,7 +24,7 @@ pub enum Access {
 }
 
 /// What queries need to know about a wiki's database; found out by probing, never from a version number.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Capabilities {
     /// The SQL it speaks.
     pub dialect: Dialect,
@@ -40,9 +40,17 @@ impl Capabilities {
     /// From the columns that the database says it has.
     pub fn new(dialect: Dialect, columns: HashMap<String, HashSet<String>>, main_slot_role: i64) -> Self {
         let access = if columns.contains_key("revision_userindex") { Access::Views } else { Access::Tables };
-        let mut capabilities = Self { dialect, access, main_slot_role, columns, sources: Vec::new() };
-        capabilities.sources = View::ALL.iter().map(|view| view.source(&capabilities)).collect();
-        capabilities
+        Self { dialect, access, main_slot_role, columns, sources: Vec::new() }.with_sources()
+    }
+
+    /// Those of a database that has only the tables of links.
+    pub fn of_links(dialect: Dialect, access: Access, columns: HashMap<String, HashSet<String>>) -> Self {
+        Self { access, ..Self::new(dialect, columns, 0) }.with_sources()
+    }
+
+    fn with_sources(mut self) -> Self {
+        self.sources = View::ALL.iter().map(|view| view.source(&self)).collect();
+        self
     }
 
     /// Whether a table has a column.

@@ -16,5 +16,5 @@ pub use capabilities::{Access, Capabilities, Dialect, SEPARATOR};
 pub use cell::{Cell, FromCell};
 pub use column::{AnyColumn, Column};
 pub use join::{Join, JoinKind};
-pub use view::View;
+pub use view::{Home, View};
 pub use written::Written;

@@ -51,6 +51,15 @@ pub enum View {
     SiteStats,
 }
 
+/// Where a view's tables are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// With the wiki.
+    Wiki,
+    /// With the tables of links, which may be on a server of their own.
+    Links,
+}
+
 impl View {
     /// Every view, in the order of their numbers.
     pub const ALL: [Self; 38] = [
@@ -101,6 +110,15 @@ impl View {
         match self {
             Self::CategoryNames => &[Self::CategoryNames, Self::CategoryPages],
             whole => std::slice::from_ref(whole),
+        }
+    }
+
+    /// Where its tables are. Those of Commons's links are apart from all others, and what stands in their old place is
+    /// frozen.
+    pub fn home(self) -> Home {
+        match self {
+            Self::CategoryLinks | Self::PageLinks | Self::TemplateLinks | Self::LinkTarget => Home::Links,
+            _ => Home::Wiki,
         }
     }
 

@@ -14,3 +14,4 @@ mod redaction;
 mod smoke;
 mod startup;
 mod structure;
+mod wikis;

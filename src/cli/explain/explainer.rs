@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::plan::Plan;
 use super::session::{Explained, Sessions};
 use super::witness::Seen;
-use crate::config::{Place, WikiConfig};
+use crate::config::PoolSettings;
 use crate::db::{Statement, Wiki};
 use crate::tables::Dialect;
 
@@ -21,11 +21,9 @@ pub(super) struct Explainer {
 }
 
 impl Explainer {
-    pub fn new(config: &WikiConfig, wiki: Arc<Wiki>) -> Self {
-        let sessions = match (&config.place, wiki.capabilities.dialect) {
-            (Place::Database { address, .. }, Dialect::MariaDb) => Some(Sessions::new(address, &config.pool)),
-            _ => None,
-        };
+    pub fn new(settings: &PoolSettings, wiki: Arc<Wiki>) -> Self {
+        let is_server = wiki.capabilities.dialect == Dialect::MariaDb;
+        let sessions = is_server.then(|| Sessions::new(wiki.address(), settings));
         Self { wiki, sessions }
     }
 

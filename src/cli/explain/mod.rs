@@ -27,7 +27,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub(super) async fn run(config: Config, wanted: Wanted) -> Result<(), Failure> {
     let Question { request, measure } = Question::read(&wanted)?;
     let witness = Arc::new(Witness::default());
-    let Opened { wiki, api, warnings } = open(&config.wiki, Some(witness.clone())).await?;
+    let Opened { wiki, api, warnings, .. } = open(&config.wiki, Some(witness.clone())).await?;
     for warning in warnings {
         eprintln!("warning: {warning}");
     }
@@ -43,7 +43,7 @@ pub(super) async fn run(config: Config, wanted: Wanted) -> Result<(), Failure> {
 
     println!("{measure}");
     let seen = witness.take();
-    let explainer = Explainer::new(&config.wiki, wiki);
+    let explainer = Explainer::new(&config.wiki.pool, wiki);
     let mut are_of_running = false;
     for statement in &seen {
         let plan = explainer.plan(statement).await;

@@ -94,11 +94,6 @@ impl Kind for CategoryMembership {
     }
 }
 
-/// Whether category links point to targets, as other links do; older ones hold the category's title.
-fn links_have_targets(member: &Member) -> bool {
-    member.wiki().capabilities.has("categorylinks", "cl_target_id")
-}
-
 impl Category {
     /// The categories that pages are in.
     pub(super) async fn of_page(
@@ -106,7 +101,8 @@ impl Category {
         member: &Member,
         paging: Paging,
     ) -> Result<Connection<CategoryMembership>, Fault> {
-        let keys: &'static [SortKey] = if links_have_targets(member) { &BY_LINK_TARGET } else { &BY_LINK };
+        let keys: &'static [SortKey] =
+            if member.wiki().category_links_have_targets() { &BY_LINK_TARGET } else { &BY_LINK };
         let list = List::new(View::CategoryLinks, Order { keys, is_descending: false });
         let parent = Parent::new(const { &[page::ID.any()] }, &["cl_from"]);
         of_parents(context, member, parent, async || Ok(list), paging, NodeAt::Row).await
@@ -193,7 +189,7 @@ impl Category {
             list.compare("e.page_namespace + 0 = ", Bind::Integer(namespace.into()));
         }
         let paging = Paging::forwards(first, after)?;
-        let (linked, columns): (_, &'static [AnyColumn]) = if links_have_targets(&self.0) {
+        let (linked, columns): (_, &'static [AnyColumn]) = if self.0.wiki().category_links_have_targets() {
             (self.0.partner(&category::LINK_TARGET)?, const { &[link::TARGET_ID.any()] })
         } else {
             (Some(self.0.clone()), const { &[category::TITLE.any()] })

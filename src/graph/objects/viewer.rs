@@ -12,7 +12,7 @@ use crate::graph::connection::{Connection, Paging};
 use crate::graph::entity::Nullable;
 use crate::graph::lookups::{self, ActorKey};
 use crate::graph::scalars::DateTime;
-use crate::graph::{Fault, Wikis, personal};
+use crate::graph::{Fault, personal, reach};
 
 /// Whoever is logged in, or whose API token was sent.
 #[derive(Clone, Description)]
@@ -47,8 +47,8 @@ impl Viewer {
         #[graphql(desc = "The wiki's code; the configured wiki where none is given.")] wiki: Option<String>,
     ) -> Nullable<User> {
         let found = async {
-            let wiki = context.data_unchecked::<Wikis>().required(wiki.as_deref())?;
-            lookups::user(context, wiki, ActorKey::Name(self.0.username.clone())).await
+            let wiki = reach::required(context, wiki.as_deref()).await?;
+            lookups::user(context, &wiki, ActorKey::Name(self.0.username.clone())).await
         };
         found.await.transpose()
     }

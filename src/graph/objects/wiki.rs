@@ -18,22 +18,63 @@ use crate::graph::filters::{
 };
 use crate::graph::lag;
 use crate::graph::lookups::{self, ActorKey, PageKey};
+use crate::graph::reach;
 use crate::graph::scalars::{BigInt, Url};
-use crate::types::{NodeId, NodeKind};
+use crate::types::{NodeId, NodeKind, WikiCode};
+use crate::wikis::Known;
 
 /// A wiki: its pages, people and history.
 #[derive(Clone, Description)]
-pub struct Wiki(Arc<db::Wiki>);
+pub struct Wiki(Known);
 
 impl From<&Arc<db::Wiki>> for Wiki {
     fn from(wiki: &Arc<db::Wiki>) -> Self {
-        Self(Arc::clone(wiki))
+        Self(Known::Open(Arc::clone(wiki)))
+    }
+}
+
+impl From<Known> for Wiki {
+    fn from(known: Known) -> Self {
+        Self(known)
     }
 }
 
 impl Wiki {
-    pub(super) fn inner(&self) -> &Arc<db::Wiki> {
-        &self.0
+    /// The wiki as it can be asked; it is opened if it is only listed.
+    async fn open(&self, context: &Context<'_>) -> Result<Arc<db::Wiki>, Fault> {
+        match &self.0 {
+            Known::Open(wiki) => Ok(Arc::clone(wiki)),
+            Known::Listed(entry) => reach::required(context, Some(entry.code.as_str())).await,
+        }
+    }
+
+    /// Its code.
+    pub(super) fn known_code(&self) -> &WikiCode {
+        self.0.code()
+    }
+
+    /// The language of its content, where that is known.
+    pub(super) fn known_language(&self) -> Option<&str> {
+        match &self.0 {
+            Known::Open(wiki) => wiki.site.language.as_deref(),
+            Known::Listed(entry) => entry.language(),
+        }
+    }
+
+    /// What kind of project it is, where that is known.
+    pub(super) fn known_family(&self) -> Option<&str> {
+        match &self.0 {
+            Known::Open(wiki) => wiki.site.family.as_deref(),
+            Known::Listed(entry) => entry.family(),
+        }
+    }
+
+    /// Whether nobody can edit it any more.
+    pub(super) fn is_known_closed(&self) -> bool {
+        match &self.0 {
+            Known::Open(wiki) => wiki.site.is_closed,
+            Known::Listed(entry) => entry.is_closed(),
+        }
     }
 }
 
@@ -41,61 +82,76 @@ impl Wiki {
 impl Wiki {
     /// Names this wiki anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> ID {
-        NodeId::encode(&self.0.code, NodeKind::Wiki, "").into()
+        NodeId::encode(self.known_code(), NodeKind::Wiki, "").into()
     }
 
     /// The name of its database without `_p`: `enwiki`.
     async fn code(&self) -> &str {
-        self.0.code.as_str()
+        self.known_code().as_str()
     }
 
     /// What it calls itself.
     async fn name(&self) -> &str {
-        &self.0.site.name
+        match &self.0 {
+            Known::Open(wiki) => &wiki.site.name,
+            Known::Listed(entry) => entry.name(),
+        }
     }
 
     /// Its server: `https://en.wikipedia.org`.
-    async fn url(&self) -> Url {
-        Url(self.0.site.server.as_str().trim_end_matches('/').to_owned())
+    async fn url(&self, context: &Context<'_>) -> Result<Url, Fault> {
+        let server = match &self.0 {
+            Known::Open(wiki) => wiki.site.server.clone(),
+            Known::Listed(entry) => match entry.server_url() {
+                Some(server) => server,
+                None => self.open(context).await?.site.server.clone(),
+            },
+        };
+        Ok(Url(server.as_str().trim_end_matches('/').to_owned()))
     }
 
     /// The language of its content (BCP 47); null for wikis without one, and where it cannot be known.
     async fn language(&self) -> Option<&str> {
-        self.0.site.language.as_deref()
+        self.known_language()
     }
 
     /// What kind of project it is, such as `wikipedia`; null where it cannot be known.
     async fn family(&self) -> Option<&str> {
-        self.0.site.family.as_deref()
+        self.known_family()
     }
 
     /// Whether it is closed: nobody can edit it any more.
     async fn is_closed(&self) -> bool {
-        self.0.site.is_closed
+        self.is_known_closed()
     }
 
     /// How many seconds the database that is read here is behind the wiki itself; null where it cannot be known, as
     /// outside the wiki replicas.
-    async fn replication_lag(&self) -> Nullable<f64> {
-        lag::seconds(&self.0).await.transpose()
+    async fn replication_lag(&self, context: &Context<'_>) -> Nullable<f64> {
+        let lag = async { lag::seconds(&*self.open(context).await?).await };
+        lag.await.transpose()
     }
 
     /// All its namespaces, by number.
-    async fn namespaces(&self) -> Vec<Namespace> {
-        self.0.site.titles.namespaces().map(|namespace| Namespace::new(&self.0, namespace.number)).collect()
+    async fn namespaces(&self, context: &Context<'_>) -> Result<Vec<Namespace>, Fault> {
+        let wiki = self.open(context).await?;
+        Ok(wiki.site.titles.namespaces().map(|namespace| Namespace::new(&wiki, namespace.number)).collect())
     }
 
     /// One namespace by its number; null if the wiki has none of it.
     async fn namespace(
         &self,
+        context: &Context<'_>,
         #[graphql(desc = "Its number: 0 for the main namespace, 1 for its talk pages, 14 for categories.")] number: i32,
-    ) -> Option<Namespace> {
-        self.0.site.titles.namespace(number).map(|namespace| Namespace::new(&self.0, namespace.number))
+    ) -> Nullable<Namespace> {
+        let wiki = self.open(context).await;
+        let found = wiki.map(|wiki| Some(Namespace::new(&wiki, wiki.site.titles.namespace(number)?.number)));
+        found.transpose()
     }
 
     /// How much there is on it.
-    async fn statistics(&self) -> Result<WikiStatistics, Fault> {
-        WikiStatistics::load(&self.0).await
+    async fn statistics(&self, context: &Context<'_>) -> Result<WikiStatistics, Fault> {
+        WikiStatistics::load(&self.open(context).await?).await
     }
 
     /// One page: by title, with its namespace or bare with `namespace`, or by id; null if there is none. Titles are
@@ -108,8 +164,9 @@ impl Wiki {
         #[graphql(desc = "Its id in the wiki's database (`page_id`).")] id: Option<BigInt>,
     ) -> Nullable<Page> {
         let found = async {
-            let key = PageKey::new(&self.0, title.as_deref(), namespace, id)?;
-            lookups::page(context, &self.0, key).await
+            let wiki = self.open(context).await?;
+            let key = PageKey::new(&wiki, title.as_deref(), namespace, id)?;
+            lookups::page(context, &wiki, key).await
         };
         found.await.transpose()
     }
@@ -125,8 +182,9 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Page>, Fault> {
-        let list = pages(&self.0, filter, order_by)?;
-        of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+        let wiki = self.open(context).await?;
+        let list = pages(&wiki, filter, order_by)?;
+        of_wiki(context, &wiki, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
     /// Pages that match a text, in these namespaces; in the main one where none are given.
@@ -141,12 +199,13 @@ impl Wiki {
     ) -> Result<Connection<SearchResult>, Fault> {
         let namespaces = namespaces.as_deref().unwrap_or(&[0]);
         let paging = Paging::forwards(first, after)?;
+        let wiki = self.open(context).await?;
         match mode {
             SearchMode::TitlePrefix => {
-                let list = pages_by_prefix(&self.0, &query, namespaces)?;
-                of_wiki(context, &self.0, list, paging, NodeAt::Row).await
+                let list = pages_by_prefix(&wiki, &query, namespaces)?;
+                of_wiki(context, &wiki, list, paging, NodeAt::Row).await
             }
-            SearchMode::FullText => full_text(context, &self.0, &query, namespaces, paging).await,
+            SearchMode::FullText => full_text(context, &wiki, &query, namespaces, paging).await,
         }
     }
 
@@ -156,7 +215,8 @@ impl Wiki {
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`rev_id`).")] id: BigInt,
     ) -> Nullable<Revision> {
-        lookups::revision(context, &self.0, id.0).await.transpose()
+        let found = async { lookups::revision(context, &self.open(context).await?, id.0).await };
+        found.await.transpose()
     }
 
     /// Revisions of all pages, newest first where no order is given.
@@ -170,8 +230,9 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Revision>, Fault> {
-        let list = revisions(context, &self.0, filter, order_by).await?;
-        of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+        let wiki = self.open(context).await?;
+        let list = revisions(context, &wiki, filter, order_by).await?;
+        of_wiki(context, &wiki, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
     /// One actor, by the name of an account, an IP address or an imported name, or by id; null if nobody of that name
@@ -182,7 +243,7 @@ impl Wiki {
         #[graphql(desc = "An account's name, an IP address or an imported name.")] name: Option<String>,
         #[graphql(desc = "Its id in the wiki's database (`actor_id`).")] id: Option<BigInt>,
     ) -> Nullable<Actor> {
-        let found = async { lookups::actor(context, &self.0, ActorKey::new(name, id)?).await };
+        let found = async { lookups::actor(context, &self.open(context).await?, ActorKey::new(name, id)?).await };
         found.await.transpose()
     }
 
@@ -193,7 +254,7 @@ impl Wiki {
         #[graphql(desc = "Its name.")] name: Option<String>,
         #[graphql(desc = "Its id in the wiki's database (`user_id`).")] id: Option<BigInt>,
     ) -> Nullable<User> {
-        let found = async { lookups::user(context, &self.0, ActorKey::new(name, id)?).await };
+        let found = async { lookups::user(context, &self.open(context).await?, ActorKey::new(name, id)?).await };
         found.await.transpose()
     }
 
@@ -207,8 +268,9 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<User>, Fault> {
-        let (list, node) = users(&self.0, filter)?;
-        of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, node).await
+        let wiki = self.open(context).await?;
+        let (list, node) = users(&wiki, filter)?;
+        of_wiki(context, &wiki, list, Paging::new(first, after, last, before)?, node).await
     }
 
     /// One recent change by its id; null if there is none, or none any more.
@@ -217,7 +279,8 @@ impl Wiki {
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`rc_id`).")] id: BigInt,
     ) -> Nullable<RecentChange> {
-        lookups::recent_change(context, &self.0, id.0).await.transpose()
+        let found = async { lookups::recent_change(context, &self.open(context).await?, id.0).await };
+        found.await.transpose()
     }
 
     /// The newest changes of every kind, newest first where no order is given.
@@ -231,8 +294,9 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
-        let list = recent_changes(context, &self.0, filter, order_by).await?;
-        of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+        let wiki = self.open(context).await?;
+        let list = recent_changes(context, &wiki, filter, order_by).await?;
+        of_wiki(context, &wiki, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
     /// One log entry by its id; null if there is none that strangers may see.
@@ -241,7 +305,8 @@ impl Wiki {
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`log_id`).")] id: BigInt,
     ) -> Nullable<LogEntry> {
-        lookups::log_entry(context, &self.0, id.0).await.transpose()
+        let found = async { lookups::log_entry(context, &self.open(context).await?, id.0).await };
+        found.await.transpose()
     }
 
     /// What was done besides editing, newest first where no order is given.
@@ -255,8 +320,9 @@ impl Wiki {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<LogEntry>, Fault> {
-        let list = log_entries(context, &self.0, filter, order_by).await?;
-        of_wiki(context, &self.0, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
+        let wiki = self.open(context).await?;
+        let list = log_entries(context, &wiki, filter, order_by).await?;
+        of_wiki(context, &wiki, list, Paging::new(first, after, last, before)?, NodeAt::Row).await
     }
 
     /// One category by its name, with or without the namespace; null where there is neither a page nor ever was a
@@ -267,11 +333,12 @@ impl Wiki {
         #[graphql(desc = "Its name without the namespace.")] name: String,
     ) -> Nullable<Category> {
         let found = async {
-            let title = self.0.site.titles.parse(&name, 14)?;
+            let wiki = self.open(context).await?;
+            let title = wiki.site.titles.parse(&name, 14)?;
             if title.namespace != 14 {
                 return Err(Fault::input(format!("{name:?} is in another namespace than that of categories.")));
             }
-            lookups::category(context, &self.0, title.database_key).await
+            lookups::category(context, &wiki, title.database_key).await
         };
         found.await.transpose()
     }

@@ -42,10 +42,9 @@ pub struct WikiEdge {
 
 impl WikiFilter {
     fn keeps(&self, wiki: &Wiki) -> bool {
-        let site = &wiki.inner().site;
-        self.family.as_ref().is_none_or(|family| site.family.as_ref() == Some(family))
-            && self.language.as_ref().is_none_or(|language| site.language.as_ref() == Some(language))
-            && self.is_closed.is_none_or(|is_closed| site.is_closed == is_closed)
+        self.family.as_deref().is_none_or(|family| wiki.known_family() == Some(family))
+            && self.language.as_deref().is_none_or(|language| wiki.known_language() == Some(language))
+            && self.is_closed.is_none_or(|is_closed| wiki.is_known_closed() == is_closed)
     }
 }
 
@@ -57,8 +56,8 @@ impl WikiConnection {
         let start = paging.cursor.as_deref().map(|cursor| code_of_cursor(cursor, &filter)).transpose()?;
         let is_behind = |wiki: &&Wiki| match &start {
             None => true,
-            Some(code) if paging.is_backwards => wiki.inner().code.as_str() < code.as_str(),
-            Some(code) => wiki.inner().code.as_str() > code.as_str(),
+            Some(code) if paging.is_backwards => wiki.known_code().as_str() < code.as_str(),
+            Some(code) => wiki.known_code().as_str() > code.as_str(),
         };
         let reachable: Vec<&Wiki> = all.iter().filter(is_behind).collect();
         let has_more = reachable.len() > paging.size;
@@ -67,7 +66,7 @@ impl WikiConnection {
             .into_iter()
             .skip(skipped)
             .take(paging.size)
-            .map(|wiki| WikiEdge { cursor: cursor_of(wiki.inner().code.as_str(), &filter), node: wiki.clone() })
+            .map(|wiki| WikiEdge { cursor: cursor_of(wiki.known_code().as_str(), &filter), node: wiki.clone() })
             .collect();
         let page_info = PageInfo {
             has_next_page: if paging.is_backwards { start.is_some() } else { has_more },

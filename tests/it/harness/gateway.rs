@@ -8,7 +8,7 @@ use async_graphql::{Request, Response, ServerError, Variables};
 use serde_json::Value;
 use wikigraph::cli::open;
 use wikigraph::config::{Config, Environment};
-use wikigraph::db::{Statement, Wiki};
+use wikigraph::db::{Observer, Statement, Wiki};
 use wikigraph::graph::straight::{Templates, repeats, write};
 use wikigraph::graph::{self, RateLimit, Schema, Wikis};
 use wikigraph::types::Json;
@@ -55,13 +55,23 @@ impl Gateway {
     /// Over whatever these variables configure.
     pub async fn open(variables: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let config = Config::read(&Environment::of(variables)).expect("a valid configuration");
-        let statements: Arc<Mutex<Vec<Statement>>> = Arc::default();
-        let seen = Arc::clone(&statements);
-        let observer = Arc::new(move |statement: &Statement| {
-            seen.lock().expect("no test panicked in here").push(statement.clone());
-        });
+        let (statements, observer) = observed();
         let wiki = open(&config.wiki, Some(observer)).await.expect("the wiki opens").wiki;
         let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None), None);
+        Self::over(wiki, schema, statements)
+    }
+
+    /// Over all wikis that these variables configure.
+    pub async fn many(variables: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let config = Config::read(&Environment::of(variables)).expect("a valid configuration");
+        let (statements, observer) = observed();
+        let opened = open(&config.wiki, Some(observer)).await.expect("the wiki opens");
+        let wiki = Arc::clone(&opened.wiki);
+        let wikis = Wikis::configured(&config, opened);
+        Self::over(wiki, graph::schema(wikis, None), statements)
+    }
+
+    fn over(wiki: Arc<Wiki>, schema: Schema, statements: Arc<Mutex<Vec<Statement>>>) -> Self {
         let gateway = Self { wiki, schema, statements };
         gateway.statements();
         gateway
@@ -120,6 +130,16 @@ impl Gateway {
     pub fn statements(&self) -> Vec<Statement> {
         std::mem::take(&mut *self.statements.lock().expect("no test panicked in here"))
     }
+}
+
+/// Somebody who writes statements down, and what is written.
+fn observed() -> (Arc<Mutex<Vec<Statement>>>, Observer) {
+    let statements: Arc<Mutex<Vec<Statement>>> = Arc::default();
+    let seen = Arc::clone(&statements);
+    let observer = Arc::new(move |statement: &Statement| {
+        seen.lock().expect("no test panicked in here").push(statement.clone());
+    });
+    (statements, observer)
 }
 
 /// A folder of this process's own, in which the first gateway makes the embedded wiki.

@@ -13,7 +13,11 @@ fn read(variables: &[(&'static str, &str)]) -> Result<Config, String> {
 
 fn server(variables: &[(&'static str, &str)]) -> (String, MariaDbAddress) {
     match read(variables).unwrap().wiki.place {
-        Place::Database { code, address: Address::MariaDb(address), .. } => (code.to_string(), address),
+        Place::Database { code, address: Address::MariaDb(address) } => (code.to_string(), address),
+        Place::Replica { code, replicas } => match replicas.database(&code, None) {
+            Some(Address::MariaDb(address)) => (code.to_string(), address),
+            other => panic!("{other:?} is no replica's address"),
+        },
         other => panic!("{other:?} is on no server"),
     }
 }
@@ -34,8 +38,10 @@ fn a_replica_on_toolforge_goes_by_its_rules() {
     assert_eq!(config.server.host.to_string(), "0.0.0.0");
     assert_eq!(config.wiki.pool.idle, Duration::from_secs(1));
     assert_eq!(config.wiki.pool.connections, 10);
-    let Place::Database { meta: Some(meta), .. } = config.wiki.place else { panic!("no list of wikis") };
-    assert_eq!(meta.describe(), "meta_p at meta.web.db.svc.wikimedia.cloud:3306");
+    let Place::Replica { replicas, .. } = config.wiki.place else { panic!("no replica") };
+    let (list, server) = replicas.list().unwrap();
+    assert_eq!(server, "s7.web");
+    assert_eq!(list.describe(), "meta_p at meta.web.db.svc.wikimedia.cloud:3306");
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn a_database_of_ones_own_is_named_by_url() {
     assert_eq!(address.password.as_ref().map(|password| password.reveal()), Some("p@ss"));
     assert!(!format!("{address:?}").contains("p@ss"), "a password shows in debug output");
     let config = read(&[("WIKI_DATABASE_URL", "sqlite:///srv/wiki/My-Wiki.sqlite"), KEY]).unwrap();
-    let Place::Database { code, address: Address::Sqlite(path), .. } = config.wiki.place else { panic!("no file") };
+    let Place::Database { code, address: Address::Sqlite(path) } = config.wiki.place else { panic!("no file") };
     assert_eq!((code.as_str(), path.display().to_string().as_str()), ("my_wiki", "/srv/wiki/My-Wiki.sqlite"));
 }
 

@@ -1,0 +1,175 @@
+//! Which wikis there are: those of one's own, and those that Wikimedia lists.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::{Entry, Servers, WikisError};
+use crate::config::{Config, Place, Replicas};
+use crate::db::{DatabaseError, Pool, Wiki};
+use crate::store::listings;
+use crate::types::WikiCode;
+
+/// Entries by code.
+pub(super) type Entries = BTreeMap<WikiCode, Arc<Entry>>;
+
+/// How long Wikimedia's list counts; then it is read again, and the old one serves until that is done.
+const LIST_LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// How long it is remembered that the list could not be read.
+const FAILURE_LIFE: Duration = Duration::from_secs(2);
+
+/// Which wikis are served.
+#[derive(Default)]
+pub(super) struct Catalog {
+    own: Entries,
+    list: Option<Arc<List>>,
+}
+
+/// Wikimedia's list.
+struct List {
+    pool: Pool,
+    replicas: Replicas,
+    /// With one server only, wikis of this section alone are within reach.
+    only_section: Option<Option<String>>,
+    known: Mutex<Option<Known>>,
+    /// Held by whoever reads the list.
+    reading: tokio::sync::Mutex<()>,
+}
+
+#[derive(Clone)]
+struct Known {
+    entries: Result<Arc<Entries>, DatabaseError>,
+    until: Instant,
+}
+
+impl Catalog {
+    /// What is configured, of which the default wiki is open.
+    pub fn configured(config: &Config, default: &Wiki, servers: &Servers) -> Self {
+        let login: Option<&Url> = config.login.consumer.as_ref().map(|consumer| &consumer.index_url);
+        let own = config.wikis.own.iter().map(|wiki| (wiki.code.clone(), Arc::new(Entry::of_own(wiki, login))));
+        let mut own: Entries = own.collect();
+        // The default one is as its own variables say.
+        if let Place::Database { code, address } = &config.wiki.place {
+            let at = Entry::at(code.clone(), address.clone());
+            let listed = own.get(code);
+            let links = listed.map_or(at.links, |entry| entry.links.clone());
+            let listing = listed.and_then(|entry| entry.listing.clone());
+            let entry = Entry::at(code.clone(), address.clone());
+            let (api_url, url) = (config.wiki.api_url.clone(), config.wiki.url.clone());
+            let name = config.wiki.name.clone();
+            own.insert(code.clone(), Arc::new(Entry { listing, links, api_url, url, name, ..entry }));
+        }
+        let list = match &config.wiki.place {
+            Place::Replica { replicas, .. } => List::new(replicas, servers, default),
+            Place::Database { .. } | Place::Sandbox(_) => None,
+        };
+        Self { own, list: list.map(Arc::new) }
+    }
+
+    /// The codes of wikis of one's own.
+    pub fn own(&self) -> impl Iterator<Item = &WikiCode> {
+        self.own.keys()
+    }
+
+    /// What is known of a wiki; `None` if it is not served.
+    pub async fn find(&self, code: &WikiCode) -> Result<Option<Arc<Entry>>, WikisError> {
+        if let Some(entry) = self.own.get(code) {
+            return Ok(Some(Arc::clone(entry)));
+        }
+        let Some(list) = &self.list else { return Ok(None) };
+        Ok(list.entries().await?.get(code).map(Arc::clone))
+    }
+
+    /// All wikis.
+    pub async fn all(&self) -> Result<Entries, WikisError> {
+        let mut all = match &self.list {
+            Some(list) => Entries::clone(&*list.entries().await?),
+            None => Entries::new(),
+        };
+        all.extend(self.own.iter().map(|(code, entry)| (code.clone(), Arc::clone(entry))));
+        Ok(all)
+    }
+
+    /// Whether people log in to a wiki with the accounts that they log in here with, as they do to all of Wikimedia's.
+    pub fn shares_logins(&self, code: &WikiCode) -> bool {
+        self.own.get(code).map_or(self.list.is_some(), |entry| entry.shares_logins)
+    }
+}
+
+impl List {
+    fn new(replicas: &Replicas, servers: &Servers, default: &Wiki) -> Option<Self> {
+        let only_section = replicas.is_one_server().then(|| default.section.clone());
+        let (address, server) = replicas.list()?;
+        Some(Self {
+            pool: servers.pool(&server, address, None),
+            replicas: replicas.clone(),
+            only_section,
+            known: Mutex::new(None),
+            reading: tokio::sync::Mutex::new(()),
+        })
+    }
+
+    /// The wikis of the list, by what is known of it; it is read where that is too old.
+    async fn entries(self: &Arc<Self>) -> Result<Arc<Entries>, WikisError> {
+        if let Some(known) = self.known() {
+            if known.until > Instant::now() {
+                return known.entries.map_err(WikisError::List);
+            }
+            if let Ok(entries) = known.entries {
+                self.read_later();
+                return Ok(entries);
+            }
+        }
+        let _reading = self.reading.lock().await;
+        // Somebody may have read it in the meantime.
+        if let Some(known) = self.known().filter(|known| known.until > Instant::now()) {
+            return known.entries.map_err(WikisError::List);
+        }
+        self.read().await.map_err(WikisError::List)
+    }
+
+    /// Reads the list anew while the old one serves; not twice at a time.
+    fn read_later(self: &Arc<Self>) {
+        let list = Arc::clone(self);
+        tokio::spawn(async move {
+            let Ok(_reading) = list.reading.try_lock() else { return };
+            if let Err(error) = list.read().await {
+                tracing::warn!(%error, "the list of wikis cannot be read; the one of before serves on");
+            }
+        });
+    }
+
+    async fn read(&self) -> Result<Arc<Entries>, DatabaseError> {
+        let read = listings(&self.pool).await;
+        let entries = read.map(|rows| {
+            let within_reach = rows.into_iter().filter_map(|(code, listing)| {
+                let is_near = self.only_section.as_ref().is_none_or(|section| *section == listing.section);
+                let entry = is_near.then(|| Entry::of_replica(&code, Some(listing), &self.replicas)).flatten()?;
+                Some((code, Arc::new(entry)))
+            });
+            Arc::new(within_reach.collect::<Entries>())
+        });
+        let (entries, life) = match entries {
+            Ok(entries) => (Ok(entries), LIST_LIFE),
+            // At the end of a tunnel there may be no list, and then there are no other wikis.
+            Err(_) if self.only_section.is_some() => (Ok(Arc::default()), LIST_LIFE),
+            Err(error) => (Err(error), FAILURE_LIFE),
+        };
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        // An old list is better than none.
+        let until = Instant::now() + life;
+        let kept = match (&entries, known.take()) {
+            (Err(_), Some(Known { entries: Ok(old), .. })) => Known { entries: Ok(old), until },
+            _ => Known { entries: entries.clone(), until },
+        };
+        *known = Some(kept);
+        entries
+    }
+
+    fn known(&self) -> Option<Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}

@@ -1,0 +1,161 @@
+//! The wikis that are served: which there are, and each of them opened when it is first asked for.
+//!
+//! What a client names is looked up in the [`catalog`] first, so that nothing unknown becomes part of a host's name or
+//! of SQL. Wikis stay open, up to a number of them; those that nobody has asked for longest are closed to make room.
+
+mod catalog;
+mod entry;
+mod error;
+mod kept;
+mod opening;
+mod servers;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::join_all;
+
+pub use entry::Entry;
+pub use error::WikisError;
+pub use opening::{Opened, Opener, OpeningError, listed};
+pub use servers::Servers;
+
+use crate::action_api::ActionApi;
+use crate::config::Config;
+use crate::db;
+use crate::types::WikiCode;
+use catalog::Catalog;
+use kept::Kept;
+
+/// The wikis that are served, one of them by default. Cloning is cheap.
+#[derive(Clone)]
+pub struct Wikis {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    default: WikiCode,
+    kept: Kept,
+    catalog: Catalog,
+    opener: Option<Opener>,
+    /// The Action APIs of all wikis that were ever opened: what they remember outlives that.
+    apis: Mutex<HashMap<WikiCode, ActionApi>>,
+}
+
+/// A wiki, as far as it is known.
+#[derive(Debug, Clone)]
+pub enum Known {
+    /// It is open.
+    Open(Arc<db::Wiki>),
+    /// Only what lists it is known.
+    Listed(Arc<Entry>),
+}
+
+impl Wikis {
+    /// One wiki only, with its Action API if that is known.
+    pub fn only(wiki: Arc<db::Wiki>, api: Option<ActionApi>) -> Self {
+        let kept = Kept::new(1, wiki.code.clone());
+        kept.put(&wiki, false);
+        Self::made(&wiki, api, kept, Catalog::default(), None)
+    }
+
+    /// All wikis that are configured, of which the default one is open: whoever opened it opens the others, too.
+    pub fn configured(config: &Config, default: Opened) -> Self {
+        let Opened { wiki, api, is_makeshift, opener, .. } = default;
+        let catalog = Catalog::configured(config, &wiki, opener.servers());
+        // All of one's own stay open.
+        let kept = Kept::new(config.wikis.open.max(catalog.own().count() + 1), wiki.code.clone());
+        kept.put(&wiki, is_makeshift);
+        Self::made(&wiki, api, kept, catalog, Some(opener))
+    }
+
+    fn made(wiki: &db::Wiki, api: Option<ActionApi>, kept: Kept, catalog: Catalog, opener: Option<Opener>) -> Self {
+        let default = wiki.code.clone();
+        let apis = Mutex::new(api.map(|api| (default.clone(), api)).into_iter().collect());
+        Self { shared: Arc::new(Shared { default, kept, catalog, opener, apis }) }
+    }
+
+    /// The code of the wiki that is meant where none is named.
+    pub fn default_code(&self) -> &WikiCode {
+        &self.shared.default
+    }
+
+    /// The wiki of a code, which is opened if nobody has done so yet; `None` if it is not served.
+    pub async fn find(&self, code: &WikiCode) -> Result<Option<Arc<db::Wiki>>, WikisError> {
+        match self.shared.kept.open(code) {
+            Some(wiki) => Ok(Some(wiki)),
+            // Most of the time there is nothing to open: the future of whoever asks need not have room for that.
+            None => Box::pin(self.opened(code)).await,
+        }
+    }
+
+    async fn opened(&self, code: &WikiCode) -> Result<Option<Arc<db::Wiki>>, WikisError> {
+        let Shared { kept, catalog, opener, .. } = &*self.shared;
+        let Some(opener) = opener else { return Ok(None) };
+        let Some(entry) = catalog.find(code).await? else { return Ok(None) };
+        let opened = kept.opened(code, async || {
+            let opened = opener.open(&entry, self.api(code)).await?;
+            for warning in &opened.warnings {
+                tracing::warn!(wiki = %code, "{warning}");
+            }
+            if let Some(api) = &opened.api {
+                self.apis().entry(code.clone()).or_insert_with(|| api.clone());
+            }
+            Ok(opened)
+        });
+        let opened = opened.await;
+        opened.map(Some).map_err(|error| WikisError::Opening { code: code.clone(), error })
+    }
+
+    /// The Action API of a wiki that is or was open, where it is known where that is.
+    pub fn api(&self, code: &WikiCode) -> Option<ActionApi> {
+        self.apis().get(code).cloned()
+    }
+
+    /// Whether people log in to this wiki with the accounts that they log in here with.
+    pub fn shares_logins(&self, code: &WikiCode) -> bool {
+        *code == self.shared.default || self.shared.catalog.shares_logins(code)
+    }
+
+    /// All wikis, by code. Those of one's own are opened, to know what they are called; the others may be as they are
+    /// listed.
+    pub async fn all(&self) -> Result<Vec<Known>, WikisError> {
+        let Shared { default, kept, catalog, .. } = &*self.shared;
+        let listed = catalog.all().await?;
+        let own: Vec<&WikiCode> = catalog.own().chain([default]).collect();
+        // One that cannot be opened is told of as it is listed.
+        join_all(own.iter().map(|code| self.find(code))).await;
+        let mut all: Vec<Known> = Vec::with_capacity(listed.len() + 1);
+        let is_own = |code: &WikiCode| own.contains(&code);
+        for entry in listed.values() {
+            let open = is_own(&entry.code).then(|| kept.open(&entry.code)).flatten();
+            all.push(open.map_or_else(|| Known::Listed(Arc::clone(entry)), Known::Open));
+        }
+        if !listed.contains_key(default) {
+            all.extend(kept.open(default).map(Known::Open));
+        }
+        all.sort_by(|left, right| left.code().cmp(right.code()));
+        Ok(all)
+    }
+
+    fn apis(&self) -> std::sync::MutexGuard<'_, HashMap<WikiCode, ActionApi>> {
+        self.shared.apis.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// The wiki's code.
+    pub fn code(&self) -> &WikiCode {
+        match self {
+            Self::Open(wiki) => &wiki.code,
+            Self::Listed(entry) => &entry.code,
+        }
+    }
+}
+
+impl fmt::Debug for Wikis {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Wikis").field("default", &self.shared.default).finish_non_exhaustive()
+    }
+}
