@@ -129,6 +129,7 @@ Limits and the server:
                         was spent
   METRICS_TOKEN         16 characters or more that Prometheus shows as Authorization: Bearer to
                         read /metrics, which is not there without: openssl rand -hex 16
+  WIKIGRAPH_RELEASE     what /healthz calls this release; deploy/toolforge.sh sets it
   WIKIGRAPH_LOG         what to log: error, warn, info (usual), debug, or targets as
                         wikigraph::db=debug
   LOG_FORMAT            text (usual), or json for one JSON object a line

@@ -64,6 +64,7 @@ fn settings(config: &ServerConfig) -> Settings {
         deadline: config.request_limit,
         answer_life: config.answer_life,
         server_timing: config.server_timing,
+        release: config.release.clone(),
         account_points: allowance.account_points,
         address_points: allowance.address_points,
         trusted_proxies: allowance.trusted_proxies.clone(),

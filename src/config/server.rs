@@ -24,6 +24,8 @@ pub struct ServerConfig {
     pub metrics_token: Option<Secret>,
     /// How long an answer that is the same for whoever asks is given to others; zero for never.
     pub answer_life: Duration,
+    /// What this release is called, which `/healthz` tells, so that whoever deployed it knows that it has arrived.
+    pub release: Option<String>,
     /// How much whoever asks may have done for them.
     pub allowance: AllowanceConfig,
 }
@@ -43,9 +45,10 @@ impl ServerConfig {
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
         let server_timing = environment.flag_or("SERVER_TIMING", true, problems);
         let metrics_token = metrics_token(environment, problems);
+        let release = environment.text("WIKIGRAPH_RELEASE").map(str::to_owned);
         let is_public = environment.text("PUBLIC_URL").is_some_and(|url| url.starts_with("https:"));
         let allowance = AllowanceConfig::read(environment, is_public || !host.is_loopback(), problems);
-        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token, allowance })
+        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token, release, allowance })
     }
 }
 

@@ -9,10 +9,14 @@ use serde_json::{Value, json};
 
 use super::State;
 
-/// `GET /healthz`: the process answers. Asks nothing else, so that a database that is away does not
-/// get the process restarted.
-pub async fn alive() -> Response {
-    answer(StatusCode::OK, &json!({ "status": "alive" }))
+/// `GET /healthz`: the process answers, and which release it is. Asks nothing else, so that a database that is away does
+/// not get the process restarted.
+pub async fn alive(extract::State(state): extract::State<State>) -> Response {
+    let body = match &state.settings.release {
+        Some(release) => json!({ "status": "alive", "release": release }),
+        None => json!({ "status": "alive" }),
+    };
+    answer(StatusCode::OK, &body)
 }
 
 /// `GET /readyz`: how each is that the server depends on; 503 where it can answer nothing.

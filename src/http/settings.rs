@@ -37,6 +37,8 @@ pub struct Settings {
     pub answer_life: Duration,
     /// Bytes of such answers that are kept. Default 8 MiB.
     pub answer_bytes: usize,
+    /// What `/healthz` calls this release, where it has a name. Default none.
+    pub release: Option<String>,
     /// Points that a person may spend in a window, by all of their sessions and API tokens. Default none: any number.
     pub account_points: Option<u32>,
     /// Points that strangers of one address may spend in a window. Default none: any number.
@@ -65,6 +67,7 @@ impl Default for Settings {
             server_timing: true,
             answer_life: Duration::ZERO,
             answer_bytes: 8 * 1024 * 1024,
+            release: None,
             account_points: None,
             address_points: None,
             points_window: Duration::from_secs(60),

@@ -50,6 +50,13 @@ async fn ready(server: &Server) -> (StatusCode, Value) {
 }
 
 #[tokio::test]
+async fn healthz_says_which_release_it_is() {
+    let server = Server::new(Settings { release: Some("v1.2.3".to_owned()), ..Settings::default() });
+    let answer = server.get("/healthz").await;
+    assert_eq!(answer.json(), json!({ "status": "alive", "release": "v1.2.3" }));
+}
+
+#[tokio::test]
 async fn healthz_says_that_the_process_is_alive() {
     let server = depending(&[("wiki:a", Need::Essential, AWAY)]);
     let answer = server.get("/healthz").await;

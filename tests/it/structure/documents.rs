@@ -3,10 +3,11 @@
 use super::source::{read, root};
 
 /// The texts that send readers to files.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "docs/ARCHITECTURE.md",
     "docs/adding-a-type.md",
+    "docs/deploying.md",
     "docs/operations.md",
     "docs/security.md",
     "src/lib.rs",

@@ -4,6 +4,11 @@ test_cache() {
   realpath -m "${WIKIGRAPH_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/wikigraph-tests}"
 }
 
+# The folder of the programs that scripts/tools.txt lists.
+tools_folder() {
+  printf '%s/tools/bin\n' "$(test_cache)"
+}
+
 # The folder MediaWiki lies in, once scripts/install has put it there.
 mediawiki_folder() {
   printf '%s/mediawiki-1.43\n' "$(test_cache)"
