@@ -9,7 +9,7 @@ use crate::config::Address;
 
 pub(super) enum Connection {
     MariaDb(Box<MariaDbConnection>),
-    Sqlite(SqliteFile),
+    Sqlite(Box<SqliteFile>),
 }
 
 /// What a connection is for.
@@ -31,7 +31,7 @@ impl Connection {
             Address::MariaDb(address) => {
                 Self::MariaDb(Box::new(MariaDbConnection::open(address, purpose, statement_limit).await?))
             }
-            Address::Sqlite(path) => Self::Sqlite(SqliteFile::open(path, purpose, statement_limit).await?),
+            Address::Sqlite(path) => Self::Sqlite(Box::new(SqliteFile::open(path, purpose, statement_limit).await?)),
         })
     }
 

@@ -164,7 +164,8 @@ impl Member {
         };
         let loaded = cell
             .get_or_init(async || {
-                let edge = load(Arc::clone(&self.cohort)).await?;
+                // In a box, as one member loads, and all the others wait in a future that would have room for it.
+                let edge = Box::pin(load(Arc::clone(&self.cohort))).await?;
                 Ok(Arc::new(edge) as Arc<dyn Any + Send + Sync>)
             })
             .await;

@@ -1,7 +1,6 @@
 //! Rows found by key: one statement for any number of keys.
 
-use std::cmp::Reverse;
-
+use super::pairs::in_groups;
 use super::select::{Select, union_all};
 use super::split::Split;
 use super::{Selection, Shape};
@@ -78,42 +77,6 @@ fn conditions(keys: Keys) -> Vec<Statement> {
                 condition
             })
             .collect(),
-        Keys::Pairs(columns, pairs) => pairs.chunks(MOST_KEYS).map(|chunk| pairs_condition(columns, chunk)).collect(),
-    }
-}
-
-/// Groups pairs by their first value, so that an index over both columns serves each group as ranges. The largest come
-/// first: in whatever order the pairs come, they share a text.
-fn pairs_condition([first, second]: [&str; 2], pairs: &[(Bind, Bind)]) -> Statement {
-    let mut groups: Vec<(Bind, Vec<Bind>)> = Vec::new();
-    for (left, right) in pairs {
-        match groups.iter_mut().find(|(known, _)| known == left) {
-            Some((_, members)) => members.push(right.clone()),
-            None => groups.push((left.clone(), vec![right.clone()])),
-        }
-    }
-    groups.sort_by_key(|(_, members)| Reverse(members.len()));
-    let mut condition = Statement::new("(");
-    for (index, (left, members)) in groups.into_iter().enumerate() {
-        condition.push(if index == 0 { "" } else { " OR " });
-        condition.push(&format!("(t.{first} = ")).bind(left).push(&format!(" AND t.{second} IN "));
-        condition.bind_list(members).push(")");
-    }
-    condition.push(")");
-    condition
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pairs_in_any_order_share_a_text() {
-        let pair = |namespace: i64, title: &str| (Bind::Integer(namespace), Bind::Text(title.to_owned()));
-        let mut pairs = vec![pair(1, "a"), pair(0, "a"), pair(0, "b"), pair(0, "c")];
-        let text = pairs_condition(["n", "t"], &pairs).sql().to_owned();
-        assert_eq!(text, "((t.n = ? AND t.t IN (?, ?, ?, ?)) OR (t.n = ? AND t.t IN (?)))");
-        pairs.reverse();
-        assert_eq!(pairs_condition(["n", "t"], &pairs).sql(), text);
+        Keys::Pairs(columns, pairs) => pairs.chunks(MOST_KEYS).map(|chunk| in_groups(columns, chunk)).collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::super::Fault;
 use super::super::scalars::BigInt;
 use super::OrderDirection;
 use crate::db::{Bind, Statement, Wiki};
-use crate::store::{List, Order, SortKey, Strand};
+use crate::store::{List, Order, SortKey, Strand, titled};
 use crate::tables::View;
 use crate::tables::wiki::page;
 use crate::types::{NamespaceNumber, Title};
@@ -156,7 +156,8 @@ fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Resul
     }
     if let Some(titles) = &filter.titles {
         bounded("filter.titles", titles.len())?;
-        list.only(titled(wiki, titles)?);
+        let titles = titles.iter().map(|title| wiki.site.titles.parse(title, 0)).collect::<Result<_, _>>()?;
+        list.only(titled(titles, &wiki.capabilities));
     }
     Ok(())
 }
@@ -166,27 +167,6 @@ fn bounded(name: &str, length: usize) -> Result<(), Fault> {
         return Ok(());
     }
     Err(Fault::input(format!("{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries.")))
-}
-
-fn titled(wiki: &Wiki, titles: &[String]) -> Result<Statement, Fault> {
-    let mut by_namespace: Vec<(NamespaceNumber, Vec<Bind>)> = Vec::new();
-    for title in titles {
-        let Title { namespace, database_key } = wiki.site.titles.parse(title, 0)?;
-        match by_namespace.iter_mut().find(|(known, _)| *known == namespace) {
-            Some((_, keys)) => keys.push(Bind::Text(database_key)),
-            None => by_namespace.push((namespace, vec![Bind::Text(database_key)])),
-        }
-    }
-    if by_namespace.is_empty() {
-        return Ok(Statement::new("1 = 0"));
-    }
-    let mut condition = Statement::default();
-    for (index, (namespace, keys)) in by_namespace.into_iter().enumerate() {
-        condition.push(if index == 0 { "(" } else { " OR (" });
-        condition.push("t.page_namespace = ").bind(Bind::Integer(namespace.into()));
-        condition.push(" AND t.page_title IN ").bind_list(keys).push(")");
-    }
-    Ok(condition)
 }
 
 fn in_namespace(wiki: &Wiki, namespace: NamespaceNumber) -> Statement {
