@@ -31,6 +31,7 @@ pub struct Keys {
 struct Key {
     name: String,
     cipher: XChaCha20Poly1305,
+    sharing: [u8; 32],
 }
 
 /// What a sealed text belongs to.
@@ -46,6 +47,11 @@ impl Keys {
     /// From SECRET_KEY, and SECRET_KEY_PREVIOUS if there is one.
     pub fn new(current: &Secret, previous: Option<&Secret>) -> Self {
         Self { current: Key::derived(current), previous: previous.map(Key::derived) }
+    }
+
+    /// The key of what instances share, which tells nothing of the others.
+    pub fn of_sharing(&self) -> &[u8; 32] {
+        &self.current.sharing
     }
 
     /// Seals a secret under the current key.
@@ -84,10 +90,11 @@ impl Keys {
 impl Key {
     fn derived(secret: &Secret) -> Self {
         let source = Hkdf::<Sha256>::new(Some(b"wikigraph"), secret.reveal().as_bytes());
-        let (mut key, mut name) = ([0; 32], [0; 6]);
+        let (mut key, mut name, mut sharing) = ([0; 32], [0; 6], [0; 32]);
         source.expand(b"sealing 1", &mut key).expect("32 bytes are fewer than HKDF can give");
         source.expand(b"name 1", &mut name).expect("6 bytes are fewer than HKDF can give");
-        Self { name: URL_SAFE_NO_PAD.encode(name), cipher: XChaCha20Poly1305::new(&key.into()) }
+        source.expand(b"sharing 1", &mut sharing).expect("32 bytes are fewer than HKDF can give");
+        Self { name: URL_SAFE_NO_PAD.encode(name), cipher: XChaCha20Poly1305::new(&key.into()), sharing }
     }
 }
 

@@ -13,6 +13,8 @@ use quick_cache::sync::Cache;
 pub enum Made<V> {
     /// Whoever asks for this key may have it.
     ForAll(V),
+    /// The same, and it was made so long ago, elsewhere.
+    Before(V, Duration),
     /// It is for whoever made it only: others make their own.
     ForOne(V),
 }
@@ -46,6 +48,7 @@ struct Entry<V> {
     value: Option<V>,
     made: Instant,
     epoch: u64,
+    generation: u128,
 }
 
 /// How many bytes a value takes.
@@ -79,14 +82,15 @@ impl<V: Clone> Shared<V> {
         Arc::new(Self { entries, life, epoch, hits, misses })
     }
 
-    /// The value of a key: one that is kept, or the one that somebody makes just now, or else one that is made here.
-    pub async fn kept_or_made(&self, key: &[u8], make: impl Future<Output = Made<V>>) -> V {
+    /// The value of a key in this generation: one that is kept, or the one that somebody makes just now, or else one that is
+    /// made here.
+    pub async fn kept_or_made(&self, key: &[u8], generation: u128, make: impl Future<Output = Made<V>>) -> V {
         loop {
             // What is being made while everything becomes out of date is out of date, too.
             let epoch = self.epoch.load(Ordering::Acquire);
             match self.entries.get_value_or_guard_async(key).await {
-                Ok(entry) if !self.is_fresh(&entry) => {
-                    self.entries.remove_if(key, |entry| !self.is_fresh(entry));
+                Ok(entry) if !self.is_fresh(&entry, generation) => {
+                    self.entries.remove_if(key, |entry| !self.is_fresh(entry, generation));
                 }
                 Ok(Entry { value: Some(value), .. }) => {
                     self.hits.fetch_add(1, Ordering::Relaxed);
@@ -94,20 +98,20 @@ impl<V: Clone> Shared<V> {
                 }
                 Ok(Entry { value: None, .. }) => {
                     self.misses.fetch_add(1, Ordering::Relaxed);
-                    let (Made::ForAll(value) | Made::ForOne(value)) = make.await;
-                    return value;
+                    return make.await.into_value();
                 }
                 Err(place) => {
                     self.misses.fetch_add(1, Ordering::Relaxed);
                     let made = make.await;
-                    let for_all = match &made {
-                        Made::ForAll(value) => Some(value.clone()),
-                        Made::ForOne(_) => None,
+                    let (value, age) = match &made {
+                        Made::ForAll(value) => (Some(value.clone()), Duration::ZERO),
+                        Made::Before(value, age) => (Some(value.clone()), *age),
+                        Made::ForOne(_) => (None, Duration::ZERO),
                     };
+                    let now = Instant::now();
                     // Whoever took the place away meanwhile has no use for the entry.
-                    let _ = place.insert(Entry { value: for_all, made: Instant::now(), epoch });
-                    let (Made::ForAll(value) | Made::ForOne(value)) = made;
-                    return value;
+                    let _ = place.insert(Entry { value, made: now.checked_sub(age).unwrap_or(now), epoch, generation });
+                    return made.into_value();
                 }
             }
         }
@@ -129,8 +133,23 @@ impl<V: Clone> Shared<V> {
         self.entries.clear();
     }
 
-    fn is_fresh(&self, entry: &Entry<V>) -> bool {
-        entry.epoch == self.epoch.load(Ordering::Acquire) && entry.made.elapsed() < self.life
+    /// How long a value is kept.
+    pub fn life(&self) -> Duration {
+        self.life
+    }
+
+    fn is_fresh(&self, entry: &Entry<V>, generation: u128) -> bool {
+        entry.epoch == self.epoch.load(Ordering::Acquire)
+            && entry.generation == generation
+            && entry.made.elapsed() < self.life
+    }
+}
+
+impl<V> Made<V> {
+    fn into_value(self) -> V {
+        match self {
+            Self::ForAll(value) | Self::Before(value, _) | Self::ForOne(value) => value,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ fn cache(life: Duration) -> Arc<Shared<String>> {
 }
 
 async fn made(cache: &Shared<String>, key: &str, value: &str) -> String {
-    cache.kept_or_made(key.as_bytes(), async { Made::ForAll(value.to_owned()) }).await
+    cache.kept_or_made(key.as_bytes(), 0, async { Made::ForAll(value.to_owned()) }).await
 }
 
 #[tokio::test]
@@ -38,7 +38,7 @@ async fn values_die_of_age_and_when_all_is_cleared() {
 #[tokio::test]
 async fn what_is_for_one_is_given_to_nobody_else() {
     let cache = cache(LONG);
-    let own = cache.kept_or_made(b"a", async { Made::ForOne("mine".to_owned()) }).await;
+    let own = cache.kept_or_made(b"a", 0, async { Made::ForOne("mine".to_owned()) }).await;
     assert_eq!(own, "mine");
     assert_eq!(made(&cache, "a", "theirs").await, "theirs");
 }
@@ -56,7 +56,7 @@ async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce(
                     let value = format!("of {number}");
                     if is_for_all { Made::ForAll(value) } else { Made::ForOne(value) }
                 };
-                cache.kept_or_made(b"key", make).await
+                cache.kept_or_made(b"key", 0, make).await
             })
         })
         .collect();
@@ -90,7 +90,7 @@ async fn what_is_made_while_all_is_cleared_is_not_kept() {
         inner.clear();
         Made::ForAll("old".to_owned())
     };
-    assert_eq!(cache.kept_or_made(b"a", make).await, "old");
+    assert_eq!(cache.kept_or_made(b"a", 0, make).await, "old");
     assert_eq!(made(&cache, "a", "new").await, "new");
 }
 
@@ -98,8 +98,35 @@ async fn what_is_made_while_all_is_cleared_is_not_kept() {
 async fn a_maker_that_goes_away_leaves_its_place_to_others() {
     let cache = cache(LONG);
     let own = Arc::clone(&cache);
-    let leaving = tokio::spawn(async move { own.kept_or_made(b"a", std::future::pending()).await });
+    let leaving = tokio::spawn(async move { own.kept_or_made(b"a", 0, std::future::pending()).await });
     tokio::task::yield_now().await;
     leaving.abort();
     assert_eq!(made(&cache, "a", "next").await, "next");
+}
+
+#[tokio::test]
+async fn a_value_counts_in_its_generation_only() {
+    let cache = cache(LONG);
+    let made_in = async |generation, value: &str| {
+        let make = async { Made::ForAll(value.to_owned()) };
+        cache.kept_or_made(b"a", generation, make).await
+    };
+    assert_eq!(made_in(1, "first").await, "first");
+    assert_eq!(made_in(1, "again").await, "first");
+    assert_eq!(made_in(2, "second").await, "second");
+    assert_eq!(made_in(2, "again").await, "second");
+}
+
+#[tokio::test]
+async fn what_was_made_elsewhere_brings_its_age() {
+    let cache = cache(Duration::from_secs(100));
+    let found = async |key: &[u8], age| {
+        let make = async { Made::Before("found".to_owned(), Duration::from_secs(age)) };
+        cache.kept_or_made(key, 0, make).await
+    };
+    assert_eq!(found(b"a", 10).await, "found");
+    assert_eq!(made(&cache, "a", "made").await, "found");
+    assert_eq!(found(b"b", 101).await, "found");
+    assert_eq!(made(&cache, "b", "made").await, "made");
+    assert_eq!(cache.usage(), Usage { entries: 2, bytes: cache.usage().bytes, hits: 1, misses: 3 });
 }

@@ -2,6 +2,7 @@
 
 use super::opening::{Opened, open};
 use super::people::open_auth;
+use super::sharing::open_valkey;
 use crate::action_api::AccessToken;
 use crate::config::{Config, ConsumerConfig};
 use crate::db::Wiki;
@@ -19,6 +20,10 @@ pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error 
     let auth = open_auth(&config, None).await?;
     auth.is_ready().await?;
     println!("people     ok: {}", auth.place());
+    if let (Some(cache), Some(valkey)) = (&config.cache, open_valkey(&config).await?) {
+        let state = if valkey.is_up().await { "ok" } else { "away; each instance keeps its own" };
+        println!("cache      {state}: {}", cache.place);
+    }
     let Some(ConsumerConfig { index_url, owner, .. }) = &config.login.consumer else { return Ok(()) };
     let owner = owner.as_ref().map(|owner| AccessToken { key: owner.token.clone(), secret: owner.secret.clone() });
     match auth.try_consumer(owner.as_ref()).await? {

@@ -13,12 +13,14 @@ mod people;
 mod reset;
 mod rotate_keys;
 mod serve;
+mod sharing;
 mod token;
 
 use clap::{Parser, Subcommand};
 
 pub use opening::{Opened, OpeningError, open};
 pub use people::{PeopleError, open_auth};
+pub use sharing::{SharingError, open_valkey};
 
 use crate::config::{Config, Environment};
 
@@ -109,6 +111,10 @@ The gateway's own database:
   TOOLSDB_NAME          a database in Toolforge's ToolsDB instead, such as s51234__wikigraph
   TOOL_TOOLSDB_USER, TOOL_TOOLSDB_PASSWORD
                         the account for it; else that of the replicas
+
+Several instances:
+  CACHE_URL             a Valkey or Redis in which instances share answers and rate limits:
+                        redis://host:6379 or rediss://user:password@host:6379
 
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said

@@ -11,6 +11,7 @@ use super::dependencies;
 use super::embedded;
 use super::opening::open;
 use super::people::open_auth;
+use super::sharing::open_valkey;
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
 use crate::config::{Config, LoginConfig, ServerConfig};
@@ -19,6 +20,7 @@ use crate::graph::limits::Limits;
 use crate::graph::{self, Wikis};
 use crate::http::{self, Login, Settings, State};
 use crate::telemetry::metrics::Metrics;
+use crate::valkey::Valkey;
 
 /// Serves until the process is told to stop.
 pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -40,12 +42,13 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
     let wiki = Arc::clone(&opened.wiki);
     let wikis = Wikis::configured(&config, opened);
     let auth = open_auth(&config, people).await?;
+    let valkey = open_valkey(&config).await?;
     let settings = settings(&config.server);
     let stop = stopped()?;
     println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
     let login = login(auth.clone(), &config.login);
     let metrics = metrics(&wiki, &auth);
-    let mut state = state(wikis, Some(auth), settings.clone()).with_login(login);
+    let mut state = state(wikis, Some(auth), valkey, settings.clone()).with_login(login);
     if let Some(token) = &config.server.metrics_token {
         state = state.with_metrics(metrics, token);
     }
@@ -98,11 +101,16 @@ fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
 }
 
 /// What the HTTP layer needs to serve wikis.
-fn state(wikis: Wikis, auth: Option<Auth>, settings: Settings) -> State {
+fn state(wikis: Wikis, auth: Option<Auth>, valkey: Option<Valkey>, settings: Settings) -> State {
     let for_valid = graph::schema_for_valid(wikis.clone(), auth.clone());
     let schema = graph::schema(wikis.clone(), auth.clone());
-    let readiness = Arc::new(move || dependencies::of(&wikis, auth.as_ref()));
-    State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid)
+    let shared = valkey.clone();
+    let readiness = Arc::new(move || dependencies::of(&wikis, auth.as_ref(), shared.as_ref()));
+    let state = State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid);
+    match valkey {
+        Some(valkey) => state.with_valkey(valkey),
+        None => state,
+    }
 }
 
 fn stopped() -> std::io::Result<impl Future<Output = ()>> {

@@ -4,6 +4,7 @@
 
 mod allowance;
 mod app;
+mod cache;
 mod credentials;
 mod database;
 mod environment;
@@ -17,6 +18,7 @@ mod wikis;
 
 pub use allowance::AllowanceConfig;
 pub use app::{AppConfig, SecretKey};
+pub use cache::CacheConfig;
 pub use credentials::Credentials;
 pub use database::{Address, MariaDbAddress, PoolSettings};
 pub use environment::{Environment, Problem};
@@ -38,6 +40,8 @@ pub struct Config {
     pub wikis: WikisConfig,
     /// The gateway's own database.
     pub app: AppConfig,
+    /// What instances share, if they do.
+    pub cache: Option<CacheConfig>,
     /// Logging in with the wiki.
     pub login: LoginConfig,
     /// What goes to the log.
@@ -60,10 +64,11 @@ impl Config {
         let wiki = WikiConfig::read(environment, &wikis.own, &mut problems);
         let app = AppConfig::read(environment, wiki.as_ref(), &mut problems);
         let login = LoginConfig::read(environment, wiki.as_ref(), &wikis.own, &mut problems);
+        let cache = CacheConfig::read(environment, &mut problems);
         let log = LogConfig::read(environment, &mut problems);
         match (server, wiki, app, login) {
             (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
-                Ok(Self { server, wiki, wikis, app, login, log })
+                Ok(Self { server, wiki, wikis, app, cache, login, log })
             }
             _ => Err(InvalidConfig(without_echoes(problems, in_files))),
         }

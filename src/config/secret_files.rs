@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{Environment, Problem};
 
 /// The variables that hold a secret, each of which can be in a file instead.
-const SECRETS: [&str; 9] = [
+const SECRETS: [&str; 10] = [
     "WIKI_DATABASE_URL",
     "TOOL_REPLICA_PASSWORD",
     "MEDIAWIKI_CONSUMER_SECRET",
@@ -16,6 +16,7 @@ const SECRETS: [&str; 9] = [
     "SECRET_KEY_PREVIOUS",
     "APP_DATABASE_URL",
     "TOOL_TOOLSDB_PASSWORD",
+    "CACHE_URL",
     "METRICS_TOKEN",
 ];
 

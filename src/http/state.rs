@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 use futures_util::future::BoxFuture;
+use sha2::{Digest, Sha256};
 
 use super::allowance::Allowances;
-use super::graphql::{Answer, Documents};
+use super::graphql::{Answers, Documents};
 use super::metrics::Guarded;
 use super::readiness::{Readiness, Reporter};
 use super::{Login, Settings};
 use crate::auth::Identity;
-use crate::cache::{Shared, Usage};
+use crate::cache::Usage;
 use crate::graph::InputTypes;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::types::Secret;
+use crate::valkey::Valkey;
 
 /// Gives a request what its resolvers need, such as its own loaders.
 pub type Equip = Arc<dyn Fn(Request) -> Request + Send + Sync>;
@@ -32,8 +34,9 @@ pub struct State {
     equip: Equip,
     pub(super) documents: Arc<Documents>,
     /// Answers that are the same for whoever asks, where they are kept at all.
-    pub(super) answers: Option<Arc<Shared<Answer>>>,
+    pub(super) answers: Option<Answers>,
     pub(super) allowances: Arc<Allowances>,
+    valkey: Option<Valkey>,
     pub(super) login: Option<Arc<Login>>,
     pub(super) metrics: Option<Arc<Guarded>>,
 }
@@ -53,7 +56,7 @@ impl State {
     {
         let is_kept = !settings.answer_life.is_zero();
         Self {
-            answers: is_kept.then(|| Shared::new(settings.answer_bytes, settings.answer_life, Answer::size)),
+            answers: is_kept.then(|| Answers::new(settings.answer_bytes, settings.answer_life)),
             reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
             allowances: Arc::new(Allowances::new(&settings)),
             settings: Arc::new(settings),
@@ -62,6 +65,7 @@ impl State {
             valid: None,
             equip,
             documents: Arc::default(),
+            valkey: None,
             login: None,
             metrics: None,
         }
@@ -86,6 +90,13 @@ impl State {
         self.valid.as_ref().map(|valid| &*valid.inputs)
     }
 
+    /// The same, sharing with all other instances what is the same for them.
+    pub fn with_valkey(self, valkey: Valkey) -> Self {
+        let schema = Sha256::digest(&*self.sdl);
+        let answers = self.answers.map(|answers| answers.shared(valkey.clone(), &schema));
+        Self { answers, valkey: Some(valkey), ..self }
+    }
+
     /// The same, for people who log in and scripts that show API tokens.
     pub fn with_login(self, login: Login) -> Self {
         Self { login: Some(Arc::new(login)), ..self }
@@ -97,6 +108,9 @@ impl State {
         let mut caches: Vec<Watched> = vec![("documents", Arc::new(move || documents.usage()))];
         if let Some(answers) = self.answers.clone() {
             caches.push(("answers", Arc::new(move || of_cache(answers.usage()))));
+        }
+        if let Some(valkey) = self.valkey.clone() {
+            caches.push(("valkey", Arc::new(move || of_valkey(&valkey))));
         }
         let metrics = metrics.with_caches(caches);
         Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
@@ -122,7 +136,13 @@ impl State {
 
 fn of_cache(usage: Usage) -> CacheUse {
     let Usage { entries, bytes, hits, misses } = usage;
-    CacheUse { entries, bytes, hits, misses }
+    CacheUse { held: Some((entries, bytes)), hits, misses }
+}
+
+/// Others have things in there too, so that nobody can tell how many are ours.
+fn of_valkey(valkey: &Valkey) -> CacheUse {
+    let (hits, misses) = valkey.lookups();
+    CacheUse { held: None, hits, misses }
 }
 
 /// What runs documents that need not be validated.

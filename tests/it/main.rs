@@ -14,4 +14,5 @@ mod redaction;
 mod smoke;
 mod startup;
 mod structure;
+mod valkey;
 mod wikis;

@@ -1,5 +1,7 @@
 //! GraphQL responses as HTTP answers.
 
+mod stored;
+
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, VARY};

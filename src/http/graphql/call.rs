@@ -1,7 +1,5 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
-use std::sync::Arc;
-
 use async_graphql::{Response as GraphqlResponse, Value};
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
@@ -10,12 +8,13 @@ use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
+use super::answers::Forgetting;
 use super::document::Prepared;
 use super::present::is_refused;
 use super::spending::Spending;
 use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
-use crate::cache::{Made, Shared};
+use crate::cache::Made;
 use crate::graph::DryRun;
 use crate::http::allowance::{Payer, client_address};
 use crate::http::visitor::Caller;
@@ -28,22 +27,6 @@ const LONGEST_SHARED: usize = 16 * 1024;
 
 /// The cache holds at least so many answers.
 const LEAST_SHARED: usize = 8;
-
-/// Forgets the answers that strangers share, now and when it goes.
-struct Forgetting(Option<Arc<Shared<Answer>>>);
-
-impl Forgetting {
-    fn of(answers: Option<Arc<Shared<Answer>>>) -> Self {
-        answers.iter().for_each(|answers| answers.clear());
-        Self(answers)
-    }
-}
-
-impl Drop for Forgetting {
-    fn drop(&mut self) {
-        self.0.iter().for_each(|answers| answers.clear());
-    }
-}
 
 /// One call of the GraphQL endpoint.
 pub struct Call {
@@ -177,7 +160,8 @@ impl Call {
             Err(fault) => return self.not_run(fault),
         };
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
-        let _forgetting = prepared.is_mutation().then(|| Forgetting::of(self.state.answers.clone()));
+        let answers = self.state.answers.clone().filter(|_| prepared.is_mutation());
+        let forgetting = answers.map(Forgetting::begin);
         let Prepared { mut request, document, is_valid, estimate, .. } = prepared;
         if estimate.asks_for_rate_limit {
             request = request.data(rate_limit);
@@ -189,6 +173,9 @@ impl Call {
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
         let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
         let outcome = outcome.map(|response| if estimate.is_dry_run { without_nulls(response) } else { response });
+        if let Some(forgetting) = forgetting {
+            forgetting.end().await;
+        }
         if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {
             document.was_valid();
         }

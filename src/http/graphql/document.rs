@@ -131,8 +131,7 @@ impl Documents {
     /// How they are used; bytes are those of their texts.
     pub fn usage(&self) -> CacheUse {
         CacheUse {
-            entries: self.parsed.len() as u64,
-            bytes: self.parsed.weight(),
+            held: Some((self.parsed.len() as u64, self.parsed.weight())),
             hits: self.hits.load(Ordering::Relaxed),
             misses: self.misses.load(Ordering::Relaxed),
         }

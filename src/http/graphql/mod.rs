@@ -10,6 +10,7 @@
 //! makes a browser ask first too; without it, the session's cookie is not looked at.
 
 mod answer;
+mod answers;
 mod body;
 mod call;
 mod document;
@@ -32,6 +33,7 @@ use serde_json::{Map, Value};
 use super::RequestId;
 use crate::telemetry::{Phase, during, turn_to};
 pub use answer::Answer;
+pub use answers::Answers;
 use call::Call;
 pub use document::Documents;
 use document::Prepared;

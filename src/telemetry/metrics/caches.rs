@@ -12,10 +12,8 @@ use prometheus_client::metrics::gauge::ConstGauge;
 /// How a cache is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CacheUse {
-    /// How many values it holds.
-    pub entries: u64,
-    /// How many bytes they take.
-    pub bytes: u64,
+    /// How many values it holds and how many bytes they take, where that can be told.
+    pub held: Option<(u64, u64)>,
     /// How often it had what was looked for.
     pub hits: u64,
     /// How often it had not.
@@ -47,13 +45,14 @@ impl Collector for Caches {
         }
         let what = "Values in a cache";
         let mut family = encoder.encode_descriptor("cache_entries", what, None, MetricType::Gauge)?;
-        for (cache, usage) in &uses {
-            ConstGauge::new(usage.entries).encode(family.encode_family(&[("cache", *cache)])?)?;
+        let held = || uses.iter().filter_map(|(cache, usage)| Some((*cache, usage.held?)));
+        for (cache, (entries, _)) in held() {
+            ConstGauge::new(entries).encode(family.encode_family(&[("cache", cache)])?)?;
         }
         let what = "Bytes that the values in a cache take";
         let mut family = encoder.encode_descriptor("cache_bytes", what, None, MetricType::Gauge)?;
-        for (cache, usage) in &uses {
-            ConstGauge::new(usage.bytes).encode(family.encode_family(&[("cache", *cache)])?)?;
+        for (cache, (_, bytes)) in held() {
+            ConstGauge::new(bytes).encode(family.encode_family(&[("cache", cache)])?)?;
         }
         Ok(())
     }

@@ -159,7 +159,7 @@ mod tests {
         let mut spent = Spent { statements: 3, rounds: 2, rows: 70, calls: 1, ..Spent::default() };
         spent.times[Phase::Sql as usize] = std::time::Duration::from_millis(20);
         metrics.add(&spent);
-        let usage = CacheUse { entries: 4, bytes: 4_096, hits: 9, misses: 5 };
+        let usage = CacheUse { held: Some((4, 4_096)), hits: 9, misses: 5 };
         let metrics = metrics.with_caches(vec![("answers", Arc::new(move || usage))]);
         metrics.add_cost(9);
         let text = metrics.text();

@@ -3,7 +3,9 @@
 mod databases;
 mod gateway;
 mod process;
+mod redis_server;
 
 pub use databases::lab;
 pub use gateway::{Gateway, SECRET_KEY};
 pub use process::{Process, web_client};
+pub use redis_server::RedisServer;
