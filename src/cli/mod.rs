@@ -79,6 +79,8 @@ const VARIABLES: &str = "Which wiki:
   WIKI_URL, WIKI_NAME   its address and name, where it has no api.php within reach
   WIKIS_FILE            a file that lists wikis of one's own (docs/many-wikis.md)
   WIKIS_OPEN            how many wikis are kept open at a time (100)
+  WIKIS_TIMEOUT         seconds that each of several wikis may take together (10)
+  LAG_WORTH_TELLING     seconds that a replica has to be behind for answers to say so (60; 0: never)
   WIKIGRAPH_DATA_DIR    the folder of the gateway's own files and the embedded wiki
 
 Wikimedia's replicas:

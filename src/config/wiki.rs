@@ -1,6 +1,7 @@
 //! Which wiki to serve, and where its database is.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use url::Url;
 
@@ -21,6 +22,8 @@ pub struct WikiConfig {
     pub url: Option<Url>,
     /// What it calls itself, where configured.
     pub name: Option<String>,
+    /// How far a replica has to be behind for answers to say so; zero for never.
+    pub lag_worth_telling: Duration,
     /// What the file of one's own wikis says of it, where it is there.
     pub own: Option<OwnWiki>,
     /// Whom Wikimedia can write to about this gateway's requests: a URL or an e-mail address.
@@ -66,7 +69,8 @@ impl WikiConfig {
         let name = environment.text("WIKI_NAME").map(str::to_owned).or_else(|| listed?.name.clone());
         let contact = environment.text("CONTACT").map(str::to_owned);
         let own = listed.cloned();
-        Some(Self { place: place?, pool, api_url, url, name, own, contact })
+        let lag_worth_telling = environment.seconds_or_none("LAG_WORTH_TELLING", 60.0, problems);
+        Some(Self { place: place?, pool, api_url, url, name, lag_worth_telling, own, contact })
     }
 }
 

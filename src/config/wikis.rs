@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 use url::Url;
@@ -19,6 +20,8 @@ pub struct WikisConfig {
     pub own: Vec<OwnWiki>,
     /// How many wikis are kept open at a time, with what was found out about them.
     pub open: usize,
+    /// How long each of several wikis that a field asks together may take.
+    pub patience: Duration,
 }
 
 /// A wiki of one's own.
@@ -84,10 +87,11 @@ impl WikisConfig {
         if !(1..=2000).contains(&open) {
             problems.push(Problem { variable, message: format!("{open} is not {expected}") });
         }
+        let patience = environment.seconds("WIKIS_TIMEOUT", 10.0, problems);
         let own = environment.path("WIKIS_FILE").map(|path| of_file(&path));
         let (own, messages) = own.unwrap_or_default();
         problems.extend(messages.into_iter().map(|message| Problem { variable: "WIKIS_FILE", message }));
-        Self { own, open }
+        Self { own, open, patience }
     }
 }
 

@@ -7,6 +7,7 @@
 mod app;
 mod connection;
 mod error;
+mod lag;
 mod mariadb;
 mod migrate;
 mod observer;
@@ -20,6 +21,7 @@ mod wiki;
 
 pub use app::AppDatabase;
 pub use error::DatabaseError;
+pub use lag::{LagWatch, heartbeat};
 pub use migrate::{MigrationError, migrate, revert};
 pub use observer::{Answered, Observe, Observer};
 pub use pool::Pool;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 use super::probe::probe_links;
-use super::{DatabaseError, Pool, Rows, Statement};
+use super::{DatabaseError, LagWatch, Pool, Rows, Statement};
 use crate::config::Address;
 use crate::tables::{Capabilities, Home, View};
+use crate::telemetry;
 use crate::telemetry::metrics::PoolUse;
 use crate::types::{Site, WikiCode};
 
@@ -24,6 +25,7 @@ pub struct Wiki {
     pub section: Option<String>,
     pool: Pool,
     links: Option<Links>,
+    lag: Option<LagWatch>,
 }
 
 /// The tables of links, where they are on a server of their own.
@@ -59,7 +61,20 @@ impl Wiki {
         capabilities: Arc<Capabilities>,
         pool: Pool,
     ) -> Self {
-        Self { code, site, capabilities, section, pool, links: None }
+        Self { code, site, capabilities, section, pool, links: None, lag: None }
+    }
+
+    /// The same, of which it is told how far the replica is behind.
+    pub fn with_lag_watch(self, watch: Option<LagWatch>) -> Self {
+        Self { lag: watch, ..self }
+    }
+
+    /// Tells whoever asks that what they get is old, where it is.
+    async fn tell_lag(&self) {
+        let Some(watch) = &self.lag else { return };
+        if let Some(lag) = watch.worth_telling().await {
+            telemetry::lagging(self.code.as_str(), lag);
+        }
     }
 
     /// The same, with tables of links that are in another database: this one, or one that nothing leads to.
@@ -74,6 +89,7 @@ impl Wiki {
 
     /// The database to ask about a view.
     pub async fn side(&self, view: View) -> Result<Side<'_>, DatabaseError> {
+        self.tell_lag().await;
         let Some(links) = self.links.as_ref().filter(|_| view.home() == Home::Links) else {
             return Ok(Side { capabilities: &self.capabilities, pool: &self.pool });
         };
@@ -91,6 +107,7 @@ impl Wiki {
 
     /// Sends a statement and waits for all its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
+        self.tell_lag().await;
         self.pool.rows(statement).await
     }
 

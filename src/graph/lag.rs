@@ -1,17 +1,13 @@
 //! How far a replica is behind.
 
 use super::Fault;
-use crate::db::{Bind, DatabaseError, Statement, Wiki};
+use crate::db::{DatabaseError, Wiki, heartbeat};
 use crate::tables::FromCell;
 
 /// Seconds behind the primary, from the replicas' heartbeat; `None` where a wiki has none.
 pub(super) async fn seconds(wiki: &Wiki) -> Result<Option<f64>, Fault> {
     let Some(section) = &wiki.section else { return Ok(None) };
-    // Milliseconds: the column may be of any numeric type.
-    let mut statement =
-        Statement::new("SELECT CAST(ROUND(lag * 1000) AS SIGNED) FROM heartbeat_p.heartbeat WHERE shard = ");
-    statement.bind(Bind::Text(section.clone()));
-    match wiki.rows(statement).await {
+    match wiki.rows(heartbeat(section)).await {
         Ok(rows) => Ok(rows.iter().next().and_then(|row| i64::from_cell(&row[0])).map(|lag| lag as f64 / 1000.0)),
         Err(error @ DatabaseError::Refused { .. }) => {
             tracing::warn!(wiki = %wiki.code, %error, "the heartbeat cannot be read");

@@ -10,9 +10,9 @@ use super::scalars::BigInt;
 use super::{Fault, fingerprint};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
-use crate::store::Selection;
-use crate::tables::View;
+use crate::store::{Keys, Selection, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
+use crate::tables::{FromCell, View};
 use crate::types::Title;
 
 /// The company of rows that are read for themselves.
@@ -125,6 +125,16 @@ pub(super) async fn actor_id(
     asked.column(actor::ID);
     let found = context.data_unchecked::<Lookups>().find(wiki, target, key, asked, WITHOUT_EDGES).await?;
     Ok(found.map(|member| member.read(actor::ID)).transpose()?.flatten())
+}
+
+/// The same, by a statement of its own.
+pub(super) async fn actor_id_alone(wiki: &Wiki, view: View, name: &str) -> Result<Option<i64>, Fault> {
+    let mut asked = Selection::default();
+    asked.column(actor::ID);
+    let name = Bind::Text(wiki.site.titles.user_name(name));
+    let (rows, shape) = lookup(wiki, view, Keys::Of(actor::NAME.name(), vec![name]), None, &asked).await?;
+    let id = shape.column(actor::ID.name()).map(|place| rows.cell(0, place));
+    Ok(id.and_then(i64::from_cell))
 }
 
 pub(super) async fn user(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey) -> Result<Option<User>, Fault> {

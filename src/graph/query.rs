@@ -2,9 +2,10 @@
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::connection::Paging;
+use super::connection::{Connection, Paging, of_wikis};
 use super::entity::Nullable;
-use super::objects::{Node, RateLimit, Viewer, Wiki, WikiConnection, WikiFilter};
+use super::filters::{Contributions, RecentChangeFilter, RevisionFilter};
+use super::objects::{Node, RateLimit, RecentChange, Revision, Viewer, Wiki, WikiConnection, WikiFilter};
 use super::{Fault, Wikis, nodes, reach};
 
 /// The most ids in one `nodes`.
@@ -88,5 +89,37 @@ impl Query {
         let paging = Paging::new(first, after, last, before)?;
         let wikis = context.data_unchecked::<Wikis>().all().await?;
         WikiConnection::new(wikis.into_iter().map(Wiki::from), filter, paging)
+    }
+
+    /// The newest changes of several wikis, newest first; within a second by wiki and id. The wikis are asked at the same
+    /// time: one that fails or takes too long leaves the others' rows, and an error that names it.
+    async fn recent_changes(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The codes of the wikis, 1 to 50.")] wikis: Vec<String>,
+        filter: Option<RecentChangeFilter>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<RecentChange>, Fault> {
+        let (codes, paging) = (reach::codes(&wikis)?, Paging::forwards(first, after)?);
+        let filter = filter.unwrap_or_default();
+        Box::pin(of_wikis(context, &codes, &filter, paging)).await
+    }
+
+    /// What somebody saved on several wikis, of pages that exist; what hides its author is left out. Newest first, and
+    /// within a second by wiki and id. The wikis are asked at the same time: one that fails or takes too long leaves the
+    /// others' rows, and an error that names it.
+    async fn contributions(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An account's name, an IP address or an imported name; the same on all wikis.")] actor: String,
+        #[graphql(desc = "The codes of the wikis, 1 to 50.")] wikis: Vec<String>,
+        filter: Option<RevisionFilter>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Revision>, Fault> {
+        let (codes, paging) = (reach::codes(&wikis)?, Paging::forwards(first, after)?);
+        let wanted = Contributions { actor, filter: filter.unwrap_or_default() };
+        Box::pin(of_wikis(context, &codes, &wanted, paging)).await
     }
 }

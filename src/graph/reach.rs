@@ -1,5 +1,6 @@
 //! Getting at wikis: what a client named, and how many of them one request may name.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::Context;
@@ -29,6 +30,19 @@ impl Reached {
         }
         reached.push(code.clone());
         Ok(())
+    }
+}
+
+/// The codes of several wikis, each once and in order.
+pub(super) fn codes(texts: &[String]) -> Result<Vec<WikiCode>, Fault> {
+    let codes: Result<BTreeSet<WikiCode>, _> = texts.iter().map(|text| WikiCode::parse(text)).collect();
+    let codes = codes.map_err(|error| Fault::input(error.to_string()))?;
+    match codes.len() {
+        0 => Err(Fault::input("wikis is empty: name one wiki or more by their codes, such as [\"enwiki\"].")),
+        1..=MOST_WIKIS => Ok(codes.into_iter().collect()),
+        many => {
+            Err(Fault::input(format!("wikis holds {many} codes; {MOST_WIKIS} is the limit. Ask in several queries.")))
+        }
     }
 }
 

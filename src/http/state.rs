@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
+use async_graphql::{Name, ObjectType, Request, Response, Schema, SubscriptionType, Value};
 use futures_util::future::BoxFuture;
 use sha2::{Digest, Sha256};
 
@@ -14,6 +14,7 @@ use super::{Login, Settings};
 use crate::auth::Identity;
 use crate::cache::Usage;
 use crate::graph::InputTypes;
+use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::types::Secret;
 use crate::valkey::Valkey;
@@ -161,6 +162,16 @@ where
     Arc::new(move |request| {
         let schema = schema.clone();
         let request = equip(request);
-        Box::pin(async move { schema.execute(request).await })
+        Box::pin(async move { with_lags(schema.execute(request).await) })
     })
+}
+
+/// The response, which says of which wikis it holds old rows.
+fn with_lags(response: Response) -> Response {
+    let lags = telemetry::lags();
+    if lags.is_empty() {
+        return response;
+    }
+    let seconds = lags.into_iter().map(|(wiki, lag)| (Name::new(wiki), Value::from(lag.as_secs_f64())));
+    response.extension("replicationLag", Value::Object(seconds.collect()))
 }

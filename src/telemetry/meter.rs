@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::ledger::Ledger;
 use super::{Asker, Phase, Spent};
@@ -15,12 +15,14 @@ tokio::task_local! {
 struct Request {
     ledger: RefCell<Ledger>,
     asker: Cell<Asker>,
+    /// Wikis whose replicas are behind, and how far.
+    lagging: RefCell<Vec<(String, Duration)>>,
 }
 
 /// Runs a request with a meter of its own, which starts now.
 pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
     let ledger = RefCell::new(Ledger::new(Instant::now()));
-    REQUEST.scope(Request { ledger, asker: Cell::default() }, request)
+    REQUEST.scope(Request { ledger, asker: Cell::default(), lagging: RefCell::default() }, request)
 }
 
 /// Says whom the request is for, once that is known.
@@ -32,6 +34,23 @@ pub fn asked_by(asker: Asker) {
 /// Whom the request is for; the gateway itself outside of one.
 pub fn asker() -> Asker {
     REQUEST.try_with(|request| request.asker.get()).unwrap_or_default()
+}
+
+/// Says that what the request gets of a wiki is so old.
+pub fn lagging(wiki: &str, lag: Duration) {
+    // Outside of a request there is nobody to tell.
+    let _ = REQUEST.try_with(|request| {
+        let mut lagging = request.lagging.borrow_mut();
+        match lagging.iter_mut().find(|(known, _)| known == wiki) {
+            Some((_, known)) => *known = lag,
+            None => lagging.push((wiki.to_owned(), lag)),
+        }
+    });
+}
+
+/// The wikis of which the request got old rows, and how old they may be.
+pub fn lags() -> Vec<(String, Duration)> {
+    REQUEST.try_with(|request| request.lagging.borrow().clone()).unwrap_or_default()
 }
 
 /// Says what the request itself does from now on; gives back what it did before.

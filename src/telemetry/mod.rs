@@ -9,6 +9,8 @@
 //!
 //! The task also knows whom its request is for ([`Asker`]), so that what is scarce is shared fairly.
 //!
+//! And it is told of which wikis it gets old rows ([`lagging`]), for the answer to say so.
+//!
 //! A meter stays with its task. All that a request does runs there: resolvers, loaders (which yield, and spawn nothing) and
 //! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered.
 
@@ -20,6 +22,6 @@ mod phase;
 mod spent;
 
 pub use asker::Asker;
-pub use meter::{Asked, UnderWay, asked_by, asker, during, metered, spent, turn_to};
+pub use meter::{Asked, UnderWay, asked_by, asker, during, lagging, lags, metered, spent, turn_to};
 pub use phase::Phase;
 pub use spent::Spent;

@@ -13,6 +13,7 @@ mod servers;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures_util::future::join_all;
 
@@ -28,6 +29,9 @@ use crate::types::WikiCode;
 use catalog::Catalog;
 use kept::Kept;
 
+/// How long each of several wikis may take where nothing is configured.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The wikis that are served, one of them by default. Cloning is cheap.
 #[derive(Clone)]
 pub struct Wikis {
@@ -39,6 +43,7 @@ struct Shared {
     kept: Kept,
     catalog: Catalog,
     opener: Option<Opener>,
+    patience: Duration,
     /// The Action APIs of all wikis that were ever opened: what they remember outlives that.
     apis: Mutex<HashMap<WikiCode, ActionApi>>,
 }
@@ -57,7 +62,7 @@ impl Wikis {
     pub fn only(wiki: Arc<db::Wiki>, api: Option<ActionApi>) -> Self {
         let kept = Kept::new(1, wiki.code.clone());
         kept.put(&wiki, false);
-        Self::made(&wiki, api, kept, Catalog::default(), None)
+        Self::made(&wiki, api, kept, Catalog::default(), None, PATIENCE)
     }
 
     /// All wikis that are configured, of which the default one is open: whoever opened it opens the others, too.
@@ -67,18 +72,30 @@ impl Wikis {
         // All of one's own stay open.
         let kept = Kept::new(config.wikis.open.max(catalog.own().count() + 1), wiki.code.clone());
         kept.put(&wiki, is_makeshift);
-        Self::made(&wiki, api, kept, catalog, Some(opener))
+        Self::made(&wiki, api, kept, catalog, Some(opener), config.wikis.patience)
     }
 
-    fn made(wiki: &db::Wiki, api: Option<ActionApi>, kept: Kept, catalog: Catalog, opener: Option<Opener>) -> Self {
+    fn made(
+        wiki: &db::Wiki,
+        api: Option<ActionApi>,
+        kept: Kept,
+        catalog: Catalog,
+        opener: Option<Opener>,
+        patience: Duration,
+    ) -> Self {
         let default = wiki.code.clone();
         let apis = Mutex::new(api.map(|api| (default.clone(), api)).into_iter().collect());
-        Self { shared: Arc::new(Shared { default, kept, catalog, opener, apis }) }
+        Self { shared: Arc::new(Shared { default, kept, catalog, opener, patience, apis }) }
     }
 
     /// The code of the wiki that is meant where none is named.
     pub fn default_code(&self) -> &WikiCode {
         &self.shared.default
+    }
+
+    /// How long each of several wikis that a field asks together may take.
+    pub fn patience(&self) -> Duration {
+        self.shared.patience
     }
 
     /// The wiki of a code, which is opened if nobody has done so yet; `None` if it is not served.

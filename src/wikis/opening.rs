@@ -50,7 +50,7 @@ impl Opener {
     /// With these connections and this contact; the observer, if any, sees every statement.
     pub fn new(config: &WikiConfig, observer: Option<Observer>) -> Result<Self, ActionApiError> {
         let http = Http::new(config.contact.as_deref())?;
-        Ok(Self { servers: Servers::new(config.pool.clone()), http, observer, shapes: Arc::default() })
+        Ok(Self { servers: Servers::new(config), http, observer, shapes: Arc::default() })
     }
 
     /// Opens a wiki; `api` is its Action API, if that has been made already.
@@ -68,7 +68,8 @@ impl Opener {
         });
         let (site, is_makeshift) = site(&entry, api.as_ref(), &mut warnings).await;
         let section = entry.listing.and_then(|listing| listing.section);
-        let wiki = Wiki::new(entry.code, site, section, capabilities, pool);
+        let watch = self.servers.lag_watch(&entry.server, &entry.address, section.as_deref());
+        let wiki = Wiki::new(entry.code, site, section, capabilities, pool).with_lag_watch(watch);
         let wiki = match entry.links {
             LinksPlace::Beside => wiki,
             LinksPlace::Apart(place) => {

@@ -97,10 +97,10 @@ struct Plan<K: Kind> {
 #[derive(Debug, Default)]
 pub(super) struct Asks {
     rows: bool,
-    cursors: bool,
+    pub(super) cursors: bool,
     /// Whether there is more in the direction of paging.
-    more: bool,
-    total_count: bool,
+    pub(super) more: bool,
+    pub(super) total_count: bool,
 }
 
 impl<K: Kind> Plan<K> {
@@ -147,7 +147,7 @@ impl<K: Kind> Plan<K> {
     }
 
     async fn pages(&self, wiki: &Arc<Wiki>, parents: &Parents) -> Result<Vec<Connection<K>>, LoadError> {
-        if !self.asks.rows && !self.asks.more && !self.asks.cursors {
+        if !self.asks.any_rows() {
             return Ok((0..parents.len()).map(|_| self.without_rows()).collect());
         }
         let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &self.selection, &self.window).await?;
@@ -205,6 +205,11 @@ impl<K: Kind> Plan<K> {
 }
 
 impl Asks {
+    /// Whether any row has to be read.
+    pub(super) fn any_rows(&self) -> bool {
+        self.rows || self.more || self.cursors
+    }
+
     /// Adds what a field of the connection asks; what it asks of the rows goes to the selection.
     pub(super) fn field<K: Kind>(
         &mut self,

@@ -6,11 +6,13 @@ mod answered;
 mod cursor;
 mod kind;
 mod load;
+mod merged;
 mod page_info;
 mod paging;
 
 pub use answered::{Answered, of_answers, place};
 pub use kind::{Connection, Edge, Kind, NodeAt};
 pub use load::{Parent, of_parents, of_wiki};
+pub use merged::{OnEachWiki, of_wikis};
 pub use page_info::PageInfo;
 pub use paging::Paging;

@@ -19,7 +19,9 @@ pub use recent_change::{
     RecentChangeFilter, RecentChangeKind, RecentChangeOrder, recent_changes, recent_changes_of_actor,
     recent_changes_of_page,
 };
-pub use revision::{RevisionFilter, RevisionOrder, oldest_first, revisions, revisions_of_actor, revisions_of_page};
+pub use revision::{
+    Contributions, RevisionFilter, RevisionOrder, oldest_first, revisions, revisions_of_actor, revisions_of_page,
+};
 pub use user::{UserFilter, users};
 
 use super::scalars::DateTime;
@@ -76,6 +78,13 @@ impl By {
     async fn named(context: &Context<'_>, wiki: &Arc<Wiki>, view: View, name: Option<&str>) -> Result<Self, Fault> {
         let Some(name) = name else { return Ok(Self::Anybody) };
         let found = lookups::actor_id(context, wiki, view, name).await?;
+        Ok(found.map_or(Self::Nobody, Self::Actor))
+    }
+
+    /// The same, without waiting for others who look up names: for wikis of which one may take longer than the others.
+    async fn named_alone(wiki: &Wiki, view: View, name: Option<&str>) -> Result<Self, Fault> {
+        let Some(name) = name else { return Ok(Self::Anybody) };
+        let found = lookups::actor_id_alone(wiki, view, name).await?;
         Ok(found.map_or(Self::Nobody, Self::Actor))
     }
 

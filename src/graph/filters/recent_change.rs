@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, InputObject};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 
 use super::super::Fault;
+use super::super::connection::OnEachWiki;
 use super::{By, DateTimeRange, OrderDirection};
 use crate::db::{Bind, Statement, Wiki};
 use crate::store::{List, Order, SortKey};
@@ -94,6 +97,20 @@ pub async fn recent_changes(
     let mut list = list(view, &filter, order);
     by(context, wiki, &filter).await?.pin(&mut list, wiki, ACTOR);
     Ok(list)
+}
+
+/// The newest recent changes of several wikis.
+impl OnEachWiki for RecentChangeFilter {
+    fn list<'a>(&'a self, wiki: &'a Wiki) -> BoxFuture<'a, Result<List, Fault>> {
+        async move {
+            let view = if self.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
+            let mut list = list(view, self, None);
+            let by = By::named_alone(wiki, View::ActorRecentChanges, self.actor.as_deref()).await?;
+            by.pin(&mut list, wiki, ACTOR);
+            Ok(list)
+        }
+        .boxed()
+    }
 }
 
 /// Recent changes of pages, which are found by title.

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, InputObject};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 
 use super::super::Fault;
+use super::super::connection::OnEachWiki;
 use super::{By, DateTimeRange, OrderDirection};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
@@ -80,6 +83,29 @@ pub async fn revisions_of_actor(
     let mut list = list(View::RevisionUserindex, &filter, order);
     by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
     Ok(list)
+}
+
+/// The newest revisions by one actor on several wikis.
+#[derive(Debug)]
+pub struct Contributions {
+    /// Their name.
+    pub actor: String,
+    /// Which of their revisions.
+    pub filter: RevisionFilter,
+}
+
+impl OnEachWiki for Contributions {
+    fn list<'a>(&'a self, wiki: &'a Wiki) -> BoxFuture<'a, Result<List, Fault>> {
+        async move {
+            let mut list = list(View::RevisionUserindex, &self.filter, None);
+            By::named_alone(wiki, View::ActorRevision, Some(&self.actor)).await?.pin(&mut list, wiki, ACTOR);
+            if let Some(other) = &self.filter.actor {
+                By::named_alone(wiki, View::ActorRevision, Some(other)).await?.restrict(&mut list, ACTOR);
+            }
+            Ok(list)
+        }
+        .boxed()
+    }
 }
 
 /// All revisions from the first on.

@@ -39,6 +39,11 @@ impl Arguments<'_> {
         field.get_argument(name).and_then(|argument| self.boolean(&argument.node)) == Some(true)
     }
 
+    /// How many wikis the field asks together, where it names any.
+    pub fn wikis(&self, field: &Field) -> u64 {
+        field.get_argument("wikis").and_then(|wikis| self.length(&wikis.node)).unwrap_or_default()
+    }
+
     /// Whether `@skip` or `@include` leaves the selection out.
     pub fn is_skipped(&self, directives: &[Positioned<Directive>]) -> bool {
         directives.iter().any(|directive| {

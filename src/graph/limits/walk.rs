@@ -78,6 +78,8 @@ pub(super) struct Place {
 pub(super) struct Parent {
     /// The rows that `nodes`, `edges` or `pageInfo` would give.
     page: u64,
+    /// How many wikis have a list each that they are merged of; none where it is one list.
+    wikis: u64,
     is_page_counted: bool,
     /// Fields so far.
     pub fields: usize,
@@ -146,17 +148,27 @@ impl<'a> Walk<'a> {
         }
         inner.rows = self.rows_of(field, place, parent)?;
         inner.writes = false;
-        self.below_field(field, place, inner)?;
+        self.below_field(field, place, inner, parent.wikis.max(1))?;
         if let Some(way) = &mut self.way {
             way.names.pop();
         }
         Ok(())
     }
 
-    /// What stands below a field, and what the field costs besides.
-    fn below_field(&mut self, field: &'a Positioned<Field>, place: Place, inner: Place) -> Result<(), Refusal> {
+    /// What stands below a field, and what the field costs besides. The field may be one of so many lists at once.
+    fn below_field(
+        &mut self,
+        field: &'a Positioned<Field>,
+        place: Place,
+        inner: Place,
+        lists: u64,
+    ) -> Result<(), Refusal> {
         let set = &field.node.selection_set;
-        let mut inner_parent = Parent { page: self.arguments.page_size(&field.node), ..Parent::default() };
+        let mut inner_parent = Parent {
+            page: self.arguments.page_size(&field.node),
+            wikis: self.arguments.wikis(&field.node),
+            ..Parent::default()
+        };
         if !set.node.items.is_empty() {
             self.selections(&set.node, self.below(inner, set.pos)?, &mut inner_parent)?;
         }
@@ -173,6 +185,7 @@ impl<'a> Walk<'a> {
                     && self.arguments.keys(&field.node).is_none();
                 if is_looked_up { weights::list(place.rows, place.rows) } else { 0 }
             }
+            Weight::Count => weights::cost(Weight::Count, place.rows.saturating_mul(lists)),
             weight => weights::cost(weight, place.rows),
         };
         self.add_cost(cost, 0);
@@ -202,7 +215,9 @@ impl<'a> Walk<'a> {
             if !parent.is_page_counted && place.rows > 0 {
                 parent.is_page_counted = true;
                 let rows = self.add_list(place, parent.page, field.pos)?;
-                self.add_cost(weights::list(place.rows, rows), 1);
+                // Each wiki may have to bring the whole page.
+                let lists = parent.wikis.max(1);
+                self.add_cost(weights::list(place.rows.saturating_mul(lists), rows.saturating_mul(lists)), 1);
             }
             let is_list = name != "pageInfo";
             return Ok(if is_list { place.rows.saturating_mul(parent.page) } else { place.rows });

@@ -57,7 +57,7 @@ impl Wikis {
         let variables = [("WIKI_DATABASE_URL", url), ("SECRET_KEY", SECRET_KEY.to_owned())];
         match Config::read(&Environment::of(variables)).unwrap().wiki.place {
             Place::Database { address, .. } => address,
-            other => panic!("a database was configured, not {other:?}"),
+            other => panic!("{other:?} is no database of one's own"),
         }
     }
 

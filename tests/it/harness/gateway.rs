@@ -126,6 +126,11 @@ impl Gateway {
         (!is_same).then(|| format!("straight: {data} {errors:?}\nresolved: {wanted} {:?}", resolved.errors))
     }
 
+    /// Its schema.
+    pub fn schema(&self) -> Schema {
+        self.schema.clone()
+    }
+
     /// The statements since this was last asked.
     pub fn statements(&self) -> Vec<Statement> {
         std::mem::take(&mut *self.statements.lock().expect("no test panicked in here"))

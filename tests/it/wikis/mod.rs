@@ -1,8 +1,13 @@
 //! Many wikis: which there are, and that each is opened when it is asked for.
 
 mod apart;
+mod cluster;
 mod file;
+mod lag;
+mod merged;
 mod replicas;
+mod server;
+mod thirty;
 
 use serde_json::Value;
 
