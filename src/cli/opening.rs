@@ -24,6 +24,9 @@ pub enum OpeningError {
         /// What happened.
         source: NotMediaWiki,
     },
+    /// What opened it did not come to its end: a bug.
+    #[error("it was stopped: {0}")]
+    Stopped(String),
     /// No tunnel leads to the wiki.
     #[error("no tunnel leads to {code}, which is in {section}: add it to REPLICA_TUNNELS")]
     NoTunnel {
@@ -63,6 +66,7 @@ pub async fn open(config: &WikiConfig, observer: Option<Observer>) -> Result<Ope
     let entry = Entry { api_url, url, name, ..entry };
     let opened = opener.open(&entry, None).await;
     let mut opened = opened.map_err(|error| match error {
+        wikis::OpeningError::Stopped(reason) => OpeningError::Stopped(reason),
         wikis::OpeningError::Database(source) => {
             OpeningError::Database { hint: hints::of_database(&entry.code, &entry.address, &source), source }
         }

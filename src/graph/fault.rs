@@ -95,6 +95,7 @@ impl Fault {
                 Self::Unavailable(format!("The database of {code} refuses to be read here."))
             }
             OpeningError::Database(NotMediaWiki::Database(error)) => error.clone().into(),
+            OpeningError::Stopped(error) => Self::Internal(error.as_str().into()),
             OpeningError::Database(error @ (NotMediaWiki::Foreign { .. } | NotMediaWiki::TooOld { .. })) => {
                 tracing::error!(wiki = %code, %error, "a wiki cannot be opened");
                 Self::Unavailable(format!("The database of {code} is not that of a MediaWiki which can be read here."))

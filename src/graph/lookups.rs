@@ -7,13 +7,14 @@ use async_graphql::Context;
 use super::entity::Entity;
 use super::objects::{Actor, Category, LogEntry, Page, RecentChange, Revision, User};
 use super::scalars::BigInt;
-use super::{Fault, fingerprint};
+use super::{Fault, caller, fingerprint, own_writes};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
 use crate::store::{Keys, Selection, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
 use crate::tables::{FromCell, View};
 use crate::types::Title;
+use crate::wikis::SavedKey;
 
 /// The company of rows that are read for themselves.
 const WITHOUT_EDGES: u64 = 0;
@@ -72,6 +73,15 @@ async fn find<T: Entity>(
 }
 
 pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) -> Result<Option<Page>, Fault> {
+    if caller::identity(context).is_some() {
+        let own = match &key {
+            PageKey::Id(id) => SavedKey::Page(*id),
+            PageKey::Title(title) => SavedKey::Title(title.namespace, title.database_key.clone()),
+        };
+        if let Some(page) = Box::pin(own_writes::page(context, wiki, own)).await? {
+            return Ok(Some(page));
+        }
+    }
     match key {
         PageKey::Id(id) => {
             let target = Target { view: View::Page, columns: const { &[page::ID.any()] } };
@@ -86,6 +96,11 @@ pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) 
 }
 
 pub(super) async fn revision(context: &Context<'_>, wiki: &Arc<Wiki>, id: i64) -> Result<Option<Revision>, Fault> {
+    if caller::identity(context).is_some()
+        && let Some(revision) = Box::pin(own_writes::revision(context, wiki, id)).await?
+    {
+        return Ok(Some(revision));
+    }
     let target = Target { view: View::Revision, columns: const { &[revision::ID.any()] } };
     find(context, wiki, target, vec![Bind::Integer(id)]).await
 }

@@ -19,6 +19,7 @@ mod lookups;
 mod mutations;
 mod nodes;
 mod objects;
+mod own_writes;
 mod personal;
 mod protections;
 mod query;

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{OnceCell, Semaphore};
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, Shared};
+use tokio::sync::Semaphore;
 
 use super::{Opened, OpeningError};
 use crate::db::Wiki;
@@ -28,12 +30,12 @@ pub(super) struct Kept {
     pinned: WikiCode,
     /// Counts what is asked for, by which the slots know which of them was not for longest.
     clock: AtomicU64,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
-#[derive(Default)]
+/// A wiki's place. A task of its own opens the wiki, so that it comes to an end though all who wait for it go away.
 struct Slot {
-    outcome: OnceCell<Outcome>,
+    opening: Shared<BoxFuture<'static, Arc<Outcome>>>,
     used: AtomicU64,
 }
 
@@ -59,13 +61,17 @@ impl Outcome {
 }
 
 impl Slot {
+    fn new(opening: BoxFuture<'static, Arc<Outcome>>, used: u64) -> Arc<Self> {
+        Arc::new(Self { opening: opening.shared(), used: AtomicU64::new(used) })
+    }
+
     fn is_current(&self) -> bool {
-        self.outcome.get().is_none_or(Outcome::is_current)
+        self.opening.peek().is_none_or(|outcome| outcome.is_current())
     }
 
     /// Whether nobody opens it at the moment or has to do with its wiki.
     fn is_idle(&self) -> bool {
-        self.outcome.get().is_some_and(|outcome| match &outcome.wiki {
+        self.opening.peek().is_some_and(|outcome| match &outcome.wiki {
             Ok(wiki) => Arc::strong_count(wiki) == 1,
             Err(_) => true,
         })
@@ -75,15 +81,16 @@ impl Slot {
 impl Kept {
     /// Keeps so many wikis, and this one always.
     pub fn new(limit: usize, pinned: WikiCode) -> Self {
-        let turns = Semaphore::new(OPENED_AT_ONCE);
+        let turns = Arc::new(Semaphore::new(OPENED_AT_ONCE));
         Self { slots: Mutex::default(), limit, pinned, clock: AtomicU64::new(0), turns }
     }
 
     /// Adds a wiki that is open already.
     pub fn put(&self, wiki: &Arc<Wiki>, is_makeshift: bool) {
-        let outcome = OnceCell::new_with(Some(Outcome::of(wiki, is_makeshift)));
-        let slot = Slot { outcome, used: AtomicU64::new(self.tick()) };
-        self.slots().insert(wiki.code.clone(), Arc::new(slot));
+        let slot = Slot::new(std::future::ready(Arc::new(Outcome::of(wiki, is_makeshift))).boxed(), self.tick());
+        // Once it was looked at, it is known to be there.
+        let _ = slot.opening.clone().now_or_never();
+        self.slots().insert(wiki.code.clone(), slot);
     }
 
     /// A wiki, if it is open.
@@ -91,34 +98,40 @@ impl Kept {
         let slots = self.slots();
         let slot = slots.get(code)?;
         slot.used.store(self.tick(), Ordering::Relaxed);
-        let outcome = slot.outcome.get().filter(|outcome| outcome.is_current())?;
+        let outcome = slot.opening.peek().filter(|outcome| outcome.is_current())?;
         outcome.wiki.as_ref().ok().map(Arc::clone)
     }
 
     /// A wiki that is opened by `open`, unless somebody does so just now, or it failed a moment ago.
-    pub async fn opened(
-        &self,
-        code: &WikiCode,
-        open: impl AsyncFnOnce() -> Result<Opened, OpeningError>,
-    ) -> Result<Arc<Wiki>, Arc<OpeningError>> {
-        let slot = self.slot(code);
-        let outcome = slot.outcome.get_or_init(async || {
-            let _turn = self.turns.acquire().await;
-            match open().await {
-                Ok(opened) => Outcome::of(&opened.wiki, opened.is_makeshift),
-                Err(error) => Outcome::of_failure(error),
-            }
-        });
-        outcome.await.wiki.clone()
+    pub async fn opened<F>(&self, code: &WikiCode, open: F) -> Result<Arc<Wiki>, Arc<OpeningError>>
+    where
+        F: Future<Output = Result<Opened, OpeningError>> + Send + 'static,
+    {
+        let opening = self.slot(code, open).opening.clone();
+        opening.await.wiki.clone()
     }
 
     /// The place of a wiki: the one that is there, unless what came of it counts no more.
-    fn slot(&self, code: &WikiCode) -> Arc<Slot> {
+    fn slot<F>(&self, code: &WikiCode, open: F) -> Arc<Slot>
+    where
+        F: Future<Output = Result<Opened, OpeningError>> + Send + 'static,
+    {
         let mut slots = self.slots();
         if let Some(slot) = slots.get(code).filter(|slot| slot.is_current()) {
             return Arc::clone(slot);
         }
-        let slot = Arc::new(Slot { used: AtomicU64::new(self.tick()), ..Slot::default() });
+        let turns = Arc::clone(&self.turns);
+        let task = tokio::spawn(async move {
+            let _turn = turns.acquire().await;
+            open.await
+        });
+        let opening = task.map(|opened| {
+            Arc::new(match opened.unwrap_or_else(|error| Err(OpeningError::Stopped(error.to_string()))) {
+                Ok(opened) => Outcome::of(&opened.wiki, opened.is_makeshift),
+                Err(error) => Outcome::of_failure(error),
+            })
+        });
+        let slot = Slot::new(opening.boxed(), self.tick());
         slots.insert(code.clone(), Arc::clone(&slot));
         while slots.len() > self.limit {
             let idle = slots.iter().filter(|(code, slot)| **code != self.pinned && slot.is_idle());

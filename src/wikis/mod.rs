@@ -9,6 +9,7 @@ mod error;
 mod kept;
 mod opening;
 mod servers;
+mod written;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -21,13 +22,15 @@ pub use entry::Entry;
 pub use error::WikisError;
 pub use opening::{Opened, Opener, OpeningError, listed};
 pub use servers::Servers;
+pub use written::{Saved, SavedKey};
 
 use crate::action_api::ActionApi;
 use crate::config::Config;
 use crate::db;
-use crate::types::WikiCode;
+use crate::types::{NamespaceNumber, WikiCode};
 use catalog::Catalog;
 use kept::Kept;
+use written::Written;
 
 /// How long each of several wikis may take where nothing is configured.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,6 +47,7 @@ struct Shared {
     catalog: Catalog,
     opener: Option<Opener>,
     patience: Duration,
+    written: Written,
     /// The Action APIs of all wikis that were ever opened: what they remember outlives that.
     apis: Mutex<HashMap<WikiCode, ActionApi>>,
 }
@@ -85,7 +89,7 @@ impl Wikis {
     ) -> Self {
         let default = wiki.code.clone();
         let apis = Mutex::new(api.map(|api| (default.clone(), api)).into_iter().collect());
-        Self { shared: Arc::new(Shared { default, kept, catalog, opener, patience, apis }) }
+        Self { shared: Arc::new(Shared { default, kept, catalog, opener, patience, written: Written::new(), apis }) }
     }
 
     /// The code of the wiki that is meant where none is named.
@@ -109,25 +113,40 @@ impl Wikis {
 
     async fn opened(&self, code: &WikiCode) -> Result<Option<Arc<db::Wiki>>, WikisError> {
         let Shared { kept, catalog, opener, .. } = &*self.shared;
-        let Some(opener) = opener else { return Ok(None) };
+        let Some(opener) = opener.clone() else { return Ok(None) };
         let Some(entry) = catalog.find(code).await? else { return Ok(None) };
-        let opened = kept.opened(code, async || {
-            let opened = opener.open(&entry, self.api(code)).await?;
+        let wikis = self.clone();
+        let opened = kept.opened(code, async move {
+            let opened = opener.open(&entry, wikis.api(&entry.code)).await?;
             for warning in &opened.warnings {
-                tracing::warn!(wiki = %code, "{warning}");
+                tracing::warn!(wiki = %entry.code, "{warning}");
             }
             if let Some(api) = &opened.api {
-                self.apis().entry(code.clone()).or_insert_with(|| api.clone());
+                wikis.apis().entry(entry.code.clone()).or_insert_with(|| api.clone());
             }
             Ok(opened)
         });
-        let opened = opened.await;
-        opened.map(Some).map_err(|error| WikisError::Opening { code: code.clone(), error })
+        opened.await.map(Some).map_err(|error| WikisError::Opening { code: code.clone(), error })
     }
 
     /// The Action API of a wiki that is or was open, where it is known where that is.
     pub fn api(&self, code: &WikiCode) -> Option<ActionApi> {
         self.apis().get(code).cloned()
+    }
+
+    /// Remembers what an account has saved on a wiki, and the title of its page.
+    pub fn remember_written(&self, account: i64, wiki: &WikiCode, title: (NamespaceNumber, String), saved: Saved) {
+        self.shared.written.remember(account, wiki, title, saved);
+    }
+
+    /// What an account has saved lately, as far as this process knows.
+    pub fn written(&self, account: i64, wiki: &WikiCode, key: SavedKey) -> Option<Saved> {
+        self.shared.written.find(account, wiki, key)
+    }
+
+    /// Forgets what the replica has by now.
+    pub fn forget_written(&self, account: i64, wiki: &WikiCode, key: SavedKey) {
+        self.shared.written.forget(account, wiki, key);
     }
 
     /// Whether people log in to this wiki with the accounts that they log in here with.

@@ -34,6 +34,9 @@ pub enum OpeningError {
     /// Its database is no MediaWiki's, or cannot be reached.
     #[error(transparent)]
     Database(#[from] NotMediaWiki),
+    /// What opened it did not come to its end: a bug, or the gateway stops.
+    #[error("it was stopped: {0}")]
+    Stopped(String),
 }
 
 /// Opens wikis. Cloning is cheap.

@@ -5,13 +5,15 @@ use async_graphql::{Context, Enum, InputObject, Object, OneofObject};
 use super::error::{MutationError, settled};
 use super::saved::{self, SavedRevision};
 use super::{PageLocator, WatchMode, bounded};
-use crate::action_api::{self, Edit, Edited, PageKey, Rollback, Undo};
+use crate::action_api::{self, Edit, Edited, PageKey, Rollback, RolledBack, Undo};
 use crate::auth::Scope;
 use crate::graph::Fault;
 use crate::graph::caller::Calls;
 use crate::graph::entity::Nullable;
 use crate::graph::objects::{Page, Revision};
+use crate::graph::own_writes;
 use crate::graph::scalars::BigInt;
+use crate::wikis::Saved;
 
 /// The most tags of an edit.
 const MOST_TAGS: usize = 50;
@@ -126,9 +128,12 @@ struct Done {
 }
 
 impl Done {
-    fn edited(calls: Calls, edited: Edited) -> Self {
-        let revision = edited.new_revision.map(|id| SavedRevision::new(&calls, id));
-        let Edited { page, is_no_change, is_new_page, .. } = edited;
+    fn edited(context: &Context<'_>, calls: Calls, edited: Edited) -> Self {
+        let Edited { page, title, new_revision, is_no_change, is_new_page, .. } = edited;
+        let revision = new_revision.map(|revision| {
+            own_writes::remember(context, &calls.wiki, &title, Saved { page, revision });
+            SavedRevision::new(&calls, revision)
+        });
         Self { calls, page, revision, is_no_change, is_new_page }
     }
 }
@@ -214,7 +219,7 @@ impl EditMutations {
         let edit = input.edit(page.checked(&calls.wiki)?)?;
         let outcome = calls.api.edit(calls.signer()?, &edit).await;
         let done = settled(context, &calls, Some(&page), outcome).await?;
-        Ok(EditPagePayload { client_mutation_id, done: done.map(|edited| Done::edited(calls, edited)) })
+        Ok(EditPagePayload { client_mutation_id, done: done.map(|edited| Done::edited(context, calls, edited)) })
     }
 
     /// Takes revisions back, keeping what was written since where the wiki can. Needs the scope EDIT.
@@ -228,7 +233,7 @@ impl EditMutations {
         let outcome = calls.api.undo(calls.signer()?, &undo).await;
         let done = settled(context, &calls, None, outcome).await?;
         let client_mutation_id = input.client_mutation_id;
-        Ok(EditPagePayload { client_mutation_id, done: done.map(|edited| Done::edited(calls, edited)) })
+        Ok(EditPagePayload { client_mutation_id, done: done.map(|edited| Done::edited(context, calls, edited)) })
     }
 
     /// Takes back all of a user's latest edits to a page. Needs the scope MODERATE.
@@ -237,12 +242,11 @@ impl EditMutations {
         let page = input.page.checked(&calls.wiki)?;
         let rollback = Rollback { page, user: input.user, summary: input.summary, mark_bot: input.mark_bot };
         let outcome = calls.api.rollback(calls.signer()?, &rollback).await;
-        let done = settled(context, &calls, Some(&input.page), outcome).await?.map(|rolled_back| Done {
-            revision: Some(SavedRevision::new(&calls, rolled_back.new_revision)),
-            calls,
-            page: rolled_back.page,
-            is_no_change: false,
-            is_new_page: false,
+        let done = settled(context, &calls, Some(&input.page), outcome).await?.map(|rolled_back| {
+            let RolledBack { page, title, new_revision: revision, .. } = rolled_back;
+            own_writes::remember(context, &calls.wiki, &title, Saved { page, revision });
+            let revision = Some(SavedRevision::new(&calls, revision));
+            Done { revision, calls, page, is_no_change: false, is_new_page: false }
         });
         Ok(EditPagePayload { client_mutation_id: input.client_mutation_id, done })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 use wikigraph::action_api::{ActionApi, Consumer, Http, OAuthServer};
-use wikigraph::auth::{Auth, Keys, LoginRefusal, Origins, Parts, Provider};
+use wikigraph::auth::{Auth, Identity, Keys, LoginRefusal, Origins, Parts, Provider};
 use wikigraph::db::AppDatabase;
 use wikigraph::sandbox;
 use wikigraph::types::{Secret, Timestamp};
@@ -13,15 +13,15 @@ use super::place::Place;
 use super::stage::{KEY, request_token};
 
 /// The service over the embedded wiki, and where that has its API.
-struct Embedded {
-    auth: Auth,
-    api: ActionApi,
+pub struct Embedded {
+    pub auth: Auth,
+    pub api: ActionApi,
     http: reqwest::Client,
-    _place: Place,
+    place: Place,
 }
 
 impl Embedded {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let place = Place::sqlite();
         let file = place.folder().join("sandbox.sqlite");
         sandbox::create(&file).unwrap();
@@ -44,7 +44,20 @@ impl Embedded {
         });
         let api = ActionApi::new(wiki.api_url, None).unwrap();
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { auth, api, http, _place: place }
+        Self { auth, api, http, place }
+    }
+
+    /// The wiki's file.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.place.folder().join("sandbox.sqlite")
+    }
+
+    /// Somebody who has logged in.
+    pub async fn identity_of(&self, account: &str) -> Identity {
+        let begun = self.auth.begin_login(None).await.unwrap();
+        let back = self.allow(&begun.authorize_url, account).await;
+        let (token, verifier) = (parameter(&back, "oauth_token"), parameter(&back, "oauth_verifier"));
+        self.auth.complete_login(begun.browser.reveal(), &token, &verifier, None).await.unwrap().identity
     }
 
     /// Allows it, as a person would on the wiki's page: the address that the browser is sent back to.

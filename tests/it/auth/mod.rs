@@ -6,6 +6,7 @@ mod commands;
 mod embedded;
 mod logins;
 mod migrations;
+mod own_writes;
 mod place;
 mod rotation;
 mod secrecy;

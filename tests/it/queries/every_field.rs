@@ -7,7 +7,7 @@ use super::schema::{Field, Path, Schema};
 use crate::harness::Gateway;
 
 /// Fields that need arguments, though the schema says so of few: rows of the embedded wiki that lead on everywhere.
-const ARGUMENTS: [(&str, &str); 12] = [
+const ARGUMENTS: [(&str, &str); 14] = [
     ("Query.node", r#"id: "{page}""#),
     ("Query.nodes", r#"ids: ["{page}"]"#),
     ("Wiki.namespace", "number: 1"),
@@ -18,6 +18,8 @@ const ARGUMENTS: [(&str, &str); 12] = [
             "Danube", "Talk:Danube", "Donau", "Ister", "Esztergom", "Main Page", "Template:Infobox river", "Category:Danube"
         ] }"#,
     ),
+    ("Query.recentChanges", r#"wikis: ["sandboxwiki"]"#),
+    ("Query.contributions", r#"wikis: ["sandboxwiki"], actor: "Iskar""#),
     ("Wiki.search", r#"query: "D""#),
     ("Wiki.revision", "id: {revision}"),
     ("Wiki.actor", r#"name: "Ada""#),

@@ -5,8 +5,8 @@ use super::source::sources;
 /// The tables that are read as they are, because nothing in them is hidden, or they are the gateway's own: by file.
 const AS_THEY_ARE: [(&str, &[&str]); 9] = [
     ("src/db/probe.rs", &["information_schema", "slot_roles", "sqlite_master", "pragma_table_info"]),
+    ("src/db/lag.rs", &["heartbeat_p"]),
     ("src/graph/filters/recent_change.rs", &["change_tag", "change_tag_def"]),
-    ("src/graph/lag.rs", &["heartbeat_p"]),
     ("src/store/app/accounts.rs", &["accounts"]),
     ("src/store/app/api_tokens.rs", &["accounts", "api_tokens"]),
     ("src/store/app/logins.rs", &["logins"]),
@@ -30,7 +30,9 @@ fn queries_reach_tables_through_views() {
     let mut seen = Vec::new();
     let mut wrong = Vec::new();
     let files = sources("src").into_iter();
-    let outside = files.filter(|file| !file.path.starts_with("src/tables/") && !file.path.starts_with("src/sandbox/"));
+    let is_apart = |path: &str| path.starts_with("src/tables/") || path.starts_with("src/sandbox/");
+    // Tests have tables of their own.
+    let outside = files.filter(|file| !is_apart(&file.path) && !file.path.ends_with("/tests.rs"));
     for source in outside {
         for (line, text) in &source.strings {
             for table in tables(&text.replace("\\\n", "\n")) {

@@ -88,7 +88,7 @@ async fn a_database_of_links_that_is_gone_leaves_all_else() {
     std::fs::remove_file(folder.path().join("links.sqlite")).unwrap();
     let gateway = gateway(&folder, "wiki.sqlite", Some("links.sqlite")).await;
     let query =
-        "{ wiki { pages(first: 1) { nodes { title links(first: 1) { nodes { title } } } } statistics { pages } } }";
+        "{ wiki { pages(first: 1) { nodes { title links(first: 1) { nodes { title } } } } statistics { edits } } }";
     let response = gateway.respond(query, Value::Null).await;
     assert_eq!(response["errors"][0]["extensions"]["code"], "UPSTREAM_UNAVAILABLE", "{response}");
     let alone = gateway.ask("{ wiki { pages(first: 1) { nodes { title latestRevision { size } } } } }").await;

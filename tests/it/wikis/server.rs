@@ -128,6 +128,8 @@ fn program(name: &str, data: &Path) -> Command {
     command
         .arg(format!("--defaults-file={}", options.display()))
         .arg(format!("--datadir={}", data.display()))
+        // One that starts removes what others keep for a while in the same folder.
+        .arg(format!("--tmpdir={}", data.parent().unwrap_or(data).display()))
         .arg(format!("--user={}", String::from_utf8_lossy(&user).trim()))
         .args(["--innodb-buffer-pool-size=24M", "--innodb-log-file-size=8M"]);
     command

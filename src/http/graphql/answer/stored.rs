@@ -37,7 +37,7 @@ impl Answer {
         let has_name = bytes.try_get_u8().ok()? == 1;
         let name = String::from_utf8(pull(&mut bytes)?.to_vec()).ok()?;
         let body = pull(&mut bytes)?;
-        let operation = has_name.then(|| Operation(name));
+        let operation = has_name.then_some(Operation(name));
         bytes.is_empty().then_some(Self { status, headers, body, operation, is_same_for_all: true })
     }
 }

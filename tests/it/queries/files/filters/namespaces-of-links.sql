@@ -1,6 +1,17 @@
 -- 17 statements
 
 -- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 4 values
+SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+FROM page AS t
+LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title = ?))
+
+-- 2 values
 SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryNames AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
@@ -10,17 +21,6 @@ SELECT t.category_title, j1.lt_id, j1.lt_id
 FROM CategoryPages AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
-
--- 4 values
-SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
-FROM page AS t
-LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
 SELECT #, t.target_namespace, t.target_title

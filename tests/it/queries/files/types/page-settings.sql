@@ -1,9 +1,13 @@
 -- 3 statements
 
--- 10 values
+-- 17 values
 SELECT #, t.page_namespace, t.page_title, t.page_id
 FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)) OR (t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title IN (?)))
+WHERE (t.page_id IN (
+  SELECT page_id
+  FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
+  JOIN page ON page_namespace = named.column1 AND page_title = named.column2
+))
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 
