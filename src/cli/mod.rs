@@ -115,7 +115,7 @@ The gateway's own database:
                         the account for it; else that of the replicas
 
 Several instances:
-  CACHE_URL             a Valkey or Redis in which instances share answers and rate limits:
+  CACHE_URL             a Valkey or Redis in which instances share answers to strangers:
                         redis://host:6379 or rediss://user:password@host:6379
 
 Limits and the server:
