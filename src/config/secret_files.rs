@@ -55,7 +55,7 @@ impl Environment {
 }
 
 /// A file's text without the line's end that editors leave. The error is told after the file's name.
-fn held(path: &Path) -> Result<String, String> {
+pub(super) fn held(path: &Path) -> Result<String, String> {
     let unreadable = |error| format!("cannot be read ({error}): make it readable for this user, or name another");
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(unreadable)?;

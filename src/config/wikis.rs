@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
+use super::secret_files::held;
 use super::{Address, Environment, Problem};
 use crate::types::{Secret, WikiCode};
 
@@ -188,9 +189,8 @@ fn either(
         (Some(text), None) => Ok(Some(text)),
         (None, Some(file)) => {
             let path = folder.join(file);
-            let text = std::fs::read_to_string(&path);
-            let text = text.map_err(|error| format!("{file_name}: {} cannot be read: {error}", path.display()))?;
-            Ok(Some(text.trim().to_owned()))
+            let text = held(&path).map_err(|fault| format!("{file_name} names {}, which {fault}", path.display()))?;
+            Ok(Some(text))
         }
         (None, None) => Ok(None),
     }

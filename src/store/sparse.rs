@@ -44,7 +44,8 @@ pub(super) async fn sparse(
     select: &Select,
     window: &Window,
 ) -> Result<Option<Sparse>, DatabaseError> {
-    let Some((column, numbers)) = parents.numbers().filter(|_| select.is_whole) else { return Ok(None) };
+    let numbers = if select.is_whole { parents.numbers() } else { None };
+    let Some((column, numbers)) = numbers else { return Ok(None) };
     let statement = during(Phase::Plan, || statement(side.capabilities, list, column, numbers, select, window));
     let mut rows = side.rows(statement).await?;
     let mut crowded = Vec::new();
