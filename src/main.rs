@@ -1,6 +1,7 @@
 //! Runs a command, and prints what went wrong with everything that led to it.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -12,7 +13,12 @@ fn main() -> ExitCode {
         .thread_stack_size(8 * 1024 * 1024)
         .build()
         .map_err(Into::into)
-        .and_then(|runtime| runtime.block_on(wikigraph::cli::run()));
+        .and_then(|runtime| {
+            let outcome = runtime.block_on(wikigraph::cli::run());
+            // What hangs on a thread of its own, such as the search for a host's name, keeps nothing from ending.
+            runtime.shutdown_timeout(Duration::from_secs(1));
+            outcome
+        });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

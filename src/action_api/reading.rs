@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::exchange::{Answer, Setback};
 use super::parameters::Parameters;
 use super::{ActionApi, ActionApiError, Patience, RefusalClass, Signer};
+use crate::telemetry;
 
 impl ActionApi {
     /// Sends a call that only reads.
@@ -28,7 +29,8 @@ impl ActionApi {
         caller: Option<&Signer>,
         parameters: &Parameters,
     ) -> Result<Answer, ActionApiError> {
-        let deadline = Instant::now() + self.patience().read_deadline;
+        let own = Instant::now() + self.patience().read_deadline;
+        let deadline = telemetry::deadline().map_or(own, |of_request| own.min(of_request.into()));
         let mut attempt = 1;
         loop {
             let setback = match self.exchange(method.clone(), parameters, caller, deadline).await {

@@ -77,7 +77,7 @@ impl Auth {
         let (database, now) = (&self.shared.database, self.now());
         let Some(token) = api_tokens::find(database, &random::hash(secret), now).await? else { return Ok(None) };
         if token.last_used_at.is_none_or(|last| last.after(Self::RECORDED_EVERY) <= now) {
-            api_tokens::used(database, token.id, now).await?;
+            self.noted(api_tokens::used(database, token.id, now).await);
         }
         self.shown(token.account, Scopes::of_names(&token.scopes), Proof::ApiToken(ApiTokenId(token.id))).await
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Keys, Origins};
 use crate::action_api::{Consumer, Http, OAuthServer};
 use crate::config::ConsumerConfig;
-use crate::db::AppDatabase;
+use crate::db::{AppDatabase, DatabaseError};
 use crate::types::Timestamp;
 
 /// Everything about who is asking. Cloning is cheap.
@@ -80,6 +80,13 @@ impl Auth {
     /// Whether people can log in here: a consumer is configured, or the embedded wiki is served.
     pub fn can_log_in(&self) -> bool {
         self.shared.provider.is_some()
+    }
+
+    /// What it means that a use was not recorded: nothing to whoever asks, as it is known who that is.
+    pub(super) fn noted(&self, recorded: Result<(), DatabaseError>) {
+        if let Err(error) = recorded {
+            tracing::warn!(%error, "the use of a session or an API token could not be recorded");
+        }
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -30,7 +30,7 @@ impl Auth {
         let (database, now) = (&self.shared.database, self.now());
         let Some(session) = sessions::find(database, &random::hash(secret), now).await? else { return Ok(None) };
         if session.last_seen_at.after(Self::RECORDED_EVERY) <= now {
-            sessions::slide(database, session.id, [now, now.after(Self::SESSION_LIFETIME)]).await?;
+            self.noted(sessions::slide(database, session.id, [now, now.after(Self::SESSION_LIFETIME)]).await);
         }
         self.shown(session.account, Scopes::all(), Proof::Session(SessionId(session.id))).await
     }

@@ -121,6 +121,7 @@ Several instances:
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
   REQUEST_TIMEOUT       seconds that a request may take (30)
+  FIELD_TIMEOUT         seconds that a field may wait for what it loads (20)
   ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)
   RATE_LIMIT            points that a person may spend in a minute (5000 where others than this
                         machine reach the gateway, else any number; 0: any number)

@@ -43,6 +43,13 @@ pub enum OpeningError {
     Code(#[from] InvalidWikiCode),
 }
 
+impl OpeningError {
+    /// Whether nobody has to mend anything for it to work later: the database is away.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Database { source: NotMediaWiki::Database(error), .. } if error.is_passing())
+    }
+}
+
 /// Opens the configured wiki; the observer, if any, sees every statement.
 pub async fn open(config: &WikiConfig, observer: Option<Observer>) -> Result<Opened, OpeningError> {
     let mut warnings = Vec::new();

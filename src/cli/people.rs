@@ -26,7 +26,21 @@ pub enum PeopleError {
 /// that is served.
 pub async fn open_auth(config: &Config, embedded: Option<Provider>) -> Result<Auth, PeopleError> {
     let keys = Keys::configured(&config.app.key)?;
-    let database = AppDatabase::open(&config.app.address, &config.app.pool).await?;
+    auth_over(config, keys, AppDatabase::open(&config.app.address, &config.app.pool).await?, embedded)
+}
+
+/// The same, where the database may be away: reads go on without it, and it is opened once it is back.
+pub async fn open_auth_or_wait(config: &Config, embedded: Option<Provider>) -> Result<Auth, PeopleError> {
+    let keys = Keys::configured(&config.app.key)?;
+    auth_over(config, keys, AppDatabase::open_or_wait(&config.app.address, &config.app.pool).await?, embedded)
+}
+
+fn auth_over(
+    config: &Config,
+    keys: Keys,
+    database: AppDatabase,
+    embedded: Option<Provider>,
+) -> Result<Auth, PeopleError> {
     let configured = match &config.login.consumer {
         Some(consumer) => Some(Provider::configured(consumer, Http::new(config.wiki.contact.as_deref())?)),
         None => None,

@@ -2,15 +2,17 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use url::Url;
 
 use super::dependencies;
 use super::embedded;
-use super::opening::open;
-use super::people::open_auth;
+use super::opening::{Opened, open};
+use super::people::open_auth_or_wait;
 use super::sharing::open_valkey;
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
@@ -18,34 +20,85 @@ use crate::config::{Config, LoginConfig, ServerConfig};
 use crate::db::Wiki;
 use crate::graph::limits::Limits;
 use crate::graph::{self, Wikis};
-use crate::http::{self, Login, Settings, State};
+use crate::http::{self, Login, Opening, Settings, State};
+use crate::sandbox;
 use crate::telemetry::metrics::Metrics;
 use crate::valkey::Valkey;
 
+/// What a command fails with.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long until a database that was away at the start is tried again.
+const BETWEEN_TRIES: Duration = Duration::from_secs(2);
+
 /// Serves until the process is told to stop.
-pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
     let address = SocketAddr::new(config.server.host, config.server.port);
     let listener = TcpListener::bind(address).await.map_err(|error| {
         format!("cannot listen on {address}: {error}. Set PORT (or HOST) to one that is free, such as PORT=8001")
     })?;
     let local = reached(listener.local_addr()?)?;
     let embedded = embedded::provider(&mut config, &local)?;
-    let mut opened = open(&config.wiki, None).await?;
+    let stop = stopped()?;
+    let settings = settings(&config.server);
+    let (router, served) = match open(&config.wiki, None).await {
+        Ok(opened) => {
+            let served = opened.wiki.code.to_string();
+            (router(&config, &settings, &local, embedded, opened).await?, served)
+        }
+        Err(error) if error.is_passing() => {
+            tracing::warn!(%error, "the wiki's database is away; it is tried again until it is back");
+            let opening = Opening::default();
+            let served = config.wiki.place.code().map_or_else(String::new, |code| code.to_string());
+            let router = opening.router(format!("wiki:{served}"));
+            tokio::spawn(open_later(config, settings.clone(), local.clone(), opening));
+            (router, served)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    println!("{served} is served at {}", local.as_str().trim_end_matches('/'));
+    http::serve(listener, router, &settings, stop).await;
+    Ok(())
+}
+
+/// Opens the wiki once its database is back.
+async fn open_later(config: Config, settings: Settings, local: Url, opening: Opening) {
+    loop {
+        tokio::time::sleep(BETWEEN_TRIES).await;
+        let router = async {
+            let opened = open(&config.wiki, None).await?;
+            router(&config, &settings, &local, None, opened).await
+        };
+        match router.await {
+            Ok(router) => {
+                tracing::info!("the wiki's database is back");
+                return opening.opened(router);
+            }
+            Err(error) => tracing::warn!(error = &*error as &dyn std::error::Error, "it is tried again"),
+        }
+    }
+}
+
+/// The whole server.
+async fn router(
+    config: &Config,
+    settings: &Settings,
+    local: &Url,
+    embedded: Option<sandbox::Provider>,
+    mut opened: Opened,
+) -> Result<Router, Failure> {
     for warning in &opened.warnings {
         tracing::warn!("{warning}");
     }
     let mut people = None;
     if let Some(provider) = &embedded {
         opened.api = Some(ActionApi::new(provider.api_url.clone(), config.wiki.contact.as_deref())?);
-        people = Some(embedded::people(provider, &config, &local)?);
+        people = Some(embedded::people(provider, config, local)?);
     }
     let wiki = Arc::clone(&opened.wiki);
-    let wikis = Wikis::configured(&config, opened);
-    let auth = open_auth(&config, people).await?;
-    let valkey = open_valkey(&config).await?;
-    let settings = settings(&config.server);
-    let stop = stopped()?;
-    println!("{} is served at {}", wiki.code, local.as_str().trim_end_matches('/'));
+    let wikis = Wikis::configured(config, opened);
+    let auth = open_auth_or_wait(config, people).await?;
+    let valkey = open_valkey(config).await?;
     let login = login(auth.clone(), &config.login);
     let metrics = metrics(&wiki, &auth);
     let mut state = state(wikis, Some(auth), valkey, settings.clone()).with_login(login);
@@ -54,10 +107,9 @@ pub(super) async fn run(mut config: Config) -> Result<(), Box<dyn std::error::Er
     }
     let mut router = http::router(state);
     if let Some(provider) = embedded {
-        router = router.nest(crate::sandbox::MOUNT, provider.router);
+        router = router.nest(sandbox::MOUNT, provider.router);
     }
-    http::serve(listener, router, &settings, stop).await;
-    Ok(())
+    Ok(router)
 }
 
 /// What the HTTP layer is told of the configuration.
@@ -65,6 +117,7 @@ fn settings(config: &ServerConfig) -> Settings {
     let allowance = &config.allowance;
     Settings {
         deadline: config.request_limit,
+        field_deadline: config.field_limit,
         answer_life: config.answer_life,
         server_timing: config.server_timing,
         release: config.release.clone(),

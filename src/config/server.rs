@@ -18,6 +18,8 @@ pub struct ServerConfig {
     pub port: u16,
     /// How long a GraphQL request may take.
     pub request_limit: Duration,
+    /// How long a field may wait for what it loads.
+    pub field_limit: Duration,
     /// Whether answers tell how their time was spent.
     pub server_timing: bool,
     /// What whoever reads the metrics has to show; there are none without it.
@@ -42,13 +44,24 @@ impl ServerConfig {
         );
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
+        let field_limit = environment.seconds("FIELD_TIMEOUT", 20.0, problems);
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
         let server_timing = environment.flag_or("SERVER_TIMING", true, problems);
         let metrics_token = metrics_token(environment, problems);
         let release = environment.text("WIKIGRAPH_RELEASE").map(str::to_owned);
         let is_public = environment.text("PUBLIC_URL").is_some_and(|url| url.starts_with("https:"));
         let allowance = AllowanceConfig::read(environment, is_public || !host.is_loopback(), problems);
-        Some(Self { host, port, request_limit, answer_life, server_timing, metrics_token, release, allowance })
+        Some(Self {
+            host,
+            port,
+            request_limit,
+            field_limit,
+            answer_life,
+            server_timing,
+            metrics_token,
+            release,
+            allowance,
+        })
     }
 }
 

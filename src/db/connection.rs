@@ -43,6 +43,34 @@ impl Connection {
         }
     }
 
+    /// Whether another is to take its place from now on.
+    pub(super) fn is_old(&self) -> bool {
+        match self {
+            Self::MariaDb(connection) => connection.is_old(),
+            Self::Sqlite(_) => false,
+        }
+    }
+
+    /// Closes it with a statement under way. Gives back the number by which that can be stopped at the server, where it is not
+    /// stopped by this alone.
+    pub(super) fn leave(self) -> Option<u32> {
+        match self {
+            Self::MariaDb(connection) => Some(connection.number()),
+            Self::Sqlite(file) => {
+                drop(file);
+                None
+            }
+        }
+    }
+
+    /// Stops what runs on the connection of this number, if it is still this text; whether it was.
+    pub(super) async fn stop(&mut self, number: u32, sql: &str) -> Result<bool, DatabaseError> {
+        match self {
+            Self::MariaDb(connection) => connection.stop(number, sql).await,
+            Self::Sqlite(_) => Ok(false),
+        }
+    }
+
     /// Sends a statement, and gives back its rows.
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
         match self {

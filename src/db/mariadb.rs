@@ -1,24 +1,39 @@
 //! Connections to MariaDB and MySQL, with a limit on every statement; to a wiki's database they only read.
 
-use std::collections::HashMap;
-use std::time::Duration;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::{Duration, Instant};
 
 use mysql_async::consts::ColumnType;
 use mysql_async::prelude::Queryable;
 use mysql_async::{BinaryProtocol, Conn, OptsBuilder, Params, QueryResult, Value};
 
 use super::connection::Purpose;
-use super::{Bind, DatabaseError, Rows, Statement};
+use super::{Bind, DatabaseError, Rows, Statement, codes};
 use crate::config::MariaDbAddress;
 use crate::tables::Cell;
+use crate::telemetry;
 
 /// How many prepared statements a connection keeps. Further texts are prepared for one use, as a server has room
 /// for some thousands over all its connections.
 const KEPT_STATEMENTS: usize = 200;
 
+/// How many texts a connection remembers that it has prepared once.
+const SEEN_STATEMENTS: usize = 1_000;
+
+/// How much longer than its limit a statement is waited for.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How long a connection is used: a server's name may lead to another server by now.
+const LIFE: Duration = Duration::from_secs(300);
+
 pub(super) struct MariaDbConnection {
     connection: Conn,
+    opened: Instant,
+    /// Texts that came more than once. Each is prepared for one use when it first comes, and then carries a comment that says
+    /// for which request; a text that is kept carries none, as other requests use it too.
     kept: HashMap<String, mysql_async::Statement>,
+    seen: HashSet<u64>,
     statement_limit: Duration,
 }
 
@@ -32,13 +47,41 @@ impl MariaDbConnection {
         let session = match purpose {
             Purpose::Reading => vec![
                 "SET SESSION TRANSACTION READ ONLY".to_owned(),
-                limit,
                 // Some tags make a long list; the default length of older servers would cut it off.
-                "SET SESSION group_concat_max_len = 1048576".to_owned(),
+                format!("{limit}, group_concat_max_len = 1048576"),
             ],
             Purpose::Writing => vec![STRICT.to_owned(), limit],
         };
-        Ok(Self { connection: connect(address, session).await?, kept: HashMap::new(), statement_limit })
+        let connection = connect(address, session).await?;
+        let (opened, kept, seen) = (Instant::now(), HashMap::new(), HashSet::new());
+        Ok(Self { connection, opened, kept, seen, statement_limit })
+    }
+
+    /// Whether it has been used for long enough.
+    pub(super) fn is_old(&self) -> bool {
+        self.opened.elapsed() > LIFE
+    }
+
+    /// The number that the server has for this connection.
+    pub(super) fn number(&self) -> u32 {
+        self.connection.id()
+    }
+
+    /// Ends the connection of this number, with what runs on it, if that is still this text; whether it was. Behind a name
+    /// there may be several servers, on each of which the number is another connection's.
+    pub(super) async fn stop(&mut self, number: u32, sql: &str) -> Result<bool, DatabaseError> {
+        let stopping = async {
+            let found: Option<i64> = self.connection.exec_first(RUNS, (number, sql)).await?;
+            if found.is_some() {
+                self.connection.query_drop(format!("KILL {number}")).await?;
+            }
+            Ok::<_, mysql_async::Error>(found.is_some())
+        };
+        let stopped = tokio::time::timeout(GRACE, stopping).await.map_err(|_| DatabaseError::Silent(GRACE))?;
+        match stopped {
+            Err(mysql_async::Error::Server(server)) if server.code == codes::NO_SUCH_CONNECTION => Ok(false),
+            stopped => stopped.map_err(|error| DatabaseError::from_mariadb(&error, RUNS, self.statement_limit)),
+        }
     }
 
     pub(super) async fn close(self) {
@@ -48,26 +91,41 @@ impl MariaDbConnection {
     }
 
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
-        let (prepared, is_kept) = self.prepared(statement).await?;
-        let rows = match self.connection.exec_iter(&prepared, parameters(statement)).await {
-            Ok(result) => read(result).await,
-            Err(error) => Err(error),
-        };
-        self.release(prepared, is_kept, rows.is_ok()).await;
-        rows.map_err(|error| self.failed(&error, statement))
+        self.in_time(async |own| {
+            let (prepared, is_kept) = own.prepared(statement).await?;
+            let rows = match own.connection.exec_iter(&prepared, parameters(statement)).await {
+                Ok(result) => read(result).await,
+                Err(error) => Err(error),
+            };
+            own.release(prepared, is_kept, rows.is_ok()).await;
+            rows.map_err(|error| own.failed(&error, statement))
+        })
+        .await
     }
 
     pub(super) async fn changed(&mut self, statement: &Statement) -> Result<u64, DatabaseError> {
-        let (prepared, is_kept) = self.prepared(statement).await?;
-        let changed = match self.connection.exec_iter(&prepared, parameters(statement)).await {
-            Ok(result) => {
-                let count = result.affected_rows();
-                result.drop_result().await.map(|()| count)
-            }
-            Err(error) => Err(error),
-        };
-        self.release(prepared, is_kept, changed.is_ok()).await;
-        changed.map_err(|error| self.failed(&error, statement))
+        self.in_time(async |own| {
+            let (prepared, is_kept) = own.prepared(statement).await?;
+            let changed = match own.connection.exec_iter(&prepared, parameters(statement)).await {
+                Ok(result) => {
+                    let count = result.affected_rows();
+                    result.drop_result().await.map(|()| count)
+                }
+                Err(error) => Err(error),
+            };
+            own.release(prepared, is_kept, changed.is_ok()).await;
+            changed.map_err(|error| own.failed(&error, statement))
+        })
+        .await
+    }
+
+    /// Waits for a statement a little longer than the server lets it run: a server that hangs stops nothing.
+    async fn in_time<T>(
+        &mut self,
+        sending: impl AsyncFnOnce(&mut Self) -> Result<T, DatabaseError>,
+    ) -> Result<T, DatabaseError> {
+        let wait = self.statement_limit + GRACE;
+        tokio::time::timeout(wait, sending(self)).await.unwrap_or(Err(DatabaseError::Silent(wait)))
     }
 
     /// The prepared statement of a text, and whether it is kept.
@@ -75,13 +133,27 @@ impl MariaDbConnection {
         if let Some(kept) = self.kept.get(statement.sql()) {
             return Ok((kept.clone(), true));
         }
-        let prepared = self.connection.prep(statement.sql()).await;
+        let is_kept = self.comes_again(statement.sql()) && self.kept.len() < KEPT_STATEMENTS;
+        let label = if is_kept { None } else { telemetry::label() };
+        let prepared = match label {
+            Some(label) => self.connection.prep(format!("/* {label} */ {}", statement.sql())).await,
+            None => self.connection.prep(statement.sql()).await,
+        };
         let prepared = prepared.map_err(|error| self.failed(&error, statement))?;
-        let is_kept = self.kept.len() < KEPT_STATEMENTS;
         if is_kept {
             self.kept.insert(statement.sql().to_owned(), prepared.clone());
         }
         Ok((prepared, is_kept))
+    }
+
+    /// Whether a text came before.
+    fn comes_again(&mut self, sql: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        sql.hash(&mut hasher);
+        if self.seen.len() >= SEEN_STATEMENTS {
+            self.seen.clear();
+        }
+        !self.seen.insert(hasher.finish())
     }
 
     /// Lets the server forget a statement that is not kept, if the connection is still good for anything.
@@ -98,6 +170,9 @@ impl MariaDbConnection {
         DatabaseError::from_mariadb(error, statement.sql(), self.statement_limit)
     }
 }
+
+/// Whether this text runs on the connection of this number, for the same account.
+const RUNS: &str = "SELECT 1 FROM information_schema.processlist WHERE id = ? AND LOCATE(?, info) > 0";
 
 fn parameters(statement: &Statement) -> Params {
     let values = statement.binds().iter().map(|value| match value {
@@ -138,6 +213,9 @@ fn cell(value: Value, is_decimal: bool) -> Cell {
 /// Refuses what does not fit, rather than cutting it off.
 pub(super) const STRICT: &str = "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
 
+/// How long a connection may take to be made: a server that hangs greets nobody.
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+
 /// Connects, and sends what the session begins with.
 pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> Result<Conn, DatabaseError> {
     let options = OptsBuilder::default()
@@ -152,5 +230,8 @@ pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> R
         .client_found_rows(true)
         .stmt_cache_size(0)
         .setup(session);
-    Conn::new(options).await.map_err(|error| DatabaseError::of_connecting(&error))
+    match tokio::time::timeout(CONNECT_LIMIT, Conn::new(options)).await {
+        Ok(connected) => connected.map_err(|error| DatabaseError::of_connecting(&error)),
+        Err(_) => Err(DatabaseError::Unreachable(format!("it greets nobody within {CONNECT_LIMIT:?}"))),
+    }
 }

@@ -61,6 +61,26 @@ pub enum MigrationError {
     },
 }
 
+impl MigrationError {
+    /// Whether nobody has to mend anything for it to work later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable { source, .. } => source.is_passing(),
+            Self::Busy { .. } => true,
+            Self::File { .. } | Self::Failed { .. } => false,
+        }
+    }
+}
+
+impl From<MigrationError> for DatabaseError {
+    fn from(error: MigrationError) -> Self {
+        match error {
+            MigrationError::Unreachable { source, .. } => source,
+            other => Self::Unreachable(other.to_string()),
+        }
+    }
+}
+
 /// Which way.
 #[derive(Debug, Clone, Copy)]
 enum Direction {

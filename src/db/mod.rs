@@ -5,14 +5,17 @@
 //! from the database that they were prepared on.
 
 mod app;
+mod codes;
 mod connection;
 mod error;
 mod lag;
+mod lent;
 mod mariadb;
 mod migrate;
 mod observer;
 mod pool;
 mod probe;
+mod probed;
 mod rows;
 mod server;
 mod sqlite;
@@ -26,6 +29,7 @@ pub use migrate::{MigrationError, migrate, revert};
 pub use observer::{Answered, Observe, Observer};
 pub use pool::Pool;
 pub use probe::{NotMediaWiki, probe};
+pub use probed::Probed;
 pub use rows::Rows;
 pub use server::Server;
 pub use statement::{Bind, Statement};

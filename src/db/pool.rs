@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::connection::{Connection, Purpose};
+use super::lent::Lent;
 use super::server::{Place, PoolId};
 use super::{Answered, DatabaseError, Observer, Rows, Server, Statement};
 use crate::config::{Address, PoolSettings};
@@ -97,30 +98,17 @@ impl Pool {
     /// as a statement here only reads.
     async fn answer(&self, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
         let mut place = self.place().await?;
-        if let Some(mut idle) = place.take_idle() {
-            match self.send(&mut idle, statement, asked).await {
-                Err(DatabaseError::Lost(message)) => tracing::debug!(message, "an idle connection was gone"),
-                outcome => return give_back(place, idle, outcome),
-            }
+        if let Some(idle) = place.take_idle() {
+            let mut lent = Lent::new(self.clone(), place, idle);
+            let outcome = send(&mut lent, statement, asked).await;
+            let Err(DatabaseError::Lost(message)) = outcome else { return lent.give_back(statement, outcome) };
+            tracing::debug!(message, "an idle connection was gone");
+            place = lent.without_connection().ok_or(DatabaseError::Lost(message))?;
         }
-        let mut fresh = self.fresh(&mut place).await?;
-        let outcome = self.send(&mut fresh, statement, asked).await;
-        give_back(place, fresh, outcome)
-    }
-
-    async fn send(
-        &self,
-        connection: &mut Connection,
-        statement: &Statement,
-        asked: &Asked,
-    ) -> Result<Rows, DatabaseError> {
-        let sent = UnderWay::statement();
-        let outcome = connection.rows(statement).await;
-        drop(sent);
-        if let Ok(rows) = &outcome {
-            asked.brought(rows.len());
-        }
-        outcome
+        let fresh = self.fresh(&mut place).await?;
+        let mut lent = Lent::new(self.clone(), place, fresh);
+        let outcome = send(&mut lent, statement, asked).await;
+        lent.give_back(statement, outcome)
     }
 
     /// Lends a connection that is known to be up: what is sent on it is sent once, as it may write.
@@ -134,7 +122,33 @@ impl Pool {
             Some(connection) => connection,
             None => self.fresh(&mut place).await?,
         };
-        Ok(Lent { connection, place })
+        Ok(Lent::new(self.clone(), place, connection))
+    }
+
+    pub(super) fn purpose(&self) -> Purpose {
+        self.shared.purpose
+    }
+
+    /// Stops a statement that was left under way on the connection of this number, whose place this is; whether there was
+    /// anything to stop. Another connection does that: for the gateway itself there is a place where nobody else has one any
+    /// more. Where there are too few for that, it takes the place of the one that was left.
+    pub(super) async fn stop(&self, mut left: Place, number: u32, sql: &str) -> Result<bool, DatabaseError> {
+        let mut own = if self.shared.server.has_spare() { Some(self.place().await?) } else { None };
+        let place = own.as_mut().unwrap_or(&mut left);
+        let idle = match place.take_idle() {
+            Some(mut connection) => connection.stop(number, sql).await.ok().map(|stopped| (connection, stopped)),
+            None => None,
+        };
+        let (connection, stopped) = match idle {
+            Some(done) => done,
+            None => {
+                let mut connection = self.fresh(place).await?;
+                let stopped = connection.stop(number, sql).await?;
+                (connection, stopped)
+            }
+        };
+        own.unwrap_or(left).keep(connection);
+        Ok(stopped)
     }
 
     async fn place(&self) -> Result<Place, DatabaseError> {
@@ -164,26 +178,14 @@ impl Pool {
     }
 }
 
-/// Gives a connection back unless what happened may have left it in the middle of something. A request that is
-/// cancelled never gets here: its connection is dropped, which closes it.
-fn give_back<T>(place: Place, connection: Connection, outcome: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
-    if matches!(outcome, Ok(_) | Err(DatabaseError::StatementTimeout(_))) {
-        place.keep(connection);
+async fn send(lent: &mut Lent, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
+    let sent = UnderWay::statement();
+    let outcome = lent.rows(statement).await;
+    drop(sent);
+    if let Ok(rows) = &outcome {
+        asked.brought(rows.len());
     }
     outcome
-}
-
-/// A connection out of a pool, for one statement.
-pub(super) struct Lent {
-    pub(super) connection: Connection,
-    place: Place,
-}
-
-impl Lent {
-    /// Gives the connection back, by what happened on it.
-    pub(super) fn give_back<T>(self, outcome: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
-        give_back(self.place, self.connection, outcome)
-    }
 }
 
 impl fmt::Debug for Pool {

@@ -1,11 +1,12 @@
 //! A wiki: its code, what it calls itself, and its database.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 use super::probe::probe_links;
-use super::{DatabaseError, LagWatch, Pool, Rows, Statement};
+use super::{DatabaseError, LagWatch, NotMediaWiki, Pool, Probed, Rows, Statement, probe};
 use crate::config::Address;
 use crate::tables::{Capabilities, Home, View};
 use crate::telemetry;
@@ -20,11 +21,12 @@ pub struct Wiki {
     /// What it calls itself, and its titles.
     pub site: Site,
     /// What its database has, as those of many wikis do.
-    pub capabilities: Arc<Capabilities>,
+    pub capabilities: Probed,
     /// The name of the database server's section in the replicas' heartbeat, such as `s1`, where there is one.
     pub section: Option<String>,
     pool: Pool,
     links: Option<Links>,
+    probed_again: Mutex<Option<Instant>>,
     lag: Option<LagWatch>,
 }
 
@@ -34,7 +36,7 @@ struct Links {
     /// `None` where nothing leads to that server.
     pool: Option<Pool>,
     /// Asked for when they are first read.
-    capabilities: OnceCell<Capabilities>,
+    capabilities: OnceCell<Probed>,
 }
 
 /// The database that a view's tables are in.
@@ -46,11 +48,14 @@ pub struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// Sends a statement and waits for all its rows.
+    /// Sends a statement and waits for all its rows, as long as the request that asks has time for it.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
-        self.pool.rows(statement).await
+        telemetry::in_time(self.pool.rows(statement)).await?
     }
 }
+
+/// A database is not asked what it has more often than this.
+const BETWEEN_PROBES: Duration = Duration::from_secs(10);
 
 impl Wiki {
     /// A wiki whose database has been probed.
@@ -61,7 +66,9 @@ impl Wiki {
         capabilities: Arc<Capabilities>,
         pool: Pool,
     ) -> Self {
-        Self { code, site, capabilities, section, pool, links: None, lag: None }
+        let capabilities = Probed::new(capabilities);
+        let probed_again = Mutex::default();
+        Self { code, site, capabilities, section, pool, links: None, probed_again, lag: None }
     }
 
     /// The same, of which it is told how far the replica is behind.
@@ -95,7 +102,8 @@ impl Wiki {
         };
         let nowhere = || DatabaseError::Unreachable(format!("nothing leads to the tables of links of {}", self.code));
         let pool = links.pool.as_ref().ok_or_else(nowhere)?;
-        let probed = links.capabilities.get_or_try_init(|| probe_links(pool, self.capabilities.access)).await?;
+        let probing = async || probe_links(pool, self.capabilities.access).await.map(|found| Probed::new(found.into()));
+        let probed = links.capabilities.get_or_try_init(probing).await?;
         Ok(Side { capabilities: probed, pool })
     }
 
@@ -105,10 +113,56 @@ impl Wiki {
         self.has_links_apart() || self.capabilities.has("categorylinks", "cl_target_id")
     }
 
-    /// Sends a statement and waits for all its rows.
+    /// Sends a statement and waits for all its rows, as long as the request that asks has time for it.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         self.tell_lag().await;
-        self.pool.rows(statement).await
+        telemetry::in_time(self.pool.rows(statement)).await?
+    }
+
+    /// Asks by statements that go by what the database has. Where it lacks something, as its views were rebuilt or its tables
+    /// changed since, it is asked what it has, and then by other statements once more.
+    pub async fn asked<T, F>(&self, ask: impl Fn() -> F) -> Result<T, DatabaseError>
+    where
+        F: Future<Output = Result<T, DatabaseError>>,
+    {
+        let version = self.version();
+        match ask().await {
+            Err(DatabaseError::Lacking { .. }) if self.has_changed_since(version).await => ask().await,
+            outcome => outcome,
+        }
+    }
+
+    /// How often what its databases have was found to be something else.
+    fn version(&self) -> usize {
+        let of_links = self.links.as_ref().and_then(|links| links.capabilities.get()).map_or(0, Probed::version);
+        self.capabilities.version() + of_links
+    }
+
+    async fn has_changed_since(&self, version: usize) -> bool {
+        let mut last = self.probed_again.lock().await;
+        if self.version() == version && last.is_none_or(|last| last.elapsed() > BETWEEN_PROBES) {
+            let probed = self.probe_again().await;
+            *last = Some(Instant::now());
+            let has_changed = self.version() > version;
+            match probed {
+                Ok(()) => tracing::warn!(wiki = %self.code, has_changed, "the database was asked anew what it has"),
+                Err(error) => tracing::warn!(wiki = %self.code, %error, "the database cannot be asked what it has"),
+            }
+        }
+        self.version() > version
+    }
+
+    async fn probe_again(&self) -> Result<(), NotMediaWiki> {
+        let found = probe(&self.pool).await?;
+        // While views are rebuilt, those may be missing by which they are known as such.
+        if found.access == self.capabilities.access {
+            self.capabilities.replace(found);
+        }
+        let links = self.links.as_ref().and_then(|links| Some((links.pool.as_ref()?, links.capabilities.get()?)));
+        if let Some((pool, probed)) = links {
+            probed.replace(probe_links(pool, self.capabilities.access).await?);
+        }
+        Ok(())
     }
 
     /// Where its database is.

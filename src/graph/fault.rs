@@ -11,6 +11,7 @@ use async_graphql::{Error, ErrorExtensions, Value};
 use crate::auth::AuthError;
 use crate::db::{DatabaseError, NotMediaWiki};
 use crate::loaders::LoadError;
+use crate::telemetry::Late;
 use crate::types::{InvalidTitle, WikiCode};
 use crate::wikis::{OpeningError, WikisError};
 
@@ -157,6 +158,7 @@ impl From<LoadError> for Fault {
     fn from(error: LoadError) -> Self {
         match error {
             LoadError::Database(error) => error.into(),
+            LoadError::Late(late) => late.into(),
             other => Self::Internal(other.to_string().into()),
         }
     }
@@ -170,6 +172,19 @@ impl From<DatabaseError> for Fault {
                  serves, such as an actor, a namespace or a time range.",
                 limit.as_secs()
             )),
+            DatabaseError::Silent(wait) => {
+                tracing::warn!(%error, "the wiki's database hangs");
+                Self::Timeout(format!("The database gave no answer within {} s. Try again later.", wait.as_secs()))
+            }
+            DatabaseError::Stopped(_) => {
+                tracing::warn!(%error, "a statement was stopped");
+                Self::Timeout(
+                    "The database's operators stopped what this field asked, most likely as it took long. Ask for fewer \
+                     rows."
+                        .to_owned(),
+                )
+            }
+            DatabaseError::Late(late) => late.into(),
             DatabaseError::Busy(wait) => Self::Busy {
                 message: format!(
                     "No connection to the wiki's database became free within {} s. Try again in a moment.",
@@ -183,13 +198,44 @@ impl From<DatabaseError> for Fault {
                         .to_owned(),
                 retry_after: Some(SOON),
             },
-            DatabaseError::NoConnection(_) | DatabaseError::Unreachable(_) | DatabaseError::Lost(_) => {
+            DatabaseError::NoConnection(_)
+            | DatabaseError::Unreachable(_)
+            | DatabaseError::Denied(_)
+            | DatabaseError::Lost(_) => {
                 tracing::warn!(%error, "the wiki's database is unavailable");
                 let message = "The wiki's database cannot be reached. Try again in a moment.".to_owned();
                 Self::Busy { message, retry_after: LATER }
             }
-            DatabaseError::Refused { .. } => Self::Internal(error.to_string().into()),
+            DatabaseError::Lacking { is_whole: true, .. } => {
+                tracing::error!(%error, "the wiki's database lacks a table or view");
+                let message = "The wiki's database is being changed. Try again in a moment.".to_owned();
+                Self::Busy { message, retry_after: LATER }
+            }
+            DatabaseError::ReadOnly(_) | DatabaseError::Full(_) | DatabaseError::Locked(_) => {
+                tracing::warn!(%error, "the database cannot do that now");
+                Self::Busy {
+                    message: "The database cannot do that at the moment. Try again.".to_owned(),
+                    retry_after: SOON,
+                }
+            }
+            DatabaseError::Lacking { .. } | DatabaseError::Refused { .. } => Self::Internal(error.to_string().into()),
         }
+    }
+}
+
+impl From<Late> for Fault {
+    fn from(late: Late) -> Self {
+        Self::Timeout(match late {
+            Late::Field(limit) => format!(
+                "This field took longer than {} s, and was given up. Ask for fewer rows, or for it in a request of its own.",
+                limit.as_secs_f64()
+            ),
+            Late::Request(limit) => format!(
+                "The request took longer than {} s: this field was given up. Ask for smaller pages, or in several \
+                 requests.",
+                limit.as_secs_f64()
+            ),
+        })
     }
 }
 
@@ -216,7 +262,13 @@ impl From<AuthError> for Fault {
             ),
             AuthError::Database(error) => {
                 tracing::error!(%error, "the gateway's own database failed");
-                Self::Unavailable("The gateway's own database cannot be reached. Try again in a moment.".to_owned())
+                let message = match error {
+                    DatabaseError::ReadOnly(_) | DatabaseError::Full(_) => {
+                        "The gateway's own database takes no writes at the moment; reading goes on. Try again in a while."
+                    }
+                    _ => "The gateway's own database cannot be reached. Try again in a moment.",
+                };
+                Self::Busy { message: message.to_owned(), retry_after: LATER }
             }
             AuthError::NoRandomness => Self::Internal(error.to_string().into()),
         }

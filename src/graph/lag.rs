@@ -9,7 +9,7 @@ pub(super) async fn seconds(wiki: &Wiki) -> Result<Option<f64>, Fault> {
     let Some(section) = &wiki.section else { return Ok(None) };
     match wiki.rows(heartbeat(section)).await {
         Ok(rows) => Ok(rows.iter().next().and_then(|row| i64::from_cell(&row[0])).map(|lag| lag as f64 / 1000.0)),
-        Err(error @ DatabaseError::Refused { .. }) => {
+        Err(error @ (DatabaseError::Refused { .. } | DatabaseError::Lacking { .. })) => {
             tracing::warn!(wiki = %wiki.code, %error, "the heartbeat cannot be read");
             Ok(None)
         }

@@ -16,15 +16,16 @@ pub async fn alive(extract::State(state): extract::State<State>) -> Response {
         Some(release) => json!({ "status": "alive", "release": release }),
         None => json!({ "status": "alive" }),
     };
-    answer(StatusCode::OK, &body)
+    told(StatusCode::OK, &body)
 }
 
 /// `GET /readyz`: how each is that the server depends on; 503 where it can answer nothing.
 pub async fn ready(extract::State(state): extract::State<State>) -> Response {
     let report = state.reporter.report().await;
-    answer(if report.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, &report.json)
+    told(if report.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, &report.json)
 }
 
-fn answer(status: StatusCode, body: &Value) -> Response {
+/// What is told of the server's health, which no cache keeps.
+pub fn told(status: StatusCode, body: &Value) -> Response {
     (status, [(CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }

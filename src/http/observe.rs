@@ -36,7 +36,11 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(id.clone());
 
     let span = tracing::error_span!(target: REQUEST_SPAN, "request", request_id = id.as_str());
-    let answer = telemetry::metered(AssertUnwindSafe(next.run(request)).catch_unwind());
+    let name = id.clone();
+    let answer = telemetry::metered(async {
+        telemetry::called(name.as_str());
+        AssertUnwindSafe(next.run(request)).catch_unwind().await
+    });
     let mut response = async {
         let response = match answer.await {
             Ok(response) => response,

@@ -27,19 +27,27 @@ use super::allowance::Peer;
 /// After a failed accept, most likely for want of file descriptors, others get time to close.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
+/// How long requests that are given up at the end have to leave nothing running behind them.
+const LAST_MOMENT: Duration = Duration::from_secs(1);
+
 /// Serves `router` until `shutdown` completes; then lets what runs finish, within a deadline.
 pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, shutdown: impl Future<Output = ()>) {
     let mut protocol = http1::Builder::new();
     protocol.timer(TokioTimer::new()).header_read_timeout(settings.header_deadline);
     let places = Arc::new(Semaphore::new(settings.connections as usize));
     let (running, stopping) = watch::channel(());
+    let (patient, given_up) = watch::channel(());
     let accepting = async {
         while let Ok(place) = Arc::clone(&places).acquire_owned().await {
             let (stream, peer) = accept(&listener).await;
             let connection = connection(stream, Peer(peer), router.clone(), &protocol);
-            let stopping = stopping.clone();
+            let (stopping, mut given_up) = (stopping.clone(), given_up.clone());
             tokio::spawn(async move {
-                finish(connection, stopping).await;
+                tokio::select! {
+                    () = finish(connection, stopping) => {}
+                    // The sender never sends; it is dropped.
+                    _ = given_up.changed() => {}
+                }
                 drop(place);
             });
         }
@@ -54,6 +62,9 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     let all_places = places.acquire_many(settings.connections);
     if timeout(settings.shutdown_deadline, all_places).await.is_err() {
         tracing::warn!("stopped, with requests still running");
+        drop(patient);
+        // What they were asking is stopped at the databases meanwhile.
+        tokio::time::sleep(LAST_MOMENT).await;
     }
 }
 

@@ -18,8 +18,11 @@ pub struct Settings {
     pub batch_entries: usize,
     /// How many requests of a batch run at the same time. Default 4.
     pub batch_concurrency: usize,
-    /// How long a GraphQL request may take, from its headers to its answer. Default 30 s.
+    /// How long a GraphQL request may take, from its headers to its answer. A little earlier, fields that still wait are
+    /// given up, so that there is time to answer with the others. Default 30 s.
     pub deadline: Duration,
+    /// How long a field may wait for what it loads. Default 20 s.
+    pub field_deadline: Duration,
     /// How long `/readyz` waits for each of those it asks, all at the same time. Default 3 s.
     pub readiness_deadline: Duration,
     /// How long what `/readyz` has found is told to others who ask. Default 1 s.
@@ -59,6 +62,7 @@ impl Default for Settings {
             batch_entries: 10,
             batch_concurrency: 4,
             deadline: Duration::from_secs(30),
+            field_deadline: Duration::from_secs(20),
             readiness_deadline: Duration::from_secs(3),
             readiness_life: Duration::from_secs(1),
             header_deadline: Duration::from_secs(60),
@@ -74,5 +78,12 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             limits: Limits::default(),
         }
+    }
+}
+
+impl Settings {
+    /// How long before its deadline a request's fields are given up, so that it is answered in time.
+    pub(super) fn time_to_answer(&self) -> Duration {
+        (self.deadline / 10).min(Duration::from_secs(1))
     }
 }

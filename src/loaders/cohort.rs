@@ -10,6 +10,7 @@ use super::LoadError;
 use crate::db::{Bind, Rows, Wiki};
 use crate::store::{Record, Recorded, Selection, Shape, recorded};
 use crate::tables::{AnyColumn, Cell, Column, FromCell, Join};
+use crate::telemetry::in_time;
 
 /// Names an edge within a cohort: what asks for it.
 pub type EdgeKey = (u64, &'static str);
@@ -165,7 +166,7 @@ impl Member {
         let loaded = cell
             .get_or_init(async || {
                 // In a box, as one member loads, and all the others wait in a future that would have room for it.
-                let edge = Box::pin(load(Arc::clone(&self.cohort))).await?;
+                let edge = Box::pin(in_time(load(Arc::clone(&self.cohort)))).await??;
                 Ok(Arc::new(edge) as Arc<dyn Any + Send + Sync>)
             })
             .await;

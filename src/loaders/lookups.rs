@@ -11,6 +11,7 @@ use super::{Cohort, LoadError, Member};
 use crate::db::{Bind, Wiki};
 use crate::store::{Keys, Selection, lookup};
 use crate::tables::{AnyColumn, View};
+use crate::telemetry::in_time;
 
 /// What a key is looked up in.
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +104,7 @@ impl BatchFn<Question, Found> for Batch {
 /// Answers questions of one kind by one statement.
 async fn answer(questions: Vec<&Question>) -> Vec<(Question, Found)> {
     let Some(first) = questions.first() else { return Vec::new() };
-    let found = find(first, &questions).await;
+    let found = in_time(find(first, &questions)).await.unwrap_or_else(|late| Err(late.into()));
     let answer_for = |question: &Question| match &found {
         Ok(members) => Ok(members.get(&(question.company, &question.key)).cloned()),
         Err(error) => Err(error.clone()),

@@ -29,33 +29,34 @@ pub async fn lookup(
     further: Option<Statement>,
     selection: &Selection,
 ) -> Result<(Rows, Shape), DatabaseError> {
+    let conditions = during(Phase::Plan, || conditions(keys));
     match Split::of(wiki, view, selection) {
-        None => lookup_beside(wiki, view, keys, further, selection).await,
+        None => wiki.asked(|| read(wiki, view, &conditions, further.as_ref(), selection)).await,
         Some(split) => {
-            let (rows, shape) = lookup_beside(wiki, view, keys, further, &split.near).await?;
+            let near = wiki.asked(|| read(wiki, view, &conditions, further.as_ref(), &split.near));
+            let (rows, shape) = near.await?;
             Box::pin(split.complete(wiki, rows, shape)).await
         }
     }
 }
 
 /// Looks up what is all on one server.
-async fn lookup_beside(
+async fn read(
     wiki: &Wiki,
     view: View,
-    keys: Keys,
-    further: Option<Statement>,
+    conditions: &[Statement],
+    further: Option<&Statement>,
     selection: &Selection,
 ) -> Result<(Rows, Shape), DatabaseError> {
     let side = wiki.side(view).await?;
     let select = |part: &View| Select::new(*part, selection, 0, side.capabilities);
-    let (selects, conditions): (Vec<Select>, _) =
-        during(Phase::Plan, || (view.parts().iter().map(select).collect(), conditions(keys)));
+    let selects: Vec<Select> = during(Phase::Plan, || view.parts().iter().map(select).collect());
     let mut rows = Rows::default();
     for condition in conditions {
         let parts = selects.iter().map(|select| {
             let mut statement = Statement::new(format!("SELECT {} FROM {} WHERE ", select.list, select.from));
             statement.append(condition.clone());
-            if let Some(further) = &further {
+            if let Some(further) = further {
                 statement.push(" AND ").append(further.clone());
             }
             statement

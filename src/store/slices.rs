@@ -43,9 +43,9 @@ pub async fn slices(
     window: &Window,
 ) -> Result<Slices, DatabaseError> {
     match Split::of(wiki, list.view, selection) {
-        None => slices_beside(wiki, list, parents, selection, window).await,
+        None => wiki.asked(|| read(wiki, list, parents, selection, window)).await,
         Some(split) => {
-            let read = slices_beside(wiki, list, parents, &split.near, window).await?;
+            let read = wiki.asked(|| read(wiki, list, parents, &split.near, window)).await?;
             let (rows, shape) = Box::pin(split.complete(wiki, read.rows, read.shape)).await?;
             Ok(Slices { rows, shape, slices: read.slices })
         }
@@ -53,7 +53,7 @@ pub async fn slices(
 }
 
 /// Reads what is all on one server.
-async fn slices_beside(
+async fn read(
     wiki: &Wiki,
     list: &List,
     parents: &Parents,
@@ -127,6 +127,10 @@ pub async fn counts(
     parents: &Parents,
     selection: &Selection,
 ) -> Result<Vec<i64>, DatabaseError> {
+    wiki.asked(|| count(wiki, list, parents, selection)).await
+}
+
+async fn count(wiki: &Wiki, list: &List, parents: &Parents, selection: &Selection) -> Result<Vec<i64>, DatabaseError> {
     let side = wiki.side(list.view).await?;
     let (select, branches) = during(Phase::Plan, || {
         let all: Vec<usize> = (0..parents.len()).collect();

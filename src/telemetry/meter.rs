@@ -1,57 +1,10 @@
 //! The meter of the request that a task is running.
 
-use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::ledger::Ledger;
-use super::{Asker, Phase, Spent};
-
-tokio::task_local! {
-    static REQUEST: Request;
-}
-
-/// What belongs to the request that a task is running.
-struct Request {
-    ledger: RefCell<Ledger>,
-    asker: Cell<Asker>,
-    /// Wikis whose replicas are behind, and how far.
-    lagging: RefCell<Vec<(String, Duration)>>,
-}
-
-/// Runs a request with a meter of its own, which starts now.
-pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
-    let ledger = RefCell::new(Ledger::new(Instant::now()));
-    REQUEST.scope(Request { ledger, asker: Cell::default(), lagging: RefCell::default() }, request)
-}
-
-/// Says whom the request is for, once that is known.
-pub fn asked_by(asker: Asker) {
-    // Outside of a request there is nobody to tell.
-    let _ = REQUEST.try_with(|request| request.asker.set(asker));
-}
-
-/// Whom the request is for; the gateway itself outside of one.
-pub fn asker() -> Asker {
-    REQUEST.try_with(|request| request.asker.get()).unwrap_or_default()
-}
-
-/// Says that what the request gets of a wiki is so old.
-pub fn lagging(wiki: &str, lag: Duration) {
-    // Outside of a request there is nobody to tell.
-    let _ = REQUEST.try_with(|request| {
-        let mut lagging = request.lagging.borrow_mut();
-        match lagging.iter_mut().find(|(known, _)| known == wiki) {
-            Some((_, known)) => *known = lag,
-            None => lagging.push((wiki.to_owned(), lag)),
-        }
-    });
-}
-
-/// The wikis of which the request got old rows, and how old they may be.
-pub fn lags() -> Vec<(String, Duration)> {
-    REQUEST.try_with(|request| request.lagging.borrow().clone()).unwrap_or_default()
-}
+use super::request::with_ledger as with;
+use super::{Phase, Spent};
 
 /// Says what the request itself does from now on; gives back what it did before.
 pub fn turn_to(phase: Phase) -> Option<Phase> {
@@ -138,14 +91,11 @@ impl Drop for Asked {
     }
 }
 
-fn with<T>(act: impl FnOnce(&mut Ledger) -> T) -> Option<T> {
-    REQUEST.try_with(|request| act(&mut request.ledger.borrow_mut())).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use futures_util::future::join;
 
+    use super::super::metered;
     use super::*;
 
     #[tokio::test]
@@ -185,20 +135,8 @@ mod tests {
         assert_eq!(before.time(Phase::Api), after.time(Phase::Api), "time went on to count for the call");
     }
 
-    #[tokio::test]
-    async fn a_request_knows_whom_it_is_for() {
-        let heard = metered(async {
-            let before = asker();
-            asked_by(Asker::Person(7));
-            (before, asker())
-        });
-        assert_eq!(heard.await, (Asker::Gateway, Asker::Person(7)));
-    }
-
     #[test]
     fn without_a_request_nothing_is_counted() {
-        asked_by(Asker::Person(7));
-        assert_eq!(asker(), Asker::Gateway);
         assert_eq!(during(Phase::Plan, || Asked::now().number), 0);
         assert_eq!(spent(), None);
     }

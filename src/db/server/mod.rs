@@ -78,6 +78,11 @@ impl Server {
         self.shared.wait
     }
 
+    /// Whether a place is kept for the gateway itself.
+    pub(super) fn has_spare(&self) -> bool {
+        self.shared.places().has_spare()
+    }
+
     pub(super) fn new_pool(&self) -> PoolId {
         PoolId(self.shared.number())
     }

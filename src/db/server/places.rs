@@ -60,12 +60,13 @@ impl<W> Places<W> {
         self.queue.len()
     }
 
+    pub(super) fn has_spare(&self) -> bool {
+        self.limit >= LEAST_WITH_SPARE
+    }
+
     /// A place, unless one has to be waited for. Nobody overtakes who waits already and could have it.
     pub(super) fn ask(&mut self, asker: Asker, pool: PoolId) -> Option<Granted> {
-        if self.is_full() || !self.may(asker) {
-            return None;
-        }
-        Some(self.grant(asker, pool))
+        self.bounds().allow(asker, &self.holders).then(|| self.grant(asker, pool))
     }
 
     /// Waits; gives back who is turned away for it, if anybody.
@@ -80,11 +81,8 @@ impl<W> Places<W> {
 
     /// The next who waits and may have a place, if there is one.
     pub(super) fn next(&mut self) -> Option<(Asker, PoolId, W, Granted)> {
-        if self.is_full() {
-            return None;
-        }
-        let (holders, of_strangers, most) = (&self.holders, self.of_strangers, self.most_of_one());
-        let (asker, (pool, waiter)) = self.queue.next(|asker| may(holders, of_strangers, most, asker))?;
+        let (bounds, holders) = (self.bounds(), &self.holders);
+        let (asker, (pool, waiter)) = self.queue.next(|asker| bounds.allow(asker, holders))?;
         let granted = self.grant(asker, pool);
         Some((asker, pool, waiter, granted))
     }
@@ -124,17 +122,16 @@ impl<W> Places<W> {
         self.idle.first().map(|idle| idle.since)
     }
 
-    fn is_full(&self) -> bool {
-        self.in_use + self.closing >= self.limit
-    }
-
-    /// How many one may have, and strangers together: a fourth is left for others.
-    fn most_of_one(&self) -> usize {
-        (self.limit - (self.limit / 4).max(1)).max(1)
-    }
-
-    fn may(&self, asker: Asker) -> bool {
-        may(&self.holders, self.of_strangers, self.most_of_one(), asker)
+    fn bounds(&self) -> Bounds {
+        let for_requests = self.limit - usize::from(self.has_spare());
+        let most_of_one = (for_requests - (for_requests / 4).max(1)).max(1);
+        let free = self.limit - self.in_use - self.closing;
+        Bounds {
+            free,
+            free_for_requests: free.saturating_sub(self.limit - for_requests),
+            are_strangers_at_theirs: self.of_strangers >= most_of_one,
+            most_of_one,
+        }
     }
 
     fn grant(&mut self, asker: Asker, pool: PoolId) -> Granted {
@@ -154,11 +151,69 @@ impl<W> Places<W> {
     }
 }
 
-/// Whether somebody may have one more.
-fn may(holders: &[(Asker, usize)], of_strangers: usize, most: usize, asker: Asker) -> bool {
-    if asker == Asker::Gateway {
-        return true;
+/// With so many connections, one is kept for the gateway itself: to stop what nobody waits for any more, and to find out
+/// whether the server answers.
+const LEAST_WITH_SPARE: usize = 4;
+
+/// Who may have a place now.
+struct Bounds {
+    free: usize,
+    free_for_requests: usize,
+    are_strangers_at_theirs: bool,
+    /// How many one may have, and strangers together: a fourth is left for others.
+    most_of_one: usize,
+}
+
+impl Bounds {
+    fn allow(&self, asker: Asker, holders: &[(Asker, usize)]) -> bool {
+        if asker == Asker::Gateway {
+            return self.free > 0;
+        }
+        let own = holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count);
+        self.free_for_requests > 0 && own < self.most_of_one && !(asker.is_stranger() && self.are_strangers_at_theirs)
     }
-    let own = holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count);
-    own < most && !(asker.is_stranger() && of_strangers >= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERSON: Asker = Asker::Person(1);
+    const STRANGER: Asker = Asker::Stranger(1);
+
+    /// How many places somebody gets, one after the other.
+    fn granted(places: &mut Places<()>, asker: Asker) -> usize {
+        std::iter::from_fn(|| places.ask(asker, PoolId(0))).count()
+    }
+
+    #[test]
+    fn nobody_gets_all_places_but_of_a_single_one() {
+        for (limit, of_one) in [(1, 1), (2, 1), (3, 2), (4, 2), (10, 7), (100, 75)] {
+            assert_eq!(granted(&mut Places::new(limit), PERSON), of_one, "{limit}");
+            let mut places = Places::new(limit);
+            let of_strangers: usize = (0..100).map(|number| granted(&mut places, Asker::Stranger(number))).sum();
+            assert_eq!(of_strangers, of_one, "{limit}");
+        }
+    }
+
+    #[test]
+    fn the_gateway_has_a_place_when_all_others_are_taken() {
+        let mut places = Places::new(10);
+        for number in 0..10 {
+            granted(&mut places, Asker::Person(number));
+        }
+        assert_eq!((places.in_use(), granted(&mut places, Asker::Gateway)), (9, 1));
+    }
+
+    #[test]
+    fn a_place_that_is_free_again_goes_to_who_waits_and_may_have_it() {
+        let mut places = Places::new(2);
+        assert_eq!((granted(&mut places, STRANGER), granted(&mut places, PERSON)), (1, 1));
+        assert_eq!(places.wait(STRANGER, PoolId(0), 1, ()), None);
+        places.release(PERSON, None);
+        assert!(places.next().is_none(), "the stranger has their share");
+        places.release(STRANGER, None);
+        assert_eq!(places.next().map(|(asker, ..)| asker), Some(STRANGER));
+        assert_eq!((places.waiting(), places.in_use()), (0, 1));
+    }
 }

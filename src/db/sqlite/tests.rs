@@ -140,6 +140,6 @@ async fn an_error_says_what_and_in_which_statement() {
     let folder = Folder::new();
     let mut file = folder.open(Purpose::Reading, LONG).await;
     let failed = file.rows(&Statement::new("SELECT tail FROM word")).await.expect_err("no such column");
-    let told = "the database refused a statement: no such column: tail; it was: SELECT tail FROM word";
+    let told = "the database lacks something: no such column: tail; it was asked: SELECT tail FROM word";
     assert_eq!(failed.to_string(), told);
 }

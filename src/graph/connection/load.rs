@@ -15,7 +15,7 @@ use crate::db::Wiki;
 use crate::loaders::{Cohort, LoadError, Member};
 use crate::store::{COUNT_LIMIT, List, Parents, Selection, Slice, Slices, Window, counts, slices};
 use crate::tables::AnyColumn;
-use crate::telemetry::{Phase, during};
+use crate::telemetry::{Phase, during, in_time};
 
 /// How the rows of a list belong to a parent.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub async fn of_wiki<K: Kind>(
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
     let plan = Plan::<K>::new(Asked::by(context), list, paging, node)?;
-    let mut pages = plan.load(wiki, &Parents::wiki()).await?;
+    let mut pages = in_time(plan.load(wiki, &Parents::wiki())).await??;
     Ok(pages.pop().unwrap_or_default())
 }
 

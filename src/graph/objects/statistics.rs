@@ -31,9 +31,11 @@ impl WikiStatistics {
     /// Reads the wiki's counts.
     pub async fn load(wiki: &Arc<db::Wiki>) -> Result<Self, Fault> {
         let columns = COLUMNS.map(|column| column.name()).join(", ");
-        let source = wiki.capabilities.source(View::SiteStats);
-        let statement = Statement::new(format!("SELECT {columns} FROM {source} WHERE ss_row_id = 1"));
-        Ok(Self { wiki: Arc::clone(wiki), counts: wiki.rows(statement).await? })
+        let counting = || {
+            let source = wiki.capabilities.source(View::SiteStats);
+            wiki.rows(Statement::new(format!("SELECT {columns} FROM {source} WHERE ss_row_id = 1")))
+        };
+        Ok(Self { wiki: Arc::clone(wiki), counts: wiki.asked(counting).await? })
     }
 
     fn count(&self, column: &Column<i64>) -> BigInt {

@@ -15,12 +15,13 @@ use super::spending::Spending;
 use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
 use crate::cache::Made;
+use crate::db::DatabaseError;
 use crate::graph::DryRun;
 use crate::http::allowance::{Payer, client_address};
-use crate::http::visitor::Caller;
+use crate::http::visitor::{Caller, Unidentified};
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{self, Phase, asked_by, turn_to};
+use crate::telemetry::{self, Late, Phase, Time, asked_by, turn_to};
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
@@ -51,7 +52,14 @@ impl FromRequestParts<State> for Call {
             Err(fault) => return Err(refused(&tally, MediaType::Json, fault, &id)),
         };
         let deadline = Instant::now() + state.settings.deadline;
-        let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers).await;
+        telemetry::allow(Time {
+            deadline: (deadline - state.settings.time_to_answer()).into_std(),
+            request: state.settings.deadline,
+            field: state.settings.field_deadline,
+        });
+        let caller = timeout_at(deadline, Caller::of(state.login.as_deref(), &parts.method, &parts.headers)).await;
+        let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(state.settings.deadline)).into()));
+        let caller = caller.unwrap_or_else(late);
         let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
         let address = client_address(&parts.extensions, &parts.headers, &state.settings.trusted_proxies);
         let payer = Payer::of(caller.identity.as_deref(), address);
@@ -82,6 +90,7 @@ impl Call {
     pub async fn single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
         let is_own = prepared.is_mutation() || prepared.estimate.asks_for_rate_limit;
+        telemetry::runs(name.as_deref().unwrap_or_default());
         let outcome = self.run(prepared).await;
         turn_to(Phase::Serialise);
         let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
@@ -91,6 +100,7 @@ impl Call {
     /// Runs several, some at the same time; where one of them writes, each after the other.
     pub async fn batch(&self, entries: Vec<Parameters>) -> Answer {
         let name = format!("batch of {}", entries.len());
+        telemetry::runs("batch");
         let settings = &self.state.settings;
         let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state));
         let entries: Vec<_> = entries.collect();

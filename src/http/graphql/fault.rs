@@ -131,6 +131,18 @@ impl Fault {
         self
     }
 
+    /// What is served is not open yet.
+    pub fn not_open() -> Self {
+        Self {
+            header: Some(Box::new((RETRY_AFTER, HeaderValue::from_static("5")))),
+            ..Self::of_request(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "UPSTREAM_UNAVAILABLE",
+                "The wiki's database cannot be reached yet. Try again in a moment.",
+            )
+        }
+    }
+
     /// A bug; what it was stands in the log.
     pub fn internal() -> Self {
         Self::of_request(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL, present::INTERNAL_MESSAGE)

@@ -78,6 +78,11 @@ pub fn after_panic(media: MediaType, id: &RequestId) -> Response {
     answer::refusal(media, Fault::internal(), id).into_response()
 }
 
+/// The answer before what is served is open.
+pub fn not_open(media: MediaType, id: &RequestId) -> Response {
+    answer::refusal(media, Fault::not_open(), id).into_response()
+}
+
 fn wants_page(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT).map(HeaderValue::to_str);
     matches!(accepted, Some(Ok(accepted)) if accepted.contains("text/html"))

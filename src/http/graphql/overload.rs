@@ -32,11 +32,12 @@ impl Overload {
     }
 }
 
-/// Whether none of the fields at the root has a value.
+/// Whether no field has a value.
 fn is_nothing(data: &Value) -> bool {
     match data {
         Value::Null => true,
-        Value::Object(fields) => fields.values().all(|value| *value == Value::Null),
+        Value::List(values) => values.iter().all(is_nothing),
+        Value::Object(fields) => fields.values().all(is_nothing),
         _ => false,
     }
 }
@@ -72,13 +73,14 @@ mod tests {
         let away = ("UPSTREAM_UNAVAILABLE", Some(5));
         let limited = ("RATE_LIMITED", Some(1));
         assert_eq!(told(value!({ "a": null }), &[away, limited]), Some((503, 5)));
+        assert_eq!(told(value!({ "a": { "b": null, "c": [] } }), &[away]), Some((503, 5)));
         assert_eq!(told(Value::Null, &[limited, limited]), Some((429, 1)));
     }
 
     #[test]
     fn an_answer_that_holds_something_is_an_answer() {
         let away = ("UPSTREAM_UNAVAILABLE", Some(5));
-        assert_eq!(told(value!({ "a": null, "b": 1 }), &[away]), None);
+        assert_eq!(told(value!({ "a": null, "b": { "c": 1 } }), &[away]), None);
         assert_eq!(told(value!({ "a": null }), &[]), None);
         assert_eq!(told(value!({ "a": null }), &[away, ("INTERNAL", None)]), None);
     }

@@ -7,6 +7,7 @@ use wikigraph::config::PoolSettings;
 use wikigraph::db::{DatabaseError, Pool, Rows, Server, Statement};
 use wikigraph::telemetry::{Asker, asked_by, metered};
 
+use super::patience;
 use super::wikis::{WHICH, Wikis, settings, which};
 
 type Asked = tokio::task::JoinHandle<Result<Rows, DatabaseError>>;
@@ -23,9 +24,7 @@ fn ask(asker: Asker, pool: &Pool) -> Asked {
 
 /// Waits until a server's connections are used so.
 async fn until(server: &Server, wanted: impl Fn(&Server) -> bool) {
-    while !wanted(server) {
-        tokio::task::yield_now().await;
-    }
+    patience::until("used so", async || wanted(server).then_some(())).await;
 }
 
 #[tokio::test]
@@ -64,20 +63,20 @@ async fn idle_connections_are_closed_at_the_server_after_a_moment() {
         which(&pool).await;
     }
     until(&server, |server| server.usage().idle + server.usage().in_use == 0).await;
-    while wikis.connections().await > 0 {}
+    patience::until("without connections", async || (wikis.connections().await == 0).then_some(())).await;
 }
 
 #[tokio::test]
 async fn strangers_leave_a_connection_to_people_and_one_person_leaves_one_to_others() {
     let wikis = Wikis::new(1, 5).await;
-    let server = Server::new(&settings(4));
+    let server = Server::new(&settings(5));
     let pool = &wikis.pools(&server)[0];
     for (greedy, other) in [
         (Asker::Stranger(1), Asker::Person(1)),
         (Asker::Person(1), Asker::Person(2)),
         (Asker::Person(1), Asker::Stranger(1)),
     ] {
-        let lock = wikis.locked().await;
+        let lock = wikis.locked("which").await;
         let asked: Vec<Asked> = (0..6).map(|_| ask(greedy, pool)).collect();
         until(&server, |server| server.usage().in_use == 3 && server.waiting() == 3).await;
         let others = ask(other, pool);
@@ -92,9 +91,9 @@ async fn strangers_leave_a_connection_to_people_and_one_person_leaves_one_to_oth
 #[tokio::test]
 async fn strangers_share_what_they_have_together() {
     let wikis = Wikis::new(1, 5).await;
-    let server = Server::new(&settings(4));
+    let server = Server::new(&settings(5));
     let pool = &wikis.pools(&server)[0];
-    let lock = wikis.locked().await;
+    let lock = wikis.locked("which").await;
     let asked: Vec<Asked> = (0..6).map(|number| ask(Asker::Stranger(number), pool)).collect();
     until(&server, |server| server.usage().in_use == 3 && server.waiting() == 3).await;
     drop(lock);
@@ -109,7 +108,7 @@ async fn who_waits_too_long_is_told_so_and_who_leaves_frees_the_queue() {
     let server = Server::new(&PoolSettings { wait: Duration::from_secs(2), ..settings(1) });
     let pool = &wikis.pools(&server)[0];
     which(pool).await;
-    let lock = wikis.locked().await;
+    let lock = wikis.locked("which").await;
     let first = ask(Asker::Person(1), pool);
     until(&server, |server| server.usage().in_use == 1).await;
     let late = ask(Asker::Person(2), pool).await.unwrap();

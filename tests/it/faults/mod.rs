@@ -1,4 +1,17 @@
 //! What becomes of requests when a database is scarce, slow, ill or away.
 
 mod budget;
+mod content;
+mod deadlines;
+mod load;
+mod mariadb;
+mod network;
+mod outages;
+mod patience;
+mod people;
+mod process;
+mod proxy;
+mod schema;
+mod served;
+mod statements;
 mod wikis;

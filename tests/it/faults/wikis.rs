@@ -1,5 +1,6 @@
 //! A few databases on one server, each with a row that says which it is, for an account with few connections.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use wikigraph::config::{Address, Config, Environment, Place, PoolSettings};
 use wikigraph::db::{Pool, Rows, Server, Statement};
 use wikigraph::tables::FromCell;
 
+use super::patience::until;
 use crate::harness::{SECRET_KEY, lab};
 
 /// What every database is asked: the same text, so that a prepared statement of one would answer for another.
@@ -18,6 +20,8 @@ pub const WHICH: &str = "SELECT name FROM which";
 pub struct Wikis {
     account: String,
     databases: Vec<String>,
+    /// Connections that may still hold a lock when a test fails.
+    lockers: Mutex<Vec<u32>>,
 }
 
 impl Wikis {
@@ -37,7 +41,25 @@ impl Wikis {
             owner.query_drop(format!("CREATE DATABASE {database}")).await.unwrap();
             owner.query_drop(format!("CREATE TABLE {database}.which AS SELECT '{database}' AS name")).await.unwrap();
         }
-        Self { account, databases }
+        Self { account, databases, lockers: Mutex::default() }
+    }
+
+    /// So many MediaWikis: copies of the lab's.
+    pub async fn of_mediawiki(count: usize, connections: usize) -> Self {
+        let wikis = Self::new(count, connections).await;
+        let mut owner = owner().await;
+        let tables: Vec<String> = owner
+            .query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'lab143'")
+            .await
+            .unwrap();
+        for database in &wikis.databases {
+            for table in &tables {
+                owner.query_drop(format!("CREATE TABLE {database}.`{table}` LIKE lab143.`{table}`")).await.unwrap();
+                let copied = format!("INSERT INTO {database}.`{table}` SELECT * FROM lab143.`{table}`");
+                owner.query_drop(copied).await.unwrap();
+            }
+        }
+        wikis
     }
 
     /// The names of the databases.
@@ -51,22 +73,52 @@ impl Wikis {
         self.databases.iter().map(pool).collect()
     }
 
+    /// The URL of a database, for the account.
+    pub fn url(&self, database: &str) -> String {
+        lab().url_as("lab_owner", database).replace("lab_owner:lab_owner", &format!("{0}:{0}", self.account))
+    }
+
     /// Where a database is, for the account.
     pub fn address(&self, database: &str) -> Address {
-        let url = lab().url_as("lab_owner", database).replace("lab_owner:lab_owner", &format!("{0}:{0}", self.account));
-        let variables = [("WIKI_DATABASE_URL", url), ("SECRET_KEY", SECRET_KEY.to_owned())];
+        let variables = [("WIKI_DATABASE_URL", self.url(database)), ("SECRET_KEY", SECRET_KEY.to_owned())];
         match Config::read(&Environment::of(variables)).unwrap().wiki.place {
             Place::Database { address, .. } => address,
             other => panic!("{other:?} is no database of one's own"),
         }
     }
 
-    /// Keeps everybody from reading, until what is given back is dropped.
-    pub async fn locked(&self) -> Conn {
+    /// Keeps everybody from reading a table, until what is given back is dropped.
+    pub async fn locked(&self, table: &str) -> Conn {
         let mut owner = owner().await;
-        let tables: Vec<String> = self.databases.iter().map(|database| format!("{database}.which WRITE")).collect();
+        let tables: Vec<String> = self.databases.iter().map(|database| format!("{database}.{table} WRITE")).collect();
         owner.query_drop(format!("LOCK TABLES {}", tables.join(", "))).await.unwrap();
+        self.lockers.lock().unwrap().push(owner.id());
         owner
+    }
+
+    /// Does something to the databases, as the server's owner.
+    pub async fn run(&self, statement: &str) {
+        owner().await.query_drop(statement).await.unwrap();
+    }
+
+    /// The statements that run for the account.
+    pub async fn statements(&self) -> Vec<String> {
+        let sql = format!(
+            "SELECT info FROM information_schema.processlist WHERE user = '{}' AND info IS NOT NULL",
+            self.account
+        );
+        owner().await.query(sql).await.unwrap()
+    }
+
+    /// Waits until a statement with this in it runs for the account; gives back the whole.
+    pub async fn until_runs(&self, part: &str) -> String {
+        let look = async || self.statements().await.into_iter().find(|statement| statement.contains(part));
+        until(&format!("a statement with {part}"), look).await
+    }
+
+    /// Waits until no statement runs for the account.
+    pub async fn until_nothing_runs(&self) {
+        until("quiet", async || self.statements().await.is_empty().then_some(())).await;
     }
 
     /// How many connections the server counts for the account.
@@ -81,11 +133,16 @@ impl Drop for Wikis {
         let mut statements: Vec<String> =
             self.databases.iter().map(|database| format!("DROP DATABASE {database}")).collect();
         statements.push(format!("DROP USER {0}@localhost, {0}@127.0.0.1", self.account));
+        let lockers = std::mem::take(&mut *self.lockers.lock().unwrap());
         // A test's runtime cannot be waited for from within.
         let dropped = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let mut owner = owner().await;
+                for locker in lockers {
+                    // Those of a test that went well are gone.
+                    let _ = owner.query_drop(format!("KILL {locker}")).await;
+                }
                 for statement in statements {
                     owner.query_drop(statement).await.unwrap();
                 }

@@ -1,8 +1,9 @@
 //! A gateway in a process of its own, as whoever runs one starts it.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -40,6 +41,26 @@ impl Process {
     /// The address of one of its paths.
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.url)
+    }
+
+    /// Sends it a signal, such as `TERM`.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        assert!(sent.expect("kill runs").success(), "it runs");
+    }
+
+    /// Waits until it has ended by itself.
+    pub async fn ended(mut self) -> ExitStatus {
+        let waiting = async {
+            let mut looks = tokio::time::interval(Duration::from_millis(10));
+            loop {
+                looks.tick().await;
+                if let Some(status) = self.child.try_wait().expect("it is ours") {
+                    return status;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(120), waiting).await.expect("it ends")
     }
 
     /// Ends it at once, and gives back what it logged.
