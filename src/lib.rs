@@ -4,7 +4,7 @@
 //!
 //! 1. [`types`]: nouns, without IO.
 //! 2. [`config`]: the environment, read once and checked; and [`valkey`]: what instances share, if they do.
-//! 3. [`telemetry`]: what a request spends; [`cache`]: what is the same for whoever asks; [`buckets`]: how much is left.
+//! 3. [`telemetry`]: what a request spends; [`cache`]: what all share; [`buckets`]: how much is left; [`documents`]: by their ids.
 //! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
 //! 5. [`db`]: connections, statements and rows.
 //! 6. [`action_api`]: calls to a wiki's `api.php`.
@@ -31,6 +31,7 @@ pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod documents;
 pub mod graph;
 pub mod http;
 pub mod loaders;

@@ -2,6 +2,7 @@
 
 mod check;
 mod dependencies;
+mod documents;
 mod embedded;
 mod explain;
 mod hints;
@@ -14,6 +15,7 @@ mod reset;
 mod rotate_keys;
 mod serve;
 mod sharing;
+mod site;
 mod token;
 
 use clap::{Parser, Subcommand};
@@ -46,6 +48,9 @@ enum Command {
     Login,
     /// Make an API token for a script, and print it
     Token(token::Wanted),
+    /// Documents that strangers may ask by their ids, whatever they cost
+    #[command(subcommand)]
+    Documents(documents::Wanted),
     /// Bring the gateway's own database up to date; serve does so too
     Migrate {
         /// Revert the last migration, and delete what is in its tables
@@ -114,6 +119,15 @@ The gateway's own database:
   TOOL_TOOLSDB_USER, TOOL_TOOLSDB_PASSWORD
                         the account for it; else that of the replicas
 
+What strangers may ask:
+  ANONYMOUS_ACCESS      open: whatever people may (usual); bounded: trusted documents and cheap
+                        queries (usual on Toolforge); login: nothing
+  ANONYMOUS_COST_LIMIT  points that makes a query cheap (20), where strangers are bounded
+  DOCUMENTS             the folder of trusted documents (documents in WIKIGRAPH_DATA_DIR)
+  INTROSPECTION         false to keep the schema from being asked for
+  SUGGESTIONS           false for errors without names like the one that was written; what
+                        INTROSPECTION says where nothing is said
+
 Several instances:
   CACHE_URL             a Valkey or Redis in which instances share answers to strangers:
                         redis://host:6379 or rediss://user:password@host:6379
@@ -162,6 +176,7 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         Command::Explain(wanted) => explain::run(config, wanted).await,
         Command::Login => login::run(&config).await,
         Command::Token(wanted) => token::run(&config, wanted).await,
+        Command::Documents(wanted) => documents::run(&config, wanted).await,
         Command::Migrate { revert } => migrate::run(&config, revert).await,
         Command::RotateKeys => rotate_keys::run(&config).await,
         Command::Sandbox(SandboxCommand::Reset) => reset::run(&config),

@@ -2,6 +2,7 @@
 //!
 //! Nothing else reads the environment. Every variable is explained in `.env.example`.
 
+mod access;
 mod allowance;
 mod app;
 mod cache;
@@ -16,6 +17,7 @@ mod server;
 mod wiki;
 mod wikis;
 
+pub use access::{AccessConfig, AnonymousAccess};
 pub use allowance::AllowanceConfig;
 pub use app::{AppConfig, SecretKey};
 pub use cache::CacheConfig;
@@ -44,6 +46,8 @@ pub struct Config {
     pub cache: Option<CacheConfig>,
     /// Logging in with the wiki.
     pub login: LoginConfig,
+    /// What strangers may ask.
+    pub access: AccessConfig,
     /// What goes to the log.
     pub log: LogConfig,
 }
@@ -65,10 +69,11 @@ impl Config {
         let app = AppConfig::read(environment, wiki.as_ref(), &mut problems);
         let login = LoginConfig::read(environment, wiki.as_ref(), &wikis.own, &mut problems);
         let cache = CacheConfig::read(environment, &mut problems);
+        let access = AccessConfig::read(environment, &mut problems);
         let log = LogConfig::read(environment, &mut problems);
         match (server, wiki, app, login) {
             (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
-                Ok(Self { server, wiki, wikis, app, cache, login, log })
+                Ok(Self { server, wiki, wikis, app, cache, login, access, log })
             }
             _ => Err(InvalidConfig(without_echoes(problems, in_files))),
         }

@@ -50,19 +50,30 @@ pub type Schema = async_graphql::Schema<Root<Query>, Root<Mutation>, EmptySubscr
 
 /// The schema over these wikis, for people that this service knows.
 pub fn schema(wikis: Wikis, auth: Option<Auth>) -> Schema {
-    match auth {
-        Some(auth) => builder().data(wikis).data(auth).finish(),
-        None => builder().data(wikis).finish(),
-    }
+    finished(builder(), wikis, auth)
+}
+
+/// The same schema, whose errors do not suggest names that are like the one that was written.
+pub fn schema_without_suggestions(wikis: Wikis, auth: Option<Auth>) -> Schema {
+    finished(builder().disable_suggestions(), wikis, auth)
 }
 
 /// The same schema for documents that it has found valid: it does not validate them again.
 pub fn schema_for_valid(wikis: Wikis, auth: Option<Auth>) -> Schema {
-    let builder = builder().validation_mode(ValidationMode::Fast).data(wikis);
+    finished(builder().validation_mode(ValidationMode::Fast), wikis, auth)
+}
+
+fn finished(builder: Builder, wikis: Wikis, auth: Option<Auth>) -> Schema {
+    let builder = builder.data(wikis);
     match auth {
         Some(auth) => builder.data(auth).finish(),
         None => builder.finish(),
     }
+}
+
+/// The same schema without wikis, which only dry runs need not have.
+pub fn schema_for_nobody() -> Schema {
+    builder().finish()
 }
 
 /// The same schema, for nobody and slower: it keeps account of the [`field_under_way`].
@@ -86,7 +97,9 @@ where
     schema.sdl_with_options(options)
 }
 
-fn builder() -> async_graphql::SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
+type Builder = async_graphql::SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription>;
+
+fn builder() -> Builder {
     async_graphql::Schema::build(Root(Query), Root::<Mutation>::default(), EmptySubscription)
         .register_output_type::<objects::Node>()
         .register_output_type::<arguments::Arguments>()

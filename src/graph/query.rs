@@ -53,6 +53,7 @@ impl Query {
     }
 
     /// Whoever is logged in, or whose API token was sent; null for anybody else.
+    #[graphql(cache_control(private))]
     async fn viewer(&self, context: &Context<'_>) -> Option<Viewer> {
         Viewer::of(context)
     }

@@ -14,6 +14,7 @@ mod playground;
 mod profile;
 mod readiness;
 mod request_id;
+mod sending;
 mod serve;
 mod server_timing;
 mod settings;
@@ -60,6 +61,7 @@ pub fn router(state: State) -> Router {
 
     let shared = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
+        .route("/graphql/{id}", get(graphql::by_id).fallback(graphql::other_method_of_document))
         .route("/session", get(login::session).fallback(method_not_allowed))
         .layer(middleware::from_fn_with_state(state.clone(), cors::share));
     let callback_path = state.login.as_ref().map_or(USUAL_CALLBACK_PATH, |login| &login.callback_path);
@@ -89,6 +91,9 @@ pub fn router(state: State) -> Router {
 
 /// `GET /schema.graphql`: the schema in its own language.
 async fn schema(extract::State(state): extract::State<State>) -> Response {
+    if !state.settings.introspection {
+        return not_found().await.into_response();
+    }
     let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
     (headers, state.sdl.to_string()).into_response()
 }
@@ -102,6 +107,7 @@ async fn not_found() -> Response {
     const PATHS: &str = "Nothing is here. There are:
 GET /                the query editor
 POST /graphql        GraphQL, as JSON; GET for queries
+GET /graphql/<id>    a document that is known by its SHA-256
 GET /schema.graphql  the schema
 GET /profile         who you are, your API tokens and sessions; logging in
 GET /session         who is logged in, as JSON

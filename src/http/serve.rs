@@ -23,6 +23,7 @@ use tower::util::Oneshot;
 
 use super::Settings;
 use super::allowance::Peer;
+use super::sending::Sending;
 
 /// After a failed accept, most likely for want of file descriptors, others get time to close.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -40,6 +41,7 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     let accepting = async {
         while let Ok(place) = Arc::clone(&places).acquire_owned().await {
             let (stream, peer) = accept(&listener).await;
+            let stream = Sending::new(stream, settings.send_deadline);
             let connection = connection(stream, Peer(peer), router.clone(), &protocol);
             let (stopping, mut given_up) = (stopping.clone(), given_up.clone());
             tokio::spawn(async move {
@@ -68,7 +70,7 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     }
 }
 
-type Connection = http1::UpgradeableConnection<TokioIo<TcpStream>, OfPeer>;
+type Connection = http1::UpgradeableConnection<TokioIo<Sending<TcpStream>>, OfPeer>;
 
 /// Answers the requests of one connection, of which it tells who is at its other end.
 struct OfPeer {
@@ -87,7 +89,7 @@ impl Service<Request<Incoming>> for OfPeer {
     }
 }
 
-fn connection(stream: TcpStream, peer: Peer, router: Router, protocol: &http1::Builder) -> Connection {
+fn connection(stream: Sending<TcpStream>, peer: Peer, router: Router, protocol: &http1::Builder) -> Connection {
     protocol.serve_connection(TokioIo::new(stream), OfPeer { router, peer }).with_upgrades()
 }
 

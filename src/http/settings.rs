@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use crate::config::AnonymousAccess;
 use crate::graph::limits::Limits;
 
 /// The HTTP layer's settings, each with a safe default.
@@ -30,6 +31,8 @@ pub struct Settings {
     /// How long a connection may take to send a request's headers, and how long it may stay idle
     /// between requests. Default 60 s.
     pub header_deadline: Duration,
+    /// How long a client may take to take an answer. Default 60 s.
+    pub send_deadline: Duration,
     /// How long running requests may go on once the server is told to stop. Default 10 s.
     pub shutdown_deadline: Duration,
     /// Connections at the same time; more wait to be accepted. Default 1 024.
@@ -50,6 +53,10 @@ pub struct Settings {
     pub points_window: Duration,
     /// The proxies that are believed when they say whom they were reached from. Default none.
     pub trusted_proxies: Vec<IpNet>,
+    /// What strangers may ask. Default everything that people may.
+    pub anonymous: AnonymousAccess,
+    /// Whether the schema may be asked for. Default true.
+    pub introspection: bool,
     /// What a document may ask for.
     pub limits: Limits,
 }
@@ -66,6 +73,7 @@ impl Default for Settings {
             readiness_deadline: Duration::from_secs(3),
             readiness_life: Duration::from_secs(1),
             header_deadline: Duration::from_secs(60),
+            send_deadline: Duration::from_secs(60),
             shutdown_deadline: Duration::from_secs(10),
             connections: 1024,
             server_timing: true,
@@ -76,6 +84,8 @@ impl Default for Settings {
             address_points: None,
             points_window: Duration::from_secs(60),
             trusted_proxies: Vec::new(),
+            anonymous: AnonymousAccess::Open,
+            introspection: true,
             limits: Limits::default(),
         }
     }

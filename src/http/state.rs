@@ -13,6 +13,7 @@ use super::readiness::{Readiness, Reporter};
 use super::{Login, Settings};
 use crate::auth::Identity;
 use crate::cache::Usage;
+use crate::documents::{Registered, Trusted};
 use crate::graph::InputTypes;
 use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
@@ -34,6 +35,8 @@ pub struct State {
     valid: Option<Valid>,
     equip: Equip,
     pub(super) documents: Arc<Documents>,
+    pub(super) trusted: Arc<Trusted>,
+    pub(super) registered: Arc<Registered>,
     /// Answers that are the same for whoever asks, where they are kept at all.
     pub(super) answers: Option<Answers>,
     pub(super) allowances: Arc<Allowances>,
@@ -66,6 +69,8 @@ impl State {
             valid: None,
             equip,
             documents: Arc::default(),
+            trusted: Arc::default(),
+            registered: Arc::default(),
             valkey: None,
             login: None,
             metrics: None,
@@ -89,6 +94,11 @@ impl State {
     /// What the values of variables are looked at by, where documents need not be validated each time.
     pub(super) fn inputs(&self) -> Option<&InputTypes> {
         self.valid.as_ref().map(|valid| &*valid.inputs)
+    }
+
+    /// The same, with documents that strangers may ask whatever they cost.
+    pub fn with_trusted(self, trusted: Arc<Trusted>) -> Self {
+        Self { trusted, ..self }
     }
 
     /// The same, sharing with all other instances what is the same for them.

@@ -96,7 +96,7 @@ impl<K: Kind> TypeName for Edge<K> {
 
 /// A page of a list: at most 500 rows, 20 where neither `first` nor `last` is given. Cursors are keysets: rows that
 /// are inserted or deleted meanwhile shift nothing.
-#[Object(name_type)]
+#[Object(name_type, cache_control(max_age = 10))]
 impl<K: Kind> Connection<K> {
     /// The rows with their cursors.
     async fn edges(&self) -> Edges<'_, K> {

@@ -19,7 +19,9 @@ pub struct Estimate {
     pub nodes: u64,
     /// What it all costs besides the request itself, in hundredths of a point.
     pub(super) hundredths: u64,
-    /// Whether the operation that runs asks for `rateLimit`.
+    /// Whether the operation that runs asks for the schema.
+    pub introspects: bool,
+    /// Whether it asks for `rateLimit`.
     pub asks_for_rate_limit: bool,
     /// Whether it asks for nothing but that, by `dryRun`.
     pub is_dry_run: bool,

@@ -139,6 +139,7 @@ impl<'a> Walk<'a> {
             ..place
         };
         self.check_depth(inner, field.pos)?;
+        self.estimate.introspects |= inner.introspection && place.rows > 0;
         if place.depth == 0 && name == "rateLimit" && place.rows > 0 {
             self.estimate.asks_for_rate_limit = true;
             self.estimate.is_dry_run |= self.arguments.says_yes(&field.node, "dryRun");

@@ -96,7 +96,7 @@ impl Actor {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 60))]
 impl Actor {
     /// Names this actor anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -27,7 +27,7 @@ impl From<auth::ApiToken> for ApiToken {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(private))]
 impl ApiToken {
     /// Names it for `revokeApiToken`.
     async fn id(&self) -> ID {

@@ -38,7 +38,7 @@ impl Entity for Block {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 30))]
 impl Block {
     /// Who blocked.
     async fn by(&self) -> Nullable<Actor> {

@@ -126,7 +126,7 @@ impl Category {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 30))]
 impl Category {
     /// Names this category anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -48,7 +48,7 @@ impl Diff {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 60))]
 impl Diff {
     /// The older of the two; null where the newer is the page's first, and while the database does not have it yet.
     async fn from(&self, context: &Context<'_>) -> Nullable<Revision> {

@@ -76,7 +76,7 @@ impl LogEntry {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 30))]
 impl LogEntry {
     /// Names this entry anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -25,7 +25,7 @@ impl Namespace {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 3600))]
 impl Namespace {
     /// Its number, the same on every wiki for MediaWiki's own: even for subjects, odd for their talk pages.
     async fn number(&self) -> i32 {

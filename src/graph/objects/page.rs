@@ -110,7 +110,7 @@ impl Page {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 30))]
 impl Page {
     /// Names this page anywhere in the graph, for `node(id:)`; it survives moves.
     pub(super) async fn id(&self) -> Result<ID, Fault> {
@@ -376,6 +376,7 @@ impl Page {
 
     /// Whether whoever asks may do this to it, by the wiki's own word; without a login, whether strangers may. The wiki
     /// can still refuse, as by a filter or a rate limit.
+    #[graphql(cache_control(private))]
     async fn viewer_can(
         &self,
         context: &Context<'_>,

@@ -91,7 +91,7 @@ impl PageReference {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 30))]
 impl PageReference {
     /// The title's namespace.
     async fn namespace(&self) -> Result<Namespace, Fault> {

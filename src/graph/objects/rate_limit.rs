@@ -36,7 +36,7 @@ fn int(points: impl TryInto<i32>) -> i32 {
     points.try_into().unwrap_or(i32::MAX)
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(no_cache))]
 impl RateLimit {
     /// The most points that may be spent at a time, and in a minute; 2147483647 where there is no limit.
     async fn limit(&self) -> i32 {

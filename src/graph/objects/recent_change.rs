@@ -95,7 +95,7 @@ impl RecentChange {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 5))]
 impl RecentChange {
     /// Names this change anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

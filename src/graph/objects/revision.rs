@@ -105,7 +105,7 @@ fn is_slot_name(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.chars().all(is_fitting)
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 60))]
 impl Revision {
     /// Names this revision anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

@@ -44,7 +44,7 @@ impl WikiStatistics {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 60))]
 impl WikiStatistics {
     /// Pages of all namespaces.
     async fn total_pages(&self) -> BigInt {

@@ -106,7 +106,7 @@ impl UserGroup {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 60))]
 impl User {
     /// Names this user anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> Result<ID, Fault> {

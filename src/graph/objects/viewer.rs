@@ -33,7 +33,7 @@ impl Viewer {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(private))]
 impl Viewer {
     /// Their name, as it was when they logged in.
     async fn username(&self) -> &str {

@@ -78,7 +78,7 @@ impl Wiki {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, cache_control(max_age = 300))]
 impl Wiki {
     /// Names this wiki anywhere in the graph, for `node(id:)`.
     pub(super) async fn id(&self) -> ID {
@@ -127,6 +127,7 @@ impl Wiki {
 
     /// How many seconds the database that is read here is behind the wiki itself; null where it cannot be known, as
     /// outside the wiki replicas.
+    #[graphql(cache_control(max_age = 5))]
     async fn replication_lag(&self, context: &Context<'_>) -> Nullable<f64> {
         let lag = async { lag::seconds(&*self.open(context).await?).await };
         lag.await.transpose()

@@ -20,6 +20,7 @@ pub struct WikiFilter {
 
 /// A page of the list of wikis, by code.
 #[derive(SimpleObject)]
+#[graphql(cache_control(max_age = 300))]
 pub struct WikiConnection {
     /// The wikis with their cursors.
     edges: Vec<WikiEdge>,

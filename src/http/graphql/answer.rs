@@ -29,10 +29,11 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
                 None if refused => StatusCode::BAD_REQUEST,
                 None => StatusCode::OK,
             };
+            let max_age = max_age(&response);
             let response = present(response, id);
             let mut json = Json::default();
             tell(&response, &mut json);
-            let mut answer = encode(media, status, json, &[response]);
+            let mut answer = Answer { max_age, ..encode(media, status, json, &[response]) };
             if let Some(Overload { retry_after, .. }) = overload {
                 answer.headers.insert(RETRY_AFTER, retry_after.into());
             }
@@ -40,6 +41,13 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
         }
         Err(fault) => refusal(media, fault, id),
     }
+}
+
+/// For how many seconds a response may be kept by others: as long as the types in its query allow, and not at all where
+/// something failed.
+fn max_age(response: &GraphqlResponse) -> u32 {
+    let hint = response.cache_control;
+    if hint.public && response.errors.is_empty() { u32::try_from(hint.max_age).unwrap_or(0) } else { 0 }
 }
 
 /// The answer to a batch: an array in the order of the entries. Its status tells nothing of them.
@@ -105,7 +113,7 @@ fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[Graphql
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let is_same_for_all =
         responses.iter().all(|response| response.errors.is_empty() && response.http_headers.is_empty());
-    Answer { status, headers, body: json.into_bytes().into(), operation: None, is_same_for_all }
+    Answer { status, headers, body: json.into_bytes().into(), operation: None, is_same_for_all, max_age: 0 }
 }
 
 /// An answer as it is sent. Cloning is cheap.
@@ -116,6 +124,7 @@ pub struct Answer {
     body: Bytes,
     operation: Option<Operation>,
     is_same_for_all: bool,
+    max_age: u32,
 }
 
 impl Answer {
@@ -137,6 +146,16 @@ impl Answer {
     /// Whether nothing about it is only for whoever asked: nothing failed, and no resolver set a header.
     pub fn is_same_for_all(&self) -> bool {
         self.is_same_for_all
+    }
+
+    /// For how many seconds browsers and proxies may keep it, should a stranger have asked; zero for not at all.
+    pub fn max_age(&self) -> u32 {
+        self.max_age
+    }
+
+    /// What is sent.
+    pub fn body(&self) -> Bytes {
+        self.body.clone()
     }
 
     /// Its bytes.

@@ -9,11 +9,12 @@ use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
 use super::answers::Forgetting;
-use super::document::Prepared;
+use super::caching::Caching;
+use super::document::{Asked, Prepared};
 use super::present::is_refused;
 use super::spending::Spending;
 use super::tally::Tally;
-use super::{Answer, Fault, MediaType, Outcome, Parameters, answer};
+use super::{Answer, Fault, MediaType, Outcome, Parameters, Wanted, admission, answer};
 use crate::cache::Made;
 use crate::db::DatabaseError;
 use crate::graph::DryRun;
@@ -37,6 +38,7 @@ pub struct Call {
     media: MediaType,
     id: RequestId,
     caller: Caller,
+    caching: Caching,
     spending: Spending,
     tally: Tally,
 }
@@ -61,11 +63,15 @@ impl FromRequestParts<State> for Call {
         let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(state.settings.deadline)).into()));
         let caller = caller.unwrap_or_else(late);
         let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
+        admission::check_stranger(state, caller.identity.is_none())
+            .map_err(|fault| refused(&tally, media, fault, &id))?;
         let address = client_address(&parts.extensions, &parts.headers, &state.settings.trusted_proxies);
         let payer = Payer::of(caller.identity.as_deref(), address);
         asked_by(payer.asker());
         let spending = Spending::new(state, payer);
-        Ok(Self { state: state.clone(), deadline, media, id, caller, spending, tally })
+        let is_stranger = caller.identity.is_none() && caller.clear_cookie.is_none();
+        let caching = Caching::of(&parts.method, &parts.headers, is_stranger);
+        Ok(Self { state: state.clone(), deadline, media, id, caller, caching, spending, tally })
     }
 }
 
@@ -97,13 +103,30 @@ impl Call {
         if is_own { answer.only_for_whoever_asked() } else { answer }
     }
 
+    /// The operation that a request wants run, measured, and let in.
+    pub async fn prepared(&self, parameters: Parameters) -> Result<Prepared, Fault> {
+        let Parameters { wanted, operation_name, variables } = parameters;
+        let (text, register, is_trusted) = match wanted {
+            Wanted::Text { text, register } => (text, register, false),
+            Wanted::Named { id, is_by_extension } => {
+                let found = Wanted::find(&self.state, id, is_by_extension).await?;
+                (found.text.as_ref().to_owned(), None, found.is_trusted)
+            }
+        };
+        let prepared = Prepared::of(text, Asked { operation_name, variables }, &self.state)?;
+        admission::check(&self.state, self.caller.identity.is_none(), &prepared, is_trusted).await?;
+        if let Some(id) = register {
+            self.state.registered.register(id, &prepared.request.query);
+        }
+        Ok(prepared)
+    }
+
     /// Runs several, some at the same time; where one of them writes, each after the other.
     pub async fn batch(&self, entries: Vec<Parameters>) -> Answer {
         let name = format!("batch of {}", entries.len());
         telemetry::runs("batch");
         let settings = &self.state.settings;
-        let entries = entries.into_iter().map(|entry| Prepared::of(entry, &self.state));
-        let entries: Vec<_> = entries.collect();
+        let entries: Vec<_> = stream::iter(entries).then(|entry| self.prepared(entry)).collect().await;
         let writes = entries.iter().flatten().any(Prepared::is_mutation);
         let concurrency = if writes { 1 } else { settings.batch_concurrency.max(1) };
         let running = entries.into_iter().map(|entry| async {
@@ -152,7 +175,9 @@ impl Call {
 
     /// Sends an answer, tells what it took, and takes a cookie from the browser that stands for nobody any more.
     pub async fn finished(&self, answer: Answer) -> Response {
+        let (body, max_age) = (answer.body(), answer.max_age());
         let mut answer = answer.into_response();
+        self.caching.apply(&mut answer, &body, max_age);
         let spent = telemetry::spent().unwrap_or_default();
         let cost = self.spending.finish(&self.state, &spent, answer.headers_mut()).await;
         self.tally.finish(&mut answer, &spent, Some(cost));
@@ -177,7 +202,7 @@ impl Call {
             request = request.data(rate_limit);
         }
         if estimate.is_dry_run {
-            request = request.data(DryRun);
+            request = request.data(DryRun).disable_introspection();
         }
         turn_to(Phase::Validate);
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);

@@ -9,11 +9,20 @@ use async_graphql::{Request, Value, Variables};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use super::{Fault, Parameters};
+use super::Fault;
 use crate::graph::limits::{Costliest, Estimate, Limits};
 use crate::graph::straight::{Templates, repeats};
 use crate::http::State;
 use crate::telemetry::metrics::CacheUse;
+
+/// What a request says besides its document.
+#[derive(Debug)]
+pub struct Asked {
+    /// Which of the document's operations to run.
+    pub operation_name: Option<String>,
+    /// The values of its variables.
+    pub variables: Variables,
+}
 
 /// A request that may be executed.
 #[derive(Debug)]
@@ -38,9 +47,9 @@ impl Prepared {
     }
 
     /// Measures what a request asks for, and finds the operation to run.
-    pub fn of(parameters: Parameters, state: &State) -> Result<Self, Fault> {
+    pub fn of(query: String, asked: Asked, state: &State) -> Result<Self, Fault> {
         let limits = &state.settings.limits;
-        let Parameters { query, operation_name, variables } = parameters;
+        let Asked { operation_name, variables } = asked;
         let document = state.documents.parsed(&query, limits)?;
         let (name, operation) = running(&document.parsed, operation_name.as_deref())?;
         let kind = operation.ty;

@@ -4,9 +4,11 @@
 use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError, Value};
 use axum::http::header::{ALLOW, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
+use serde_json::Value as Json;
 
 use super::media_type::MediaType;
 use super::present::{self, INTERNAL};
+use crate::graph::LOGIN_PATH;
 use crate::graph::limits::{Overspent, Reason, Refusal};
 use crate::http::visitor::Unidentified;
 
@@ -44,6 +46,52 @@ impl Fault {
     /// The client asks for a document by its hash. The message is the one that clients look for.
     pub fn persisted_query_not_supported() -> Self {
         Self::of_document("PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", None)
+    }
+
+    /// Nobody has registered a document of this hash, or it was forgotten: the client sends it along. The message is the one that
+    /// clients look for.
+    pub fn persisted_query_not_found() -> Self {
+        Self::of_document("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound", None)
+    }
+
+    /// No document has this id.
+    pub fn document_not_found() -> Self {
+        Self::of_document(
+            "DOCUMENT_NOT_FOUND",
+            "No document has this id here. Send the document as \"query\"; whoever runs this gateway can trust it by wikigraph \
+             documents add.",
+            None,
+        )
+    }
+
+    /// A stranger asks what strangers may not.
+    pub fn unauthenticated(message: impl Into<String>) -> Self {
+        let fault = Self::of_request(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+        let header = (WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"wikigraph\""));
+        Self { header: Some(Box::new(header)), ..fault.with("loginUrl", LOGIN_PATH.into()) }
+    }
+
+    /// The schema is not told.
+    pub fn introspection_off() -> Self {
+        Self::of_document(
+            "INTROSPECTION_DISABLED",
+            "The schema cannot be asked for here: leave out __schema and __type. The project's repository has it as \
+             schema.graphql.",
+            None,
+        )
+    }
+
+    /// A parameter is of another kind than it has to be.
+    pub fn mistyped(name: &str, wanted: &str, found: &Json) -> Self {
+        let found = match found {
+            Json::Null => "null",
+            Json::Bool(_) => "a boolean",
+            Json::Number(_) => "a number",
+            Json::String(_) => "a string",
+            Json::Array(_) => "an array",
+            Json::Object(_) => "an object",
+        };
+        Self::bad_request(format!("\"{name}\" is {found}. Send {wanted}, or leave it out."))
     }
 
     /// A mutation came by GET, which any link on any site can make a browser send.

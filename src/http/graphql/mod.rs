@@ -9,9 +9,11 @@
 //! has to be known as no such request carries the header `X-Wikigraph-CSRF`, with any value, which
 //! makes a browser ask first too; without it, the session's cookie is not looked at.
 
+mod admission;
 mod answer;
 mod answers;
 mod body;
+mod caching;
 mod call;
 mod document;
 mod fault;
@@ -21,9 +23,11 @@ mod parameters;
 mod present;
 mod spending;
 mod tally;
+mod wanted;
 
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
+use axum::extract::Path;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -31,15 +35,15 @@ use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use super::RequestId;
-use crate::telemetry::{Phase, during, turn_to};
+use crate::telemetry::{Phase, turn_to};
 pub use answer::Answer;
 pub use answers::Answers;
 use call::Call;
 pub use document::Documents;
-use document::Prepared;
 use fault::Fault;
 pub use media_type::MediaType;
 use parameters::{Body, Parameters};
+use wanted::Wanted;
 
 /// What became of one request: a response, or what kept it from being executed.
 type Outcome = Result<GraphqlResponse, Fault>;
@@ -55,8 +59,25 @@ pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> 
         Ok(call) => call,
         Err(refusal) => return refusal,
     };
-    let query = uri.query().unwrap_or_default();
-    call.finished(call.shared(query.as_bytes(), run_url(&call, &uri, parameters)).await).await
+    answer_url(&call, &uri, parameters).await
+}
+
+/// `GET /graphql/…`: the document of this id.
+pub async fn by_id(call: Call, Path(id): Path<String>, uri: Uri) -> Response {
+    let parameters = parameters::of_url(uri.query().unwrap_or_default()).and_then(|mut parameters| {
+        let names = ["query", "documentId"];
+        if names.iter().any(|name| parameters.contains_key(*name)) {
+            return Err(Fault::bad_request("The URL's path names the document: send no other along."));
+        }
+        parameters.insert("documentId".to_owned(), Value::String(id));
+        Ok(parameters)
+    });
+    answer_url(&call, &uri, parameters).await
+}
+
+async fn answer_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Response {
+    let url = uri.path_and_query().map_or("", |url| url.as_str());
+    call.finished(call.shared(url.as_bytes(), run_url(call, url, parameters)).await).await
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
@@ -66,6 +87,14 @@ pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response
         Err(fault) => call.refuse(fault),
     };
     call.finished(answer).await
+}
+
+/// `/graphql/…` by any other method.
+pub async fn other_method_of_document(call: Call) -> Response {
+    call.finished(
+        call.refuse(Fault::method_not_allowed("A document is asked by GET here. Send its id as \"documentId\".")),
+    )
+    .await
 }
 
 /// `/graphql` by any other method.
@@ -88,13 +117,13 @@ fn wants_page(headers: &HeaderMap) -> bool {
     matches!(accepted, Some(Ok(accepted)) if accepted.contains("text/html"))
 }
 
-async fn run_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Result<Answer, Fault> {
+async fn run_url(call: &Call, url: &str, parameters: Result<Map<String, Value>, Fault>) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
-    let length = uri.path_and_query().map_or(0, |url| url.as_str().len());
-    if length > settings.url_bytes {
+    if url.len() > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
-    let prepared = during(Phase::Parse, || Prepared::of(Parameters::of_json(parameters?)?, &call.state))?;
+    turn_to(Phase::Parse);
+    let prepared = call.prepared(Parameters::of_json(parameters?)?).await?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -112,7 +141,7 @@ async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of_json(object)?;
-            Ok(call.single(Prepared::of(parameters, &call.state)?).await)
+            Ok(call.single(call.prepared(parameters).await?).await)
         }
         Body::Batch(objects) => {
             let entries = objects

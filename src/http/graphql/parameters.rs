@@ -7,13 +7,13 @@ use serde::Deserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::Fault;
+use super::{Fault, Wanted};
 
 /// One GraphQL request, well-formed but not looked into.
 #[derive(Debug)]
 pub struct Parameters {
-    /// The document's text.
-    pub query: String,
+    /// Which document.
+    pub wanted: Wanted,
     /// Which of its operations to run.
     pub operation_name: Option<String>,
     /// The values of its variables.
@@ -26,31 +26,20 @@ impl Parameters {
         let operation_name = match object.remove("operationName") {
             None | Some(Value::Null) => None,
             Some(Value::String(name)) => Some(name).filter(|name| !name.is_empty()),
-            Some(other) => return Err(mistyped("operationName", "a string", &other)),
+            Some(other) => return Err(Fault::mistyped("operationName", "a string", &other)),
         };
         let variables = match object.remove("variables") {
             None | Some(Value::Null) => Variables::default(),
             Some(variables @ Value::Object(_)) => Variables::from_json(variables),
-            Some(other) => return Err(mistyped("variables", "an object", &other)),
+            Some(other) => return Err(Fault::mistyped("variables", "an object", &other)),
         };
         let extensions = match object.remove("extensions") {
             None | Some(Value::Null) => Map::new(),
             Some(Value::Object(extensions)) => extensions,
-            Some(other) => return Err(mistyped("extensions", "an object", &other)),
+            Some(other) => return Err(Fault::mistyped("extensions", "an object", &other)),
         };
-        let query = match object.remove("query") {
-            Some(Value::String(query)) => query,
-            None | Some(Value::Null) if extensions.contains_key("persistedQuery") => {
-                return Err(Fault::persisted_query_not_supported());
-            }
-            None | Some(Value::Null) => {
-                return Err(Fault::bad_request(
-                    "The request has no \"query\". Send {\"query\": \"{ wiki { name } }\"}, with a GraphQL document as the value.",
-                ));
-            }
-            Some(other) => return Err(mistyped("query", "a string", &other)),
-        };
-        Ok(Self { query, operation_name, variables })
+        let wanted = Wanted::of_json(&mut object, &extensions)?;
+        Ok(Self { wanted, operation_name, variables })
     }
 }
 
@@ -113,7 +102,7 @@ pub fn of_url(query: &str) -> Result<Map<String, Value>, Fault> {
     let mut object = Map::new();
     for (name, text) in url::form_urlencoded::parse(query.as_bytes()) {
         let value = match &*name {
-            "query" | "operationName" => Value::String(text.into_owned()),
+            "query" | "operationName" | "documentId" => Value::String(text.into_owned()),
             "variables" | "extensions" if text.is_empty() => Value::Null,
             "variables" | "extensions" => serde_json::from_str(&text).map_err(|error| {
                 Fault::bad_request(format!("The URL's \"{name}\" is no JSON: {error}. Send an object, URL-encoded."))
@@ -129,16 +118,4 @@ pub fn of_url(query: &str) -> Result<Map<String, Value>, Fault> {
 
 fn bad_json(error: serde_json::Error) -> Fault {
     Fault::bad_request(format!("The body cannot be read as JSON: {error}. Send {{\"query\": \"…\"}}."))
-}
-
-fn mistyped(name: &str, wanted: &str, found: &Value) -> Fault {
-    let found = match found {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    };
-    Fault::bad_request(format!("\"{name}\" is {found}. Send {wanted}, or leave it out."))
 }

@@ -1,3 +1,4 @@
 //! Commands, run as a person runs them.
 
+mod documents;
 mod explain;

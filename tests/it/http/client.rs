@@ -42,6 +42,11 @@ impl Server {
         Self { router: router(state), witness }
     }
 
+    /// A state that can still be given more.
+    pub fn ready_state(settings: Settings) -> (State, Arc<Witness>) {
+        Self::state(settings, ready())
+    }
+
     fn state(settings: Settings, readiness: Readiness) -> (State, Arc<Witness>) {
         log::install();
         let witness = Arc::new(Witness::default());

@@ -1,7 +1,9 @@
 //! The HTTP layer, over a small schema of its own.
 
+mod access;
 mod batch;
 mod bodies;
+mod caching;
 mod client;
 mod errors;
 mod limits;

@@ -104,16 +104,6 @@ async fn a_required_variable_has_to_be_sent() {
 }
 
 #[tokio::test]
-async fn a_query_by_its_hash_alone_is_answered_as_clients_know_it() {
-    let extensions = json!({ "persistedQuery": { "version": 1, "sha256Hash": "0" } });
-    let answer = Server::default().post(json!({ "extensions": extensions })).await;
-    assert_eq!(answer.refusal(), "PERSISTED_QUERY_NOT_SUPPORTED");
-    assert_eq!(answer.message(), "PersistedQueryNotSupported");
-    let with_query = json!({ "query": "{ __typename }", "extensions": extensions });
-    assert_eq!(Server::default().post(with_query).await.status, StatusCode::OK);
-}
-
-#[tokio::test]
 async fn a_url_carries_the_same_parameters() {
     let server = Server::default();
     let url = "/graphql?query=query+A($text:String!){echo(text:$text)}query+B{__typename}&operationName=A&variables=%7B%22text%22:%22%C3%A9%26%22%7D&extensions=&other=1";

@@ -86,6 +86,7 @@ impl Query {
 }
 
 #[derive(SimpleObject)]
+#[graphql(cache_control(max_age = 30))]
 pub struct Page {
     title: String,
 }

@@ -138,6 +138,34 @@ async fn a_client_that_does_not_finish_its_headers_is_cut_off() {
 }
 
 #[tokio::test]
+async fn a_body_that_trickles_is_given_up() {
+    let settings = Settings { deadline: Duration::from_millis(50), ..Settings::default() };
+    let server = Running::start(settings).await;
+    let mut stream = server.connect().await;
+    stream.write_all((head_of(1000, "Accept: */*") + "{\"query\":").as_bytes()).await.unwrap();
+    let answer = read_until(&mut stream, "}").await;
+    assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("\"TIMEOUT\""), "{answer}");
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_loses_its_place() {
+    let settings = Settings { connections: 1, send_deadline: Duration::from_millis(50), ..Settings::default() };
+    let server = Running::start(settings).await;
+    // More than the two ends of a connection hold between them.
+    let text = "x".repeat(7_000_000);
+    let query = "query ($text: String!) { a: echo(text: $text) b: echo(text: $text) c: echo(text: $text) }";
+    let body = serde_json::json!({ "query": query, "variables": { "text": text } }).to_string();
+    let mut stuck = server.connect().await;
+    stuck.write_all(post(&body).as_bytes()).await.unwrap();
+    // There is one place, so that this is answered once the other has lost it.
+    let next = server.exchange((head_of(2, "Connection: close") + "{}").as_bytes()).await;
+    assert!(next.starts_with("HTTP/1.1 400 "), "{next}");
+    let mut taken = Vec::new();
+    let cut = stuck.read_to_end(&mut taken).await;
+    assert!(cut.is_err() || taken.len() < 21_000_000, "the whole answer came: {} bytes", taken.len());
+}
+
+#[tokio::test]
 async fn a_stopped_server_takes_no_connection() {
     let server = Running::start(Settings::default()).await;
     let address = server.address;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wikigraph::config::{Address, Config, Environment, LogFormat, MariaDbAddress, Place};
+use wikigraph::config::{Address, AnonymousAccess, Config, Environment, LogFormat, MariaDbAddress, Place};
 
 use crate::harness::SECRET_KEY;
 
@@ -75,6 +75,23 @@ fn whoever_others_reach_limits_them() {
     {
         assert!(told.contains(hint), "{told}");
     }
+}
+
+#[test]
+fn strangers_are_bounded_on_toolforge() {
+    let anonymous =
+        |variables: &[(&'static str, &str)]| read(&[variables, &ACCOUNT].concat()).unwrap().access.anonymous;
+    assert_eq!(anonymous(&[]), AnonymousAccess::Open);
+    let toolforge = [("WIKI_REPLICA", "metawiki"), ("TOOLFORGE_DEPLOYMENT", "true")];
+    assert_eq!(anonymous(&toolforge), AnonymousAccess::Bounded(20));
+    assert_eq!(anonymous(&[&toolforge[..], &[("ANONYMOUS_ACCESS", "open")]].concat()), AnonymousAccess::Open);
+    let bounded = [("ANONYMOUS_ACCESS", "Bounded"), ("ANONYMOUS_COST_LIMIT", "7")];
+    assert_eq!(anonymous(&bounded), AnonymousAccess::Bounded(7));
+    assert_eq!(anonymous(&[("ANONYMOUS_ACCESS", "login")]), AnonymousAccess::Login);
+    let told = read(&[("ANONYMOUS_ACCESS", "nobody")]).unwrap_err();
+    assert!(told.contains("ANONYMOUS_ACCESS: \"nobody\" is neither open nor bounded nor login"), "{told}");
+    let access = read(&[("INTROSPECTION", "false")]).unwrap().access;
+    assert!(!access.introspection && !access.suggestions);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Answers as bytes, for other instances.
 //!
-//! A status, the headers, the operation's name and the body, each text after its length. What is read was written by this
+//! A status, how long others may keep it, the headers, the operation's name and the body, each text after its length. What is read was written by this
 //! version and sealed since; anything else is nothing.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -11,9 +11,10 @@ use super::{Answer, Operation};
 impl Answer {
     /// The answer, for [`Self::of_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self { status, headers, body, operation, is_same_for_all: _ } = self;
+        let Self { status, headers, body, operation, max_age, is_same_for_all: _ } = self;
         let mut bytes = Vec::with_capacity(body.len() + 256);
         bytes.extend(status.as_u16().to_be_bytes());
+        bytes.extend(max_age.to_be_bytes());
         bytes.extend((headers.len() as u32).to_be_bytes());
         for (name, value) in headers {
             push(&mut bytes, name.as_str().as_bytes());
@@ -29,6 +30,7 @@ impl Answer {
     pub fn of_bytes(bytes: Vec<u8>) -> Option<Self> {
         let mut bytes = Bytes::from(bytes);
         let status = StatusCode::from_u16(bytes.try_get_u16().ok()?).ok()?;
+        let max_age = bytes.try_get_u32().ok()?;
         let mut headers = HeaderMap::new();
         for _ in 0..bytes.try_get_u32().ok()? {
             let name = HeaderName::from_bytes(&pull(&mut bytes)?).ok()?;
@@ -38,7 +40,7 @@ impl Answer {
         let name = String::from_utf8(pull(&mut bytes)?.to_vec()).ok()?;
         let body = pull(&mut bytes)?;
         let operation = has_name.then_some(Operation(name));
-        bytes.is_empty().then_some(Self { status, headers, body, operation, is_same_for_all: true })
+        bytes.is_empty().then_some(Self { status, headers, body, operation, is_same_for_all: true, max_age })
     }
 }
 
@@ -62,7 +64,8 @@ mod tests {
         headers.append("vary", HeaderValue::from_static("origin"));
         headers.append("content-type", HeaderValue::from_static("application/json"));
         let operation = Some(Operation("Greeting".to_owned()));
-        Answer { status: StatusCode::OK, headers, body: Bytes::from_static(b"{}"), operation, is_same_for_all: true }
+        let body = Bytes::from_static(b"{}");
+        Answer { status: StatusCode::OK, headers, body, operation, is_same_for_all: true, max_age: 30 }
     }
 
     #[test]
@@ -70,7 +73,7 @@ mod tests {
         for answer in [answer(), Answer { operation: None, ..answer() }] {
             let read = Answer::of_bytes(answer.to_bytes()).expect("it was written here");
             assert_eq!((read.status, &read.headers, &read.body), (answer.status, &answer.headers, &answer.body));
-            assert_eq!((read.operation(), read.is_same_for_all), (answer.operation(), true));
+            assert_eq!((read.operation(), read.is_same_for_all, read.max_age), (answer.operation(), true, 30));
         }
     }
 

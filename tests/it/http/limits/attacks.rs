@@ -41,6 +41,58 @@ async fn fragments_that_double_in_an_operation_that_does_not_run() {
 }
 
 #[tokio::test]
+async fn fragments_that_go_deep() {
+    let level = |number: usize| format!("fragment F{number} on Query {{ ...F{} }} ", number + 1);
+    let levels: String = (0..60).map(level).collect();
+    assert_too_complex(&format!("{{ ...F0 }} {levels} fragment F60 on Query {{ __typename }}")).await;
+    let level = |number: usize| format!("fragment F{number} on Page {{ page {{ ...F{} }} }} ", number + 1);
+    let levels: String = (0..30).map(level).collect();
+    assert_too_complex(&format!("{{ page {{ ...F0 }} }} {levels} fragment F30 on Page {{ title }}")).await;
+}
+
+#[tokio::test]
+async fn a_fragment_within_itself() {
+    for circle in ["fragment F on Query { ...F }", "fragment F on Query { ... { ...G } } fragment G on Query { ...F }"]
+    {
+        assert_refused(&format!("{{ ...F }} {circle}"), "GRAPHQL_VALIDATION_FAILED").await;
+    }
+}
+
+#[tokio::test]
+async fn introspection_again_and_again() {
+    let whole = "types { fields { type { fields { type { fields { name } } } } } }";
+    assert_too_complex(&format!("{{ __schema {{ {whole} }} }}")).await;
+    let again: String =
+        (0..90).map(|number| format!("a{number}: __schema {{ types {{ fields {{ name }} }} }} ")).collect();
+    assert_too_complex(&format!("{{ {again} }}")).await;
+    let types: String = (0..150).map(|number| format!("a{number}: __type(name: \"Page\") {{ name }} ")).collect();
+    assert_too_complex(&format!("{{ {types} }}")).await;
+}
+
+#[tokio::test]
+async fn lists_that_nobody_needs() {
+    let ids = "\"x\",".repeat(20_000);
+    assert_too_complex(&format!("{{ nodes(ids: [{ids}]) {{ id }} }}")).await;
+    let query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    let body = json!({ "query": query, "variables": { "ids": vec!["x"; 20_000] } });
+    assert_eq!(Server::default().post(body).await.refusal(), "QUERY_TOO_COMPLEX");
+    assert_too_complex(
+        "{ wiki { pages(first: 2147483647) { nodes { links(first: 2147483647) { nodes { title } } } } } }",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn requests_within_requests() {
+    let entry = json!({ "query": "{ __typename }" });
+    let eleven = serde_json::Value::from(vec![entry.clone(); 11]);
+    for body in [eleven, json!([[entry]]), json!([[[]]])] {
+        let answer = Server::default().post(body).await;
+        assert_eq!((answer.status, answer.refusal()), (StatusCode::BAD_REQUEST, "BAD_USER_INPUT".to_owned()));
+    }
+}
+
+#[tokio::test]
 async fn fragments_in_circles() {
     let circle: String = (0..100).map(|number| format!("...F{number} ")).collect();
     let level = |number: usize| format!("fragment F{number} on Query {{ {circle} }} ");

@@ -136,6 +136,7 @@ impl Query {
 }
 
 #[derive(SimpleObject)]
+#[graphql(cache_control(max_age = 60))]
 struct Wiki {
     name: &'static str,
     url: &'static str,

@@ -1,7 +1,9 @@
 //! People: cookies, API tokens, other sites' pages, and the pages around logging in.
 
+mod apart;
 mod bearer;
 mod browser;
+mod caching;
 mod cookies;
 mod cors;
 mod forgery;

@@ -1,0 +1,119 @@
+//! `wikigraph documents`: those that strangers may ask by their ids where they may ask little else.
+
+use std::path::{Path, PathBuf};
+
+use async_graphql::Request;
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::DocumentOperations;
+
+use crate::config::{AccessConfig, Config};
+use crate::documents::Trusted;
+use crate::graph::limits::Limits;
+use crate::graph::{self, DryRun};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What to do with the trusted documents.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Wanted {
+    /// Check documents, put them into the folder, and print their ids; a gateway that runs knows them at once
+    Add {
+        /// Files with a GraphQL document each
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print the ids of all trusted documents, with the names of their operations
+    List,
+}
+
+/// Adds documents, or lists them.
+pub(super) async fn run(config: &Config, wanted: Wanted) -> Result<(), Failure> {
+    let folder = config.access.documents.as_deref().ok_or("no folder is known: name one by DOCUMENTS")?;
+    match wanted {
+        Wanted::Add { files } => add(folder, &files).await,
+        Wanted::List => {
+            for (id, text) in opened(&config.access)?.all() {
+                println!("{id} {}", operations(&text).unwrap_or_else(|fault| format!("({fault})")));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The trusted documents that are configured: none where the usual folder is not there.
+pub(super) fn opened(access: &AccessConfig) -> Result<Trusted, Failure> {
+    match &access.documents {
+        Some(folder) if access.has_named_documents || folder.is_dir() => {
+            Trusted::read(folder).map_err(|error| format!("DOCUMENTS: {error}").into())
+        }
+        _ => Ok(Trusted::default()),
+    }
+}
+
+/// What is wrong with documents that are trusted all the same: each would be refused when it is asked.
+pub(super) async fn faults(trusted: &Trusted) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (id, text) in trusted.all() {
+        faults
+            .extend(check(&text).await.err().map(|fault| format!("the trusted document {id} cannot be run: {fault}")));
+    }
+    faults
+}
+
+/// Checks all before any is added.
+async fn add(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
+    let mut texts = Vec::new();
+    let mut faults = String::new();
+    for file in files {
+        let place = file.display();
+        let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+        let checked = match read {
+            Ok(text) => check(&text).await.map(|()| text),
+            Err(fault) => Err(fault),
+        };
+        match checked {
+            Ok(text) => texts.push((text, place)),
+            Err(fault) => faults.push_str(&format!("\n  {place}: {fault}")),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(format!("nothing was added:{faults}").into());
+    }
+    for (text, place) in texts {
+        println!("{} {place}", Trusted::add(folder, &text)?);
+    }
+    Ok(())
+}
+
+/// Checks a document against the limits and the schema, each of its operations.
+async fn check(text: &str) -> Result<(), String> {
+    Limits::default().check_text(text).map_err(|refusal| refusal.message)?;
+    let document = parse_query(text).map_err(|error| error.to_string())?;
+    let names = match &document.operations {
+        DocumentOperations::Single(_) => vec![None],
+        DocumentOperations::Multiple(operations) => operations.keys().map(|name| Some(name.to_string())).collect(),
+    };
+    let schema = graph::schema_for_nobody();
+    for name in names {
+        let mut request = Request::new(text).data(DryRun);
+        request.operation_name = name;
+        let response = schema.execute(graph::prepared(request)).await;
+        // What has a path came of running it without its variables.
+        let fault = response.errors.into_iter().find(|error| error.path.is_empty() && !is_of_variables(&error.message));
+        if let Some(error) = fault {
+            return Err(error.message);
+        }
+    }
+    Ok(())
+}
+
+fn is_of_variables(message: &str) -> bool {
+    message.starts_with("Variable ") && !message.starts_with("Variable \"") && message.ends_with("is not defined.")
+}
+
+/// The names of a document's operations.
+fn operations(text: &str) -> Result<String, String> {
+    let document = parse_query(text).map_err(|error| error.to_string())?;
+    let names = document.operations.iter().map(|(name, _)| name.map_or("(without a name)", |name| name.as_str()));
+    Ok(names.collect::<Vec<_>>().join(", "))
+}
