@@ -12,12 +12,12 @@ pub struct Rate {
 }
 
 impl Rate {
-    fn window_nanos(self) -> u64 {
+    pub(super) fn window_nanos(self) -> u64 {
         u64::try_from(self.window.as_nanos()).unwrap_or(u64::MAX)
     }
 
     /// How long so many points take to leak.
-    fn nanos_of(self, points: u64) -> u64 {
+    pub(super) fn nanos_of(self, points: u64) -> u64 {
         let nanos = u128::from(points) * u128::from(self.window_nanos()) / u128::from(self.points.max(1));
         u64::try_from(nanos).unwrap_or(u64::MAX)
     }

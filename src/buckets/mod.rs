@@ -3,6 +3,7 @@
 //! A bucket takes points up to its size, and leaks so that a full one is empty after a [`Rate`]'s window. What a bucket
 //! holds is known by one number, the moment at which it will be empty.
 
+mod everywhere;
 mod in_process;
 mod level;
 
@@ -10,6 +11,8 @@ use std::time::Duration;
 
 pub use level::{Full, Level, Rate};
 
+use crate::valkey::Valkey;
+use everywhere::Everywhere;
 use in_process::InProcess;
 
 /// Whose bucket it is.
@@ -24,6 +27,7 @@ pub struct Buckets {
 #[derive(Debug)]
 enum Store {
     InProcess(InProcess),
+    Everywhere(Everywhere),
 }
 
 impl Buckets {
@@ -33,10 +37,17 @@ impl Buckets {
         Self { store: Store::InProcess(InProcess::new(most)) }
     }
 
+    /// Buckets that all instances share; those of this process alone, of which at most so many are kept, while the Valkey is
+    /// away.
+    pub fn everywhere(valkey: Valkey, most: usize) -> Self {
+        Self { store: Store::Everywhere(Everywhere::new(valkey, most)) }
+    }
+
     /// Puts points into a bucket, if they all fit.
     pub async fn take(&self, key: &Key, rate: Rate, points: u64) -> Result<Level, Full> {
         match &self.store {
             Store::InProcess(buckets) => buckets.take(key, rate, points),
+            Store::Everywhere(buckets) => buckets.take(key, rate, points).await,
         }
     }
 
@@ -45,6 +56,7 @@ impl Buckets {
     pub async fn settle(&self, key: &Key, rate: Rate, taken: u64, due: u64) -> Level {
         match &self.store {
             Store::InProcess(buckets) => buckets.settle(key, rate, taken, due),
+            Store::Everywhere(buckets) => buckets.settle(key, rate, taken, due).await,
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::graph::Wikis;
 use crate::http::{Dependency, Health, Need};
 use crate::valkey::Valkey;
 
-/// What a server of these wikis depends on: the wiki that is meant where none is named. Without its own database reads go
-/// on, without an API most of them do, and without what instances share all do.
+/// What a server of these wikis depends on: the wiki that is meant where none is named. Without its own database reads go on,
+/// and without an API most of them do.
 pub(super) fn of(wikis: &Wikis, auth: Option<&Auth>, valkey: Option<&Valkey>) -> Vec<Dependency> {
     let code = wikis.default_code();
     let apis = wikis.api(code).map(|api| {

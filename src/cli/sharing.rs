@@ -3,7 +3,7 @@
 use redis::RedisError;
 
 use crate::auth::{KeyError, Keys};
-use crate::config::{Config, Place, WikiConfig};
+use crate::config::{Config, Place};
 use crate::valkey::Valkey;
 
 /// Why it cannot be used. That its server is away is no reason.
@@ -21,14 +21,16 @@ pub enum SharingError {
 pub async fn open_valkey(config: &Config) -> Result<Option<Valkey>, SharingError> {
     let Some(cache) = &config.cache else { return Ok(None) };
     let keys = Keys::configured(&config.app.key)?;
-    Ok(Some(Valkey::open(&cache.url, keys.of_sharing(), &realm(&config.wiki)).await?))
+    Ok(Some(Valkey::open(&cache.url, keys.of_sharing(), &realm(config)).await?))
 }
 
-/// What the instances serve that may share with each other.
-fn realm(wiki: &WikiConfig) -> String {
-    match &wiki.place {
+/// What the instances serve that may share with each other. It holds no secret.
+fn realm(config: &Config) -> String {
+    let default = match &config.wiki.place {
         Place::Sandbox(file) => file.display().to_string(),
         Place::Database { code, address } => format!("{code} {}", address.describe()),
-        Place::Replica { code, .. } => format!("{code} among the replicas"),
-    }
+        Place::Replica { code, .. } => format!("{code} of the replicas"),
+    };
+    let own = config.wikis.own.iter().map(|wiki| format!("\n{} {}", wiki.code, wiki.address.describe()));
+    own.fold(default, |realm, wiki| realm + &wiki)
 }

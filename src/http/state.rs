@@ -105,7 +105,8 @@ impl State {
     pub fn with_valkey(self, valkey: Valkey) -> Self {
         let schema = Sha256::digest(&*self.sdl);
         let answers = self.answers.map(|answers| answers.shared(valkey.clone(), &schema));
-        Self { answers, valkey: Some(valkey), ..self }
+        let allowances = Arc::new(self.allowances.shared(valkey.clone()));
+        Self { answers, allowances, valkey: Some(valkey), ..self }
     }
 
     /// The same, for people who log in and scripts that show API tokens.

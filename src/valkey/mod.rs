@@ -94,6 +94,16 @@ impl Valkey {
         line.ask::<()>(&command).await;
     }
 
+    /// Runs a script over the number that is kept under this key, which takes these numbers and answers others; `None` while
+    /// the server is away. Such a number lies there as it is, under a name that tells nothing.
+    pub async fn run(&self, script: &str, kind: &str, key: &[u8], numbers: &[u64]) -> Option<Vec<u64>> {
+        let name = self.name(kind, key);
+        // The server knows scripts that it has run by their text, and does not read them again.
+        let mut command = redis::cmd("EVAL");
+        command.arg(script).arg(1).arg(name.as_str()).arg(numbers);
+        self.line().ask(&command).await
+    }
+
     /// How often a value was there, and how often not, or the server was away.
     pub fn lookups(&self) -> (u64, u64) {
         (self.0.hits.load(Ordering::Relaxed), self.0.misses.load(Ordering::Relaxed))

@@ -7,6 +7,7 @@ mod cli;
 mod faults;
 mod harness;
 mod http;
+mod instances;
 mod paging;
 mod plans;
 mod queries;

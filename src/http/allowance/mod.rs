@@ -5,6 +5,7 @@ mod headers;
 mod payer;
 
 use crate::buckets::{Buckets, Rate};
+use crate::valkey::Valkey;
 
 pub use address::{Peer, client_address};
 pub use headers::{QUERY_COST, RATE_LIMIT, RATE_LIMIT_POLICY, query_cost, rate_limit, rate_limit_policy};
@@ -34,6 +35,11 @@ impl Allowances {
             account: rate(settings.account_points),
             address: rate(settings.address_points),
         }
+    }
+
+    /// The same, with buckets that all instances share.
+    pub fn shared(&self, valkey: Valkey) -> Self {
+        Self { buckets: Buckets::everywhere(valkey, MOST_BUCKETS), account: self.account, address: self.address }
     }
 
     /// How much somebody may spend; `None` where there is no limit.

@@ -45,6 +45,11 @@ impl Place {
         self.folder.path()
     }
 
+    /// Its URL, as a gateway is configured with it.
+    pub fn url(&self) -> String {
+        lab().url_as("lab_owner", self.database.as_deref().expect("a server has a URL"))
+    }
+
     /// What a statement finds, past the service.
     pub async fn rows(&self, sql: &str) -> Rows {
         let pool = Pool::new(self.config.address.clone(), self.config.pool.clone(), None);

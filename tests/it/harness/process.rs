@@ -1,6 +1,7 @@
 //! A gateway in a process of its own, as whoever runs one starts it.
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -41,6 +42,11 @@ impl Process {
     /// The address of one of its paths.
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.url)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.url.strip_prefix("http://").and_then(|address| address.parse().ok()).expect("an address")
     }
 
     /// Sends it a signal, such as `TERM`.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod faults;
+mod limits;
 mod secrecy;
 mod store;
 
