@@ -44,8 +44,8 @@ async fn a_database_that_is_stopped_and_started_again() {
 async fn a_database_that_hangs_and_goes_on() {
     let (server, served, load) = stage().await;
     server.freeze();
-    load.until_told("TIMEOUT", 3).await;
-    load.until_told("UPSTREAM_UNAVAILABLE", CLIENTS).await;
+    // Who was being answered is late, and who comes finds no connection: how many there are of each is chance.
+    load.until_refused(2 * CLIENTS).await;
     server.thaw();
     recovered(&served, load).await;
 }
