@@ -7,7 +7,7 @@ use wikigraph::config::{Address, AppConfig, Config, Environment};
 use wikigraph::db::{Pool, Rows, Statement};
 use wikigraph::tables::Dialect;
 
-use crate::harness::lab;
+use crate::harness::{lab, processes};
 
 /// Where a test keeps what it has to remember.
 pub struct Place {
@@ -59,11 +59,9 @@ impl Place {
     /// Cuts all connections to a database of the lab's server, as a restart of the server would.
     pub async fn cut_connections(&self) {
         let database = self.database.as_deref().expect("a server has connections");
-        let kill = format!(
-            "BEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist WHERE db = '{database}') DO \
-             EXECUTE IMMEDIATE CONCAT('KILL ', one.id); END FOR; END"
-        );
-        on_server(&kill).await;
+        let mut owner = owner().await;
+        processes::kill(&mut owner, "CONNECTION", |found| found.database.as_deref() == Some(database)).await;
+        owner.disconnect().await.unwrap();
     }
 
     /// The names of the tables.
@@ -108,12 +106,15 @@ impl Drop for Place {
     }
 }
 
+async fn owner() -> mysql_async::Conn {
+    let options = mysql_async::Opts::from_url(&lab().url_as("lab_owner", "")).unwrap();
+    mysql_async::Conn::new(options).await.unwrap()
+}
+
 async fn on_server(sql: &str) {
-    let url = lab().url_as("lab_owner", "");
-    let options = mysql_async::Opts::from_url(&url).unwrap();
-    let mut connection = mysql_async::Conn::new(options).await.unwrap();
-    connection.query_drop(sql).await.unwrap();
-    connection.disconnect().await.unwrap();
+    let mut owner = owner().await;
+    owner.query_drop(sql).await.unwrap();
+    owner.disconnect().await.unwrap();
 }
 
 fn configured(folder: &tempfile::TempDir, url: Option<String>) -> AppConfig {

@@ -88,9 +88,20 @@ impl Load {
 
     /// Waits until so many errors of a code were told.
     pub async fn until_told(&self, code: &str, count: usize) {
-        until(code, async || {
+        self.until_errors(code, |told| told == code, count).await;
+    }
+
+    /// Waits until so many errors were told, whatever their codes.
+    pub async fn until_refused(&self, count: usize) {
+        self.until_errors("refused", |_| true, count).await;
+    }
+
+    async fn until_errors(&self, what: &str, counts: impl Fn(&str) -> bool, count: usize) {
+        until(what, async || {
             self.check();
-            (self.told.errors.lock().unwrap().get(code).copied().unwrap_or(0) >= count).then_some(())
+            let errors = self.told.errors.lock().unwrap();
+            let told: usize = errors.iter().filter(|(code, _)| counts(code)).map(|(_, told)| told).sum();
+            (told >= count).then_some(())
         })
         .await;
     }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
-use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, OptsBuilder};
 use tempfile::TempDir;
 
 use super::content;
 use super::patience::until;
+use crate::harness::processes;
 
 /// The database with the wiki.
 pub const WIKI: &str = "wiki";
@@ -107,13 +107,7 @@ impl MariaDb {
 
 /// Ends what the gateway's account has: its statements (`QUERY`), or its connections (`CONNECTION`).
 pub async fn kill(owner: &mut Conn, what: &str) {
-    let kill = format!(
-        "BEGIN NOT ATOMIC FOR one IN (SELECT id FROM information_schema.processlist WHERE user = '{}') DO BEGIN \
-         DECLARE CONTINUE HANDLER FOR 1094 BEGIN END; EXECUTE IMMEDIATE CONCAT('KILL {what} ', one.id); END; END FOR; \
-         END",
-        READER.0
-    );
-    owner.query_drop(kill).await.unwrap();
+    processes::kill(owner, what, |found| found.account == READER.0).await;
 }
 
 impl Drop for MariaDb {

@@ -11,6 +11,7 @@ use wikigraph::db::{Pool, Rows, Server, Statement};
 use wikigraph::tables::FromCell;
 
 use super::patience::until;
+use crate::harness::processes::{Connected, connected};
 use crate::harness::{SECRET_KEY, lab};
 
 /// What every database is asked: the same text, so that a prepared statement of one would answer for another.
@@ -103,11 +104,15 @@ impl Wikis {
 
     /// The statements that run for the account.
     pub async fn statements(&self) -> Vec<String> {
-        let sql = format!(
-            "SELECT info FROM information_schema.processlist WHERE user = '{}' AND info IS NOT NULL",
-            self.account
-        );
-        owner().await.query(sql).await.unwrap()
+        self.connected().await.into_iter().filter_map(|found| found.statement).collect()
+    }
+
+    async fn connected(&self) -> Vec<Connected> {
+        let mut owner = owner().await;
+        let mut found = connected(&mut owner).await;
+        owner.disconnect().await.unwrap();
+        found.retain(|found| found.account == self.account);
+        found
     }
 
     /// Waits until a statement with this in it runs for the account; gives back the whole.
@@ -123,8 +128,7 @@ impl Wikis {
 
     /// How many connections the server counts for the account.
     pub async fn connections(&self) -> usize {
-        let sql = format!("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '{}'", self.account);
-        owner().await.query_first(sql).await.unwrap().unwrap()
+        self.connected().await.len()
     }
 }
 

@@ -3,6 +3,7 @@
 mod databases;
 mod gateway;
 mod process;
+pub mod processes;
 mod redis_server;
 
 pub use databases::lab;

@@ -8,6 +8,7 @@ use mysql_async::{Conn, OptsBuilder};
 use tempfile::TempDir;
 
 use crate::harness::lab;
+use crate::harness::processes::connected;
 
 /// The account that the gateway has.
 pub const READER: &str = "reader";
@@ -53,8 +54,7 @@ impl Server {
 
     /// How many connections the account has.
     pub async fn connections(&self) -> usize {
-        let sql = format!("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '{READER}'");
-        self.owner().await.query_first(sql).await.unwrap().unwrap()
+        connected(&mut self.owner().await).await.iter().filter(|found| found.account == READER).count()
     }
 
     /// Starts it, and waits until it answers.
