@@ -1,5 +1,7 @@
 //! A statement: SQL text, and the values of its placeholders.
 
+use std::fmt;
+
 use crate::tables::Cell;
 
 /// The value of a placeholder.
@@ -33,16 +35,30 @@ impl Bind {
 ///
 /// Values never become part of the text. The text alone names the prepared statement that a connection keeps,
 /// so the fewer texts there are, the better.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Statement {
     sql: String,
+    /// Those of all runs.
     binds: Vec<Bind>,
+    further_runs: usize,
+}
+
+/// Cursors are signed by what this writes.
+impl fmt::Debug for Statement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut written = formatter.debug_struct("Statement");
+        written.field("sql", &self.sql).field("binds", &self.binds);
+        if self.further_runs > 0 {
+            written.field("further_runs", &self.further_runs);
+        }
+        written.finish()
+    }
 }
 
 impl Statement {
     /// A statement without values.
     pub fn new(sql: impl Into<String>) -> Self {
-        Self { sql: sql.into(), binds: Vec::new() }
+        Self { sql: sql.into(), ..Self::default() }
     }
 
     /// Text with placeholders, which take these values in turn, from the first again after the last.
@@ -92,7 +108,35 @@ impl Statement {
 
     /// The same text with NULL for every value: a comparison with any of them holds for no row.
     pub fn that_holds_for_nothing(&self) -> Self {
-        Self { sql: self.sql.clone(), binds: vec![Bind::Null; self.binds.len()] }
+        Self { sql: self.sql.clone(), binds: vec![Bind::Null; self.binds.len()], ..Self::default() }
+    }
+
+    /// A statement that is run with the values of each of these in turn, and whose rows are those of all runs. `None` if
+    /// they do not all have the same text. Only SQLite runs one more than once: there, no run waits for a network.
+    pub fn in_runs(runs: impl IntoIterator<Item = Statement>) -> Option<Self> {
+        let mut runs = runs.into_iter();
+        let mut statement = runs.next()?;
+        for run in runs {
+            if run.sql != statement.sql || run.further_runs > 0 {
+                return None;
+            }
+            statement.binds.extend(run.binds);
+            statement.further_runs += 1;
+        }
+        Some(statement)
+    }
+
+    /// The values of each run.
+    pub fn runs(&self) -> impl ExactSizeIterator<Item = &[Bind]> {
+        let count = self.further_runs + 1;
+        let of_each = self.binds.len() / count;
+        (0..count).map(move |run| &self.binds[run * of_each..(run + 1) * of_each])
+    }
+
+    /// The statement as it is run first.
+    pub fn first_run(&self) -> Self {
+        let binds = self.runs().next().unwrap_or_default().to_vec();
+        Self { sql: self.sql.clone(), binds, ..Self::default() }
     }
 
     /// The text.
@@ -100,7 +144,7 @@ impl Statement {
         &self.sql
     }
 
-    /// The values.
+    /// The values, those of one run after those of another.
     pub fn binds(&self) -> &[Bind] {
         &self.binds
     }
@@ -121,5 +165,15 @@ mod tests {
         assert_eq!(list(5).binds()[4..], vec![Bind::Integer(4); 4]);
         assert_eq!(list(0).sql(), "x IN (?)");
         assert_eq!(list(0).binds(), [Bind::Null]);
+    }
+
+    #[test]
+    fn runs_have_a_text_and_values_each() {
+        let asking = |text: &str, value: i64| Statement::filled(text, &[Bind::Integer(value), Bind::Null]);
+        let twice = Statement::in_runs([asking("a = ? AND b = ?", 1), asking("a = ? AND b = ?", 2)]).expect("one text");
+        assert_eq!(twice.runs().collect::<Vec<_>>(), [[Bind::Integer(1), Bind::Null], [Bind::Integer(2), Bind::Null]]);
+        assert_eq!(twice.first_run(), asking("a = ? AND b = ?", 1));
+        assert_eq!(Statement::in_runs([asking("a = ?", 1), asking("b = ?", 1)]), None);
+        assert_eq!(Statement::new("1").runs().collect::<Vec<_>>(), [&[][..]]);
     }
 }

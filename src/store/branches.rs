@@ -3,10 +3,10 @@
 use super::parents::Parents;
 use super::{List, Strand, Window};
 use crate::db::Statement;
-use crate::tables::Capabilities;
+use crate::tables::{Capabilities, Dialect};
 
 /// The most branches of one statement: SQLite allows 500.
-pub(super) const MOST_BRANCHES: usize = 500;
+const MOST_BRANCHES: usize = 500;
 
 /// One parent's rows of one segment and strand.
 pub(super) struct Branch {
@@ -44,7 +44,11 @@ pub(super) fn branches(
     if window.is_backwards {
         segments.reverse();
     }
-    let wanted = padded(chosen.len());
+    // To SQLite, any number of parents is one text.
+    let wanted = match capabilities.dialect {
+        Dialect::MariaDb => padded(chosen.len()),
+        Dialect::Sqlite => chosen.len(),
+    };
     let fits = wanted * segments.len() * list.strands.len() <= MOST_BRANCHES;
     let nobody = chosen.first().map(|first| parents.condition(*first, capabilities).that_holds_for_nothing());
     let padding = nobody.into_iter().cycle().map(|nobody| (None, nobody));
@@ -64,6 +68,21 @@ pub(super) fn branches(
             })
         })
         .collect()
+}
+
+/// How many branches each parent has.
+pub(super) fn of_each(branches: &[Branch]) -> usize {
+    let Some(first) = branches.first() else { return 1 };
+    branches.iter().take_while(|branch| branch.parent == first.parent).count()
+}
+
+/// The branches by statements, which have all of a parent's if that can be.
+pub(super) fn by_statement(branches: &[Branch]) -> impl Iterator<Item = &[Branch]> {
+    let of_each = of_each(branches);
+    branches.chunks(match MOST_BRANCHES / of_each {
+        0 => MOST_BRANCHES,
+        parents => parents * of_each,
+    })
 }
 
 /// How many there are to seem so that few statements are prepared: powers of two, and from 16 on eighths of them,

@@ -1,7 +1,7 @@
 //! A selection as SQL: what stands between SELECT and WHERE.
 
 use super::{Selection, Shape};
-use crate::db::Statement;
+use crate::db::{Bind, Statement};
 use crate::tables::{Capabilities, Dialect, Join, JoinKind, View};
 
 /// The alias of the rows that a statement is about.
@@ -97,6 +97,27 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// What a part begins with whose rows are to tell its number. The parts of several parents may be runs of one statement,
+/// whose text can have no number.
+pub(super) fn numbered(number: usize, is_of_several: bool, capabilities: &Capabilities) -> Statement {
+    if is_of_several && capabilities.dialect == Dialect::Sqlite {
+        return Statement::filled("SELECT ?, ", &[Bind::Integer(number.try_into().unwrap_or(i64::MAX))]);
+    }
+    Statement::new(format!("SELECT {number}, "))
+}
+
+/// The parts of several parents, `of_each` in turn, as one statement. SQLite runs it for each parent, as it takes far
+/// longer for a union of many parts, each of which opens its tables anew.
+pub(super) fn of_parents(parts: Vec<Statement>, of_each: usize, capabilities: &Capabilities) -> Statement {
+    if capabilities.dialect == Dialect::Sqlite {
+        let runs = parts.chunks(of_each.max(1)).map(|parts| union_all(parts.iter().cloned(), capabilities));
+        if let Some(statement) = Statement::in_runs(runs) {
+            return statement;
+        }
+    }
+    union_all(parts.into_iter(), capabilities)
 }
 
 /// Statements that bring the same columns as one.

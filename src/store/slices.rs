@@ -1,11 +1,11 @@
 //! Slices of a list for many parents, in one statement, or in two where most of very many parents have few rows.
 //!
 //! Each segment and strand of a parent's list is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
-//! window function would read every row of every parent.
+//! window function would read every row of every parent. SQLite runs one statement for each parent in turn.
 
-use super::branches::{Branch, MOST_BRANCHES, branches};
+use super::branches::{Branch, branches, by_statement, of_each};
 use super::parents::Parents;
-use super::select::{Select, union_all};
+use super::select::{Select, numbered, of_parents};
 use super::sparse::{self, sparse};
 use super::split::Split;
 use super::{List, Selection, Shape, Window};
@@ -80,7 +80,7 @@ async fn read(
     }
     let left = crowded.unwrap_or_else(|| (0..parents.len()).collect());
     let branches = during(Phase::Plan, || branches(list, parents, &left, window, capabilities));
-    for chunk in branches.chunks(MOST_BRANCHES) {
+    for chunk in by_statement(&branches) {
         let statement = during(Phase::Plan, || union(list, chunk, &select, window, capabilities));
         let first = rows.len();
         rows.append(side.rows(statement).await?);
@@ -101,14 +101,15 @@ async fn read(
 
 /// The branches as one statement; their rows begin with the branch's number.
 fn union(list: &List, branches: &[Branch], select: &Select, window: &Window, capabilities: &Capabilities) -> Statement {
+    let of_each = of_each(branches);
     let parts = branches.iter().enumerate().map(|(number, branch)| {
-        let mut part = Statement::new(format!("SELECT {number}, {} FROM {}", select.list, select.from));
-        part.append(branch.conditions(list));
+        let mut part = numbered(number, branches.len() > of_each, capabilities);
+        part.push(&select.list).push(" FROM ").push(&select.from).append(branch.conditions(list));
         part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
         part.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
         part
     });
-    union_all(parts, capabilities)
+    of_parents(parts.collect(), of_each, capabilities)
 }
 
 /// Puts what several strands brought into the list's order.
@@ -138,15 +139,8 @@ async fn count(wiki: &Wiki, list: &List, parents: &Parents, selection: &Selectio
         (Select::new(list.view, selection, 1, side.capabilities), branches)
     });
     let mut counts = vec![0; parents.len()];
-    for chunk in branches.chunks(MOST_BRANCHES) {
-        let parts = chunk.iter().enumerate().map(|(index, branch)| {
-            let mut part =
-                Statement::new(format!("SELECT {index}, COUNT(*) FROM (SELECT 1 FROM {}", select.from_for_count));
-            part.append(branch.conditions(list));
-            part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
-            part
-        });
-        let statement = during(Phase::Plan, || union_all(parts, side.capabilities));
+    for chunk in by_statement(&branches) {
+        let statement = during(Phase::Plan, || union_of_counts(list, chunk, &select, side.capabilities));
         let rows = side.rows(statement).await?;
         for row in rows.iter() {
             let branch = usize::from_cell(&row[0]).and_then(|number| chunk.get(number));
@@ -156,4 +150,15 @@ async fn count(wiki: &Wiki, list: &List, parents: &Parents, selection: &Selectio
         }
     }
     Ok(counts)
+}
+
+fn union_of_counts(list: &List, branches: &[Branch], select: &Select, capabilities: &Capabilities) -> Statement {
+    let of_each = of_each(branches);
+    let parts = branches.iter().enumerate().map(|(number, branch)| {
+        let mut part = numbered(number, branches.len() > of_each, capabilities);
+        part.push("COUNT(*) FROM (SELECT 1 FROM ").push(&select.from_for_count).append(branch.conditions(list));
+        part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
+        part
+    });
+    of_parents(parts.collect(), of_each, capabilities)
 }

@@ -41,9 +41,9 @@ impl Explainer {
 
     async fn of_sqlite(&self, statement: &Statement) -> Plan {
         let mut explained = Statement::new("EXPLAIN QUERY PLAN ");
-        explained.append(statement.clone());
+        explained.append(statement.first_run());
         match self.wiki.rows(explained).await {
-            Ok(explained) => Plan::of_sqlite(&explained),
+            Ok(explained) => Plan::of_sqlite(&explained, statement.runs().len()),
             Err(error) => Plan::none(format!("no plan: {error}")),
         }
     }

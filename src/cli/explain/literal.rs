@@ -12,24 +12,30 @@ const BETWEEN: &str = " UNION ALL ";
 /// How many branches of a kind are written, where not all are.
 const OF_A_KIND: usize = 2;
 
-/// The text of a statement with its values in place, a line for each branch of a union; where `is_full` is not said, only
-/// for the first of each kind.
+/// The text of a statement with its values in place, a line for each branch of a union in each of its runs; where
+/// `is_full` is not said, only for the first of each kind.
 pub(super) fn lines(statement: &Statement, dialect: Dialect, is_full: bool) -> Vec<String> {
-    let mut values = statement.binds().iter();
     let mut kinds: HashMap<String, usize> = HashMap::new();
     let (mut lines, mut left_out) = (Vec::new(), 0);
-    for (index, branch) in statement.sql().split(BETWEEN).enumerate() {
-        let line = filled(branch, &mut values, dialect);
-        let kind = kinds.entry(branch.replace(|letter: char| letter.is_ascii_digit(), "")).or_default();
-        *kind += 1;
-        if is_full || *kind <= OF_A_KIND {
-            lines.push(format!("{}{line}", if index == 0 { "" } else { BETWEEN.trim_start() }));
-        } else {
-            left_out += 1;
+    let end = if statement.runs().len() > 1 { ";" } else { "" };
+    for run in statement.runs() {
+        let mut values = run.iter();
+        let branches = statement.sql().split(BETWEEN).count();
+        for (index, branch) in statement.sql().split(BETWEEN).enumerate() {
+            let line = filled(branch, &mut values, dialect);
+            let kind = kinds.entry(branch.replace(|letter: char| letter.is_ascii_digit(), "")).or_default();
+            *kind += 1;
+            if is_full || *kind <= OF_A_KIND {
+                let before = if index == 0 { "" } else { BETWEEN.trim_start() };
+                lines.push(format!("{before}{line}{}", if index + 1 == branches { end } else { "" }));
+            } else {
+                left_out += 1;
+            }
         }
     }
     if left_out > 0 {
-        lines.push(format!("… and {left_out} more branches like these (--full shows them)"));
+        let what = if end.is_empty() { "branches" } else { "lines" };
+        lines.push(format!("… and {left_out} more {what} like these (--full shows them)"));
     }
     lines
 }
@@ -108,6 +114,16 @@ mod tests {
         assert_eq!(many[..2], two);
         assert_eq!(many[2..], ["… and 10 more branches like these (--full shows them)"]);
         assert_eq!(lines(&union(12), Dialect::MariaDb, true)[11], "UNION ALL (SELECT 11, a WHERE b = 110)");
+    }
+
+    #[test]
+    fn each_run_is_a_statement() {
+        let run = |number: i64| Statement::filled("SELECT ? UNION ALL SELECT 7", &[Bind::Integer(number)]);
+        let statement = Statement::in_runs([run(1), run(2), run(3)]).expect("one text");
+        let two = ["SELECT 1", "UNION ALL SELECT 7;", "SELECT 2", "UNION ALL SELECT 7;"];
+        let lines = lines(&statement, Dialect::Sqlite, false);
+        assert_eq!(lines[..4], two);
+        assert_eq!(lines[4..], ["… and 2 more lines like these (--full shows them)"]);
     }
 
     #[test]

@@ -84,8 +84,8 @@ impl Plan {
         Self { lines, expected: Some(expected), ..Self::default() }
     }
 
-    /// What SQLite's EXPLAIN QUERY PLAN says.
-    pub fn of_sqlite(explained: &Rows) -> Self {
+    /// What SQLite's EXPLAIN QUERY PLAN says of a statement that has so many runs.
+    pub fn of_sqlite(explained: &Rows, runs: usize) -> Self {
         let mut steps: Vec<(String, usize)> = Vec::new();
         for line in explained.iter() {
             // Sub-selects are numbered.
@@ -96,8 +96,8 @@ impl Plan {
                 None => detail,
             };
             match steps.iter_mut().find(|(known, _)| *known == detail) {
-                Some((_, times)) => *times += 1,
-                None => steps.push((detail, 1)),
+                Some((_, times)) => *times += runs,
+                None => steps.push((detail, runs)),
             }
         }
         let line = |(detail, times)| if times > 1 { format!("{detail}  × {times}") } else { detail };

@@ -73,13 +73,13 @@ impl Session {
 
     /// The rows of a statement.
     pub(super) fn rows(&self, statement: &Statement) -> rusqlite::Result<Rows> {
-        read(&mut self.connection.prepare_cached(statement.sql())?, statement.binds())
+        read(&mut self.connection.prepare_cached(statement.sql())?, statement)
     }
 
     /// The rows of a statement that only reads; `None` for another, which is not run.
     pub(super) fn rows_of_reading(&self, statement: &Statement) -> rusqlite::Result<Option<Rows>> {
         let mut prepared = self.connection.prepare_cached(statement.sql())?;
-        prepared.readonly().then(|| read(&mut prepared, statement.binds())).transpose()
+        prepared.readonly().then(|| read(&mut prepared, statement)).transpose()
     }
 
     /// How many rows a statement changed.
@@ -89,12 +89,14 @@ impl Session {
     }
 }
 
-fn read(prepared: &mut CachedStatement<'_>, binds: &[Bind]) -> rusqlite::Result<Rows> {
+fn read(prepared: &mut CachedStatement<'_>, statement: &Statement) -> rusqlite::Result<Rows> {
     let width = prepared.column_count();
-    let mut found = prepared.query(params_from_iter(binds))?;
     let mut rows = Rows::default();
-    while let Some(row) = found.next()? {
-        rows.push((0..width).map(|column| row.get_ref(column).map_or(Cell::Null, cell)));
+    for binds in statement.runs() {
+        let mut found = prepared.query(params_from_iter(binds))?;
+        while let Some(row) = found.next()? {
+            rows.push((0..width).map(|column| row.get_ref(column).map_or(Cell::Null, cell)));
+        }
     }
     Ok(rows)
 }

@@ -136,6 +136,17 @@ async fn bytes_are_compared_as_text() {
 }
 
 #[tokio::test]
+async fn the_rows_of_all_runs_come() {
+    let folder = Folder::new();
+    let mut file = folder.open(Purpose::Reading, LONG).await;
+    let run = |number: i64| filled("SELECT ?, spelt FROM word WHERE spelt = 'ant'", Bind::Integer(number));
+    let statement = Statement::in_runs([run(3), run(1), run(2)]).expect("one text");
+    let rows = file.rows(&statement).await.expect("rows");
+    let found: Vec<&[Cell]> = rows.iter().collect();
+    assert_eq!(found, [[3.into(), "ant".into()], [1.into(), "ant".into()], [2.into(), Cell::from("ant")]]);
+}
+
+#[tokio::test]
 async fn an_error_says_what_and_in_which_statement() {
     let folder = Folder::new();
     let mut file = folder.open(Purpose::Reading, LONG).await;

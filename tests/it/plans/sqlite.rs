@@ -39,7 +39,7 @@ const LISTS_OF_PAGES: [&str; 9] = [
 /// What SQLite says it would do, line by line.
 async fn plan(gateway: &Gateway, statement: &Statement) -> Vec<String> {
     let mut explain = Statement::new("EXPLAIN QUERY PLAN ");
-    explain.append(statement.clone());
+    explain.append(statement.first_run());
     let rows = gateway.wiki.rows(explain).await.unwrap_or_else(|error| panic!("{}: {error}", statement.sql()));
     gateway.statements();
     rows.iter().filter_map(|row: &[Cell]| String::from_cell(&row[3])).collect()

@@ -25,7 +25,11 @@ pub fn listing(statements: &[Statement], capabilities: &Capabilities) -> String 
             count => format!("{count} values"),
         };
         let times = if times > 1 { format!("{times} times, ") } else { String::new() };
-        text.push_str(&format!("\n-- {times}{values}\n{}\n", branches(&named(statement.sql(), capabilities))));
+        let runs = match statement.runs().len() {
+            1 => String::new(),
+            count => format!("{count} runs, "),
+        };
+        text.push_str(&format!("\n-- {times}{runs}{values}\n{}\n", branches(&named(statement.sql(), capabilities))));
     }
     text
 }
@@ -66,12 +70,14 @@ fn branches(sql: &str) -> String {
     runs.into_iter().map(text).collect::<Vec<_>>().join("\nUNION ALL\n")
 }
 
-/// The text with `#` for the number that a branch begins with.
+/// The text with `#` for the number that a branch begins with, or for its placeholder.
 fn unnumbered(branch: &str) -> String {
     let inner = branch.strip_prefix("SELECT * FROM (").and_then(|inner| inner.strip_suffix(')')).unwrap_or(branch);
     let rest = inner.strip_prefix("SELECT ").unwrap_or(inner);
     match rest.split_once(", ") {
-        Some((number, columns)) if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("SELECT #, {columns}"),
+        Some((number, columns)) if number == "?" || number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("SELECT #, {columns}")
+        }
         _ => inner.to_owned(),
     }
 }
