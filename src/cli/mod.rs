@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 pub use opening::{Opened, OpeningError, open};
 pub use people::{PeopleError, open_auth};
 pub use sharing::{SharingError, open_valkey};
+pub use site::Site;
 
 use crate::config::{Config, Environment};
 
@@ -134,6 +135,7 @@ Several instances:
 
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
+  HTTP_CONNECTIONS      the most connections of clients (4096)
   REQUEST_TIMEOUT       seconds that a request may take (30)
   FIELD_TIMEOUT         seconds that a field may wait for what it loads (20)
   ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)

@@ -30,6 +30,7 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
     let stop = stopped()?;
     let site = Site::new(config, local.clone()).await?;
     let settings = site.settings.clone();
+    http::allow_open_files(settings.connections);
     let (router, served) = match open(&site.config.wiki, None).await {
         Ok(opened) => {
             let served = opened.wiki.code.to_string();

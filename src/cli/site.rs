@@ -27,8 +27,10 @@ use crate::valkey::Valkey;
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What is known before any database is reached.
-pub(super) struct Site {
+pub struct Site {
+    /// The configuration.
     pub config: Config,
+    /// What the HTTP layer is told of it.
     pub settings: Settings,
     local: Url,
     trusted: Arc<Trusted>,
@@ -75,9 +77,10 @@ impl Site {
 
 /// What the HTTP layer is told of the configuration.
 fn settings(config: &Config) -> Settings {
-    let ServerConfig { request_limit, field_limit, answer_life, server_timing, release, allowance, .. } =
+    let ServerConfig { connections, request_limit, field_limit, answer_life, server_timing, release, allowance, .. } =
         &config.server;
     Settings {
+        connections: *connections,
         deadline: *request_limit,
         field_deadline: *field_limit,
         answer_life: *answer_life,

@@ -9,6 +9,12 @@ use crate::types::Secret;
 /// The fewest characters of a token that can be sent from anywhere.
 const SHORTEST_TOKEN: usize = 16;
 
+/// Clients' connections at a time where nothing is said: some 20 KB each.
+const USUAL_CONNECTIONS: u32 = 4096;
+
+/// As many connections as anybody may want of one process.
+const MOST_CONNECTIONS: u32 = 100_000;
+
 /// The server's part of the configuration.
 #[derive(Debug)]
 pub struct ServerConfig {
@@ -16,6 +22,8 @@ pub struct ServerConfig {
     pub host: IpAddr,
     /// The port to listen on; 0 takes any that is free.
     pub port: u16,
+    /// How many clients' connections there may be at a time; more wait to be accepted.
+    pub connections: u32,
     /// How long a GraphQL request may take.
     pub request_limit: Duration,
     /// How long a field may wait for what it loads.
@@ -43,6 +51,12 @@ impl ServerConfig {
             problems,
         );
         let port = environment.parsed("PORT", 8000, "a port, 0 to 65535", problems);
+        let connections =
+            environment.parsed("HTTP_CONNECTIONS", USUAL_CONNECTIONS, "a number of connections, 1 to 100000", problems);
+        if !(1..=MOST_CONNECTIONS).contains(&connections) {
+            let message = format!("{connections} is not a number of connections, 1 to {MOST_CONNECTIONS}");
+            problems.push(Problem { variable: "HTTP_CONNECTIONS", message });
+        }
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
         let field_limit = environment.seconds("FIELD_TIMEOUT", 20.0, problems);
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
@@ -54,6 +68,7 @@ impl ServerConfig {
         Some(Self {
             host,
             port,
+            connections,
             request_limit,
             field_limit,
             answer_life,

@@ -8,6 +8,7 @@ mod health;
 mod login;
 mod metrics;
 mod observe;
+mod open_files;
 mod opening;
 mod pages;
 mod playground;
@@ -35,6 +36,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use allowance::{Peer, QUERY_COST, RATE_LIMIT, RATE_LIMIT_POLICY};
 pub use observe::REQUEST_SPAN;
+pub use open_files::allow_open_files;
 pub use opening::Opening;
 pub use readiness::{Dependency, Health, Need, Readiness};
 pub use request_id::{REQUEST_ID, RequestId};

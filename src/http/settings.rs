@@ -35,7 +35,7 @@ pub struct Settings {
     pub send_deadline: Duration,
     /// How long running requests may go on once the server is told to stop. Default 10 s.
     pub shutdown_deadline: Duration,
-    /// Connections at the same time; more wait to be accepted. Default 1 024.
+    /// Connections at the same time; more wait to be accepted. Default 4 096.
     pub connections: u32,
     /// Whether GraphQL answers tell how their time was spent. Default true.
     pub server_timing: bool,
@@ -75,7 +75,7 @@ impl Default for Settings {
             header_deadline: Duration::from_secs(60),
             send_deadline: Duration::from_secs(60),
             shutdown_deadline: Duration::from_secs(10),
-            connections: 1024,
+            connections: 4096,
             server_timing: true,
             answer_life: Duration::ZERO,
             answer_bytes: 8 * 1024 * 1024,

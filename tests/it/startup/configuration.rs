@@ -179,6 +179,16 @@ fn logins_end_at_a_path_of_their_own() {
 }
 
 #[test]
+fn connections_of_clients_are_bounded() {
+    let connections = |given: &str| read(&[("HTTP_CONNECTIONS", given)]).map(|config| config.server.connections);
+    assert_eq!(read(&[]).unwrap().server.connections, 4096);
+    assert_eq!(connections("100000"), Ok(100_000));
+    for wrong in ["0", "100001", "-1", "many"] {
+        assert!(connections(wrong).unwrap_err().contains("HTTP_CONNECTIONS: "), "{wrong}");
+    }
+}
+
+#[test]
 fn answers_tell_their_time_and_metrics_take_a_token() {
     let server = |variables: &[(&'static str, &str)]| read(variables).map(|config| config.server);
     let usual = server(&[]).unwrap();

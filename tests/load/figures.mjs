@@ -1,0 +1,57 @@
+// Figures, and what they must be.
+
+/** The value below which so much of all lies. */
+export function quantile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
+/** How even a distribution is: 1 if all have the same, one n-th if one of n has everything (Jain). */
+export function evenness(values) {
+  const sum = values.reduce((total, value) => total + value, 0);
+  const squares = values.reduce((total, value) => total + value * value, 0);
+  return squares === 0 ? 0 : (sum * sum) / (values.length * squares);
+}
+
+const round = (value, digits = 1) => Number(value?.toFixed(digits));
+
+/** A latency's usual figures, in milliseconds. */
+export function latency(values) {
+  return { answers: values.length, p50: round(quantile(values, 0.5)), p99: round(quantile(values, 0.99)), max: round(quantile(values, 1)) };
+}
+
+/** What a run came to. */
+export function summary({ minutes, connections, quiet, loaded, after, greedy, alike, samples, seconds }) {
+  const third = Math.ceil(samples.length / 3);
+  const memory = samples.map(({ memory }) => memory);
+  const shares = alike.map(({ answered }) => answered);
+  return {
+    minutes,
+    connections,
+    cheap: { unloaded: latency(quiet), loaded: latency(loaded), afterwards: latency(after), p99Ratio: round(quantile(loaded, 0.99) / quantile(quiet, 0.99)) },
+    answersPerSecond: round((greedy.answered + shares.reduce((a, b) => a + b, 0)) / seconds),
+    greedy: { answered: greedy.answered, turnedAway: greedy.turnedAway },
+    alike: {
+      answered: { least: Math.min(...shares), most: Math.max(...shares) },
+      turnedAway: alike.reduce((sum, { turnedAway }) => sum + turnedAway, 0),
+      evenness: round(evenness(shares), 3),
+    },
+    memoryMiB: { firstThird: round(Math.max(...memory.slice(0, third))), lastThird: round(Math.max(...memory.slice(-third))) },
+    databaseConnections: Math.max(...samples.map(({ database }) => database)),
+  };
+}
+
+/** What is wrong with it. Nothing of this is about time. */
+export function complaints(figures, { askers, allowed, afterwards, ended }) {
+  const found = [];
+  for (const { name, faults } of askers) {
+    for (const [said, times] of faults) found.push(`${name} heard ${times} times: ${said}`);
+  }
+  for (const { name, answered } of askers) if (answered === 0) found.push(`${name} was never answered`);
+  const { firstThird, lastThird } = figures.memoryMiB;
+  if (lastThird > firstThird * 1.2 + 32) found.push(`memory grew from ${firstThird} to ${lastThird} MiB`);
+  if (figures.databaseConnections > allowed) found.push(`${figures.databaseConnections} connections to the database, and ${allowed} are allowed`);
+  if (afterwards !== 200) found.push(`/readyz answered ${afterwards} afterwards`);
+  if (ended !== 0) found.push(`the gateway ended with ${ended}`);
+  return found;
+}
