@@ -98,7 +98,8 @@ impl BatchFn<Question, Found> for Batch {
         for question in questions {
             kinds.entry(question.kind).or_default().push(question);
         }
-        let answers = futures_util::future::join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
+        let answers =
+            futures_util::future::join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
         answers.into_iter().flatten().collect()
     }
 }
