@@ -77,8 +77,9 @@ impl Site {
 
 /// What the HTTP layer is told of the configuration.
 fn settings(config: &Config) -> Settings {
-    let ServerConfig { connections, request_limit, field_limit, answer_life, server_timing, release, allowance, .. } =
-        &config.server;
+    let ServerConfig {
+        connections, request_limit, field_limit, answer_life, server_timing, release, allowance, ..
+    } = &config.server;
     Settings {
         connections: *connections,
         deadline: *request_limit,

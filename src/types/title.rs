@@ -113,7 +113,7 @@ impl SiteTitles {
     pub fn user_name(&self, text: &str) -> String {
         match self.parse(text, 2) {
             Ok(title) if title.namespace == 2 => title.database_key.replace('_', " "),
-            _ => text.trim().replace('_', " "),
+            _ => text.replace('_', " ").trim_matches(' ').to_owned(),
         }
     }
 
@@ -204,6 +204,15 @@ mod tests {
         ] {
             let expected = Title { namespace, database_key: name.to_owned() };
             assert_eq!(titles.parse_prefix(text, if text.is_empty() { 1 } else { 0 }), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_no_titles_are_taken_as_written() {
+        let titles = SiteTitles::canonical();
+        for (text, name) in [("user:ada_lovelace", "Ada lovelace"), ("imported>Ada_L", "imported>Ada L"), ("  __ ", "")]
+        {
+            assert_eq!(titles.user_name(text), name, "{text:?}");
         }
     }
 }
