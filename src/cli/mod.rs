@@ -5,6 +5,7 @@ mod dependencies;
 mod documents;
 mod embedded;
 mod explain;
+mod health;
 mod hints;
 mod logging;
 mod login;
@@ -43,6 +44,8 @@ enum Command {
     Schema,
     /// Try every configured connection, and say what is wrong and how to mend it
     Check,
+    /// Ask the server that runs here how it is, for health checks of containers
+    Health(health::Wanted),
     /// Run a query as a stranger, and show its statements, their plans and what they took
     Explain(explain::Wanted),
     /// Log in with the wiki in this terminal, for a consumer that has no callback
@@ -175,6 +178,7 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         Command::Serve => serve::run(config).await,
         Command::Schema => Ok(()),
         Command::Check => check::run(config).await,
+        Command::Health(wanted) => health::run(&config, &wanted).await,
         Command::Explain(wanted) => explain::run(config, wanted).await,
         Command::Login => login::run(&config).await,
         Command::Token(wanted) => token::run(&config, wanted).await,

@@ -67,7 +67,7 @@ async fn open_later(site: Site, opening: Opening) {
 }
 
 /// The address by which this machine reaches what listens here.
-fn reached(mut listening: SocketAddr) -> Result<Url, url::ParseError> {
+pub(super) fn reached(mut listening: SocketAddr) -> Result<Url, url::ParseError> {
     if listening.ip().is_unspecified() {
         listening.set_ip(Ipv4Addr::LOCALHOST.into());
     }
