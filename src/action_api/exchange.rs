@@ -11,8 +11,9 @@ use url::form_urlencoded;
 use super::oauth::{Keys, Occasion, Step, authorization};
 use super::parameters::Parameters;
 use super::retry_after::retry_after;
-use super::{ActionApi, Refusal, Signer};
+use super::{ActionApi, Refusal, Signer, traced};
 use crate::telemetry::UnderWay;
+use crate::telemetry::traces::OpenSpan;
 
 /// The largest answer that is read, in bytes.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -55,8 +56,26 @@ impl ActionApi {
         deadline: Instant,
     ) -> Result<Answer, Setback> {
         let _under_way = UnderWay::call();
+        let mut span = traced::called(self.url(), traced::action(parameters));
+        let outcome = self.in_turn(method, parameters, caller, deadline, &mut span).await;
+        traced::ended(span, &outcome);
+        outcome
+    }
+
+    async fn in_turn(
+        &self,
+        method: Method,
+        parameters: &Parameters,
+        caller: Option<&Signer>,
+        deadline: Instant,
+        span: &mut OpenSpan,
+    ) -> Result<Answer, Setback> {
         let _turn = timeout_at(deadline, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
-        let call = async { understood(self.send(method, parameters, caller).await?).await };
+        let call = async {
+            let response = self.send(method, parameters, caller, span).await?;
+            traced::answered(span, response.status());
+            understood(response).await
+        };
         let outcome = timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late));
         self.standing().learn(&outcome);
         outcome
@@ -67,12 +86,14 @@ impl ActionApi {
         method: Method,
         parameters: &Parameters,
         caller: Option<&Signer>,
+        span: &mut OpenSpan,
     ) -> Result<Response, Setback> {
         // Should the signature be overlooked, the wiki must not act as somebody else.
         let asserted = caller.map(|signer| [("assert", "user"), ("assertuser", signer.username.as_str())]);
         let pairs: Vec<_> = asserted.into_iter().flatten().chain(parameters.pairs()).collect();
         let encoded = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
         let method = if encoded.len() > LONGEST_QUERY { Method::POST } else { method };
+        traced::sent(span, &method, traced::action(parameters));
         let mut request = self.http().client().request(method.clone(), self.url().clone());
         if let Some(signer) = caller {
             let keys = Keys { consumer: &signer.consumer, token: Some((&signer.token.key, &signer.token.secret)) };

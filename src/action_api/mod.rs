@@ -23,6 +23,7 @@ mod retry_after;
 mod siteinfo;
 mod standing;
 mod tokens;
+mod traced;
 mod turns;
 mod writes;
 mod writing;

@@ -7,6 +7,7 @@ use crate::action_api::AccessToken;
 use crate::config::{Config, ConsumerConfig};
 use crate::db::Wiki;
 use crate::tables::Access;
+use crate::telemetry::traces;
 
 /// Opens the configured wiki and tells what was found.
 pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -23,6 +24,13 @@ pub(super) async fn run(config: Config) -> Result<(), Box<dyn std::error::Error 
     if let (Some(cache), Some(valkey)) = (&config.cache, open_valkey(&config).await?) {
         let state = if valkey.is_up().await { "ok" } else { "away; each instance keeps its own" };
         println!("cache      {state}: {}", cache.place);
+    }
+    if let Some(traces) = &config.traces {
+        let settings = traces::Settings::of(traces);
+        match traces::try_collector(&settings).await {
+            Ok(()) => println!("traces     ok: {}", settings.place()),
+            Err(reason) => println!("traces     are not taken: {reason}"),
+        }
     }
     let Some(ConsumerConfig { index_url, owner, .. }) = &config.login.consumer else { return Ok(()) };
     let owner = owner.as_ref().map(|owner| AccessToken { key: owner.token.clone(), secret: owner.secret.clone() });

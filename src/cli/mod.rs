@@ -162,6 +162,18 @@ Limits and the server:
                         wikigraph::db=debug
   LOG_FORMAT            text (usual), or json for one JSON object a line
 
+Traces:
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                        where a collector takes OTLP over HTTP, such as http://127.0.0.1:4318; traces
+                        of requests, statements and calls are sent there as JSON, and none without
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+                        where to send traces, in place of v1/traces below that
+  OTEL_EXPORTER_OTLP_HEADERS
+                        headers that the collector wants: name=value, with commas between
+  OTEL_SERVICE_NAME     what this service is called in traces (wikigraph)
+  OTEL_TRACES_SAMPLER_ARG
+                        the part of requests that is traced, 0 to 1 (1)
+
 Each of them that is a secret can be in a file, which its name with _FILE at the end names:
 SECRET_KEY_FILE=/run/secrets/key";
 

@@ -19,6 +19,9 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// How long until a database that was away at the start is tried again.
 const BETWEEN_TRIES: Duration = Duration::from_secs(2);
 
+/// How long the collector has, at the end, to take the spans that still wait.
+const LAST_SPANS: Duration = Duration::from_secs(3);
+
 /// Serves until the process is told to stop.
 pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
     let address = SocketAddr::new(config.server.host, config.server.port);
@@ -29,7 +32,7 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
     let embedded = embedded::provider(&mut config, &local)?;
     let stop = stopped()?;
     let site = Site::new(config, local.clone()).await?;
-    let settings = site.settings.clone();
+    let (settings, tracer) = (site.settings.clone(), site.tracer.clone());
     http::allow_open_files(settings.connections);
     let (router, served) = match open(&site.config.wiki, None).await {
         Ok(opened) => {
@@ -40,7 +43,7 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
             tracing::warn!(%error, "the wiki's database is away; it is tried again until it is back");
             let opening = Opening::default();
             let served = site.config.wiki.place.code().map_or_else(String::new, |code| code.to_string());
-            let router = opening.router(format!("wiki:{served}"));
+            let router = opening.router(format!("wiki:{served}"), tracer.clone());
             tokio::spawn(open_later(site, opening));
             (router, served)
         }
@@ -48,6 +51,9 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
     };
     println!("{served} is served at {}", local.as_str().trim_end_matches('/'));
     http::serve(listener, router, &settings, stop).await;
+    if let Some(tracer) = tracer {
+        tracer.finish(LAST_SPANS).await;
+    }
     Ok(())
 }
 

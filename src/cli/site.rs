@@ -21,6 +21,7 @@ use crate::graph::{self, Wikis};
 use crate::http::{self, Login, Settings, State};
 use crate::sandbox;
 use crate::telemetry::metrics::Metrics;
+use crate::telemetry::traces::{self, Tracer};
 use crate::valkey::Valkey;
 
 /// What opening fails with.
@@ -32,6 +33,8 @@ pub struct Site {
     pub config: Config,
     /// What the HTTP layer is told of it.
     pub settings: Settings,
+    /// What traces requests, where a collector is configured.
+    pub tracer: Option<Tracer>,
     local: Url,
     trusted: Arc<Trusted>,
 }
@@ -43,7 +46,8 @@ impl Site {
         for fault in documents::faults(&trusted).await {
             tracing::warn!("{fault}");
         }
-        Ok(Self { settings: settings(&config), config, local, trusted: Arc::new(trusted) })
+        let tracer = config.traces.as_ref().map(traces::Settings::of).map(Tracer::start).transpose()?;
+        Ok(Self { settings: settings(&config), config, tracer, local, trusted: Arc::new(trusted) })
     }
 
     /// The whole server, over a wiki that is open.
@@ -61,11 +65,14 @@ impl Site {
         let wikis = Wikis::configured(config, opened);
         let auth = open_auth_or_wait(config, people).await?;
         let login = login(auth.clone(), &config.login);
-        let metrics = metrics(&wiki, &auth);
+        let metrics = metrics(&wiki, &wikis, &auth, self.tracer.clone());
         let state = state(config, self.settings.clone(), wikis, auth, open_valkey(config).await?);
         let mut state = state.with_login(login).with_trusted(Arc::clone(&self.trusted));
         if let Some(token) = &config.server.metrics_token {
             state = state.with_metrics(metrics, token);
+        }
+        if let Some(tracer) = &self.tracer {
+            state = state.with_tracer(tracer.clone());
         }
         let mut router = http::router(state);
         if let Some(provider) = embedded {
@@ -107,10 +114,16 @@ fn login(auth: Auth, config: &LoginConfig) -> Login {
     }
 }
 
-/// Metrics that tell of both databases' connections.
-fn metrics(wiki: &Arc<Wiki>, auth: &Auth) -> Metrics {
-    let (wiki, auth) = (Arc::clone(wiki), auth.clone());
-    Metrics::new(vec![("wiki", Arc::new(move || wiki.usage())), ("people", Arc::new(move || auth.usage()))])
+/// Metrics that tell of both databases' connections, of replicas' lags, and of traces where there are any.
+fn metrics(wiki: &Arc<Wiki>, wikis: &Wikis, auth: &Auth, tracer: Option<Tracer>) -> Metrics {
+    let (wiki, wikis, auth) = (Arc::clone(wiki), wikis.clone(), auth.clone());
+    let metrics =
+        Metrics::new(vec![("wiki", Arc::new(move || wiki.usage())), ("people", Arc::new(move || auth.usage()))])
+            .with_lags(Arc::new(move || wikis.lags()));
+    match tracer {
+        Some(tracer) => metrics.with_spans(Arc::new(move || tracer.counts())),
+        None => metrics,
+    }
 }
 
 /// What the HTTP layer needs to serve wikis.

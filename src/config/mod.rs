@@ -14,6 +14,7 @@ mod login;
 mod replicas;
 mod secret_files;
 mod server;
+mod traces;
 mod wiki;
 mod wikis;
 
@@ -28,6 +29,7 @@ pub use log::{LogConfig, LogFormat};
 pub use login::{ConsumerConfig, LoginConfig, OwnerConfig};
 pub use replicas::{LinksPlace, Replicas};
 pub use server::ServerConfig;
+pub use traces::TracesConfig;
 pub use wiki::{Place, WikiConfig};
 pub use wikis::{OwnWiki, WikisConfig};
 
@@ -50,6 +52,8 @@ pub struct Config {
     pub access: AccessConfig,
     /// What goes to the log.
     pub log: LogConfig,
+    /// Where traces go, if anywhere.
+    pub traces: Option<TracesConfig>,
 }
 
 /// Why the configuration cannot be used: every fault that was found, one a line.
@@ -71,9 +75,10 @@ impl Config {
         let cache = CacheConfig::read(environment, &mut problems);
         let access = AccessConfig::read(environment, &mut problems);
         let log = LogConfig::read(environment, &mut problems);
+        let traces = TracesConfig::read(environment, &mut problems);
         match (server, wiki, app, login) {
             (Some(server), Some(wiki), Some(app), Some(login)) if problems.is_empty() => {
-                Ok(Self { server, wiki, wikis, app, cache, login, access, log })
+                Ok(Self { server, wiki, wikis, app, cache, login, access, log, traces })
             }
             _ => Err(InvalidConfig(without_echoes(problems, in_files))),
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{Environment, Problem};
 
 /// The variables that hold a secret, each of which can be in a file instead.
-const SECRETS: [&str; 10] = [
+const SECRETS: [&str; 11] = [
     "WIKI_DATABASE_URL",
     "TOOL_REPLICA_PASSWORD",
     "MEDIAWIKI_CONSUMER_SECRET",
@@ -18,6 +18,7 @@ const SECRETS: [&str; 10] = [
     "TOOL_TOOLSDB_PASSWORD",
     "CACHE_URL",
     "METRICS_TOKEN",
+    "OTEL_EXPORTER_OTLP_HEADERS",
 ];
 
 /// The longest secret, in bytes: no password or URL is longer, and a device has no end.

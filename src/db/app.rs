@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 use super::lent::Lent;
-use super::{DatabaseError, MigrationError, Pool, Rows, Statement, migrate};
+use super::{DatabaseError, MigrationError, Pool, Rows, Statement, migrate, traced};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
 use crate::telemetry::metrics::PoolUse;
@@ -68,17 +68,31 @@ impl AppDatabase {
     /// Sends a statement once, and gives back its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         let _waiting = UnderWay::people();
-        let mut lent = in_time(self.lend()).await??;
-        let outcome = lent.rows(&statement).await;
-        lent.give_back(&statement, outcome)
+        let mut span = traced::asked(self.pool.address(), &statement);
+        let sending = async {
+            let mut lent = in_time(self.lend()).await??;
+            traced::sent(&mut span);
+            let outcome = lent.rows(&statement).await;
+            lent.give_back(&statement, outcome)
+        };
+        let outcome = sending.await;
+        traced::answered(span, &outcome, |rows| Some(rows.len()));
+        outcome
     }
 
     /// Sends a statement that has no rows once, and says how many it concerned.
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
         let _waiting = UnderWay::people();
-        let mut lent = in_time(self.lend()).await??;
-        let outcome = lent.changed(&statement).await;
-        lent.give_back(&statement, outcome)
+        let mut span = traced::asked(self.pool.address(), &statement);
+        let sending = async {
+            let mut lent = in_time(self.lend()).await??;
+            traced::sent(&mut span);
+            let outcome = lent.changed(&statement).await;
+            lent.give_back(&statement, outcome)
+        };
+        let outcome = sending.await;
+        traced::answered(span, &outcome, |_| None);
+        outcome
     }
 
     async fn lend(&self) -> Result<Lent, DatabaseError> {

@@ -13,6 +13,9 @@ const FRESH: Duration = Duration::from_secs(20);
 /// How long it counts while somebody looks again. What is older is worth waiting for.
 const KNOWN: Duration = Duration::from_secs(60);
 
+/// How long whoever watches the gateway is told of it: a wiki that nobody asks is not looked at.
+const CURRENT: Duration = Duration::from_secs(300);
+
 /// How long a look may take; then the lag is unknown for a while.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -39,10 +42,28 @@ struct Shared {
     looking: tokio::sync::Mutex<()>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Seen {
+/// What was seen, and when.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
     lag: Option<Duration>,
     at: Option<Instant>,
+}
+
+impl Seen {
+    /// This was seen just now.
+    pub(super) fn now(lag: Option<Duration>) -> Self {
+        Self { lag, at: Some(Instant::now()) }
+    }
+
+    /// Whichever was seen later.
+    pub(super) fn or_later(self, other: Self) -> Self {
+        if other.at > self.at { other } else { self }
+    }
+
+    /// The lag, unless it is so long ago that it says nothing of now.
+    pub(super) fn current(self) -> Option<Duration> {
+        self.lag.filter(|_| self.at.is_some_and(|at| at.elapsed() < CURRENT))
+    }
 }
 
 impl LagWatch {
@@ -50,6 +71,11 @@ impl LagWatch {
     pub fn new(pool: Pool, section: String, worth_telling: Duration) -> Self {
         let (seen, looking) = (Mutex::default(), tokio::sync::Mutex::default());
         Self { shared: Arc::new(Shared { pool, section, worth_telling, seen, looking }) }
+    }
+
+    /// What was seen last.
+    pub(super) fn last_seen(&self) -> Seen {
+        *self.shared.seen()
     }
 
     /// How far the server is behind, if that is worth telling.
@@ -93,7 +119,7 @@ impl Shared {
             Err(_) => None,
         };
         let lag = lag.and_then(|lag| u64::try_from(lag).ok()).map(Duration::from_millis);
-        *self.seen() = Seen { lag, at: Some(Instant::now()) };
+        *self.seen() = Seen::now(lag);
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -104,5 +130,28 @@ impl Shared {
 impl fmt::Debug for LagWatch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("LagWatch").field("section", &self.shared.section).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_later_counts() {
+        let (lag, now) = (|seconds| Some(Duration::from_secs(seconds)), Instant::now());
+        let earlier = Seen { lag: lag(1), at: Some(now) };
+        let later = Seen { lag: lag(2), at: Some(now + Duration::from_millis(1)) };
+        let unknown = Seen { lag: None, at: later.at };
+        assert_eq!(earlier.or_later(later).current(), lag(2));
+        assert_eq!(later.or_later(earlier).current(), lag(2));
+        assert_eq!(earlier.or_later(Seen::default()).current(), lag(1));
+        assert_eq!(earlier.or_later(unknown).current(), None, "it cannot be seen any more");
+    }
+
+    #[test]
+    fn what_was_seen_long_ago_says_nothing() {
+        let long_ago = Instant::now().checked_sub(CURRENT).expect("the machine runs for longer");
+        assert_eq!(Seen { lag: Some(Duration::ZERO), at: Some(long_ago) }.current(), None);
     }
 }

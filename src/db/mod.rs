@@ -20,6 +20,7 @@ mod rows;
 mod server;
 mod sqlite;
 mod statement;
+mod traced;
 mod wiki;
 
 pub use app::AppDatabase;

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use super::connection::{Connection, Purpose};
 use super::lent::Lent;
 use super::server::{Place, PoolId};
-use super::{Answered, DatabaseError, Observer, Rows, Server, Statement};
+use super::{Answered, DatabaseError, Observer, Rows, Server, Statement, traced};
 use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
 use crate::telemetry::metrics::PoolUse;
+use crate::telemetry::traces::OpenSpan;
 use crate::telemetry::{Asked, UnderWay};
 
 /// How long to leave a server alone that has no connection for us.
@@ -85,29 +86,36 @@ impl Pool {
     /// Sends a statement and waits for all its rows.
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
         let asked = Asked::now();
-        let Some(observer) = &self.shared.observer else { return self.answer(&statement, &asked).await };
-        observer.sent(&statement);
+        let mut span = traced::asked(&self.shared.address, &statement);
+        let outcome = self.observed(&statement, &asked, &mut span).await;
+        traced::answered(span, &outcome, |rows| Some(rows.len()));
+        outcome
+    }
+
+    async fn observed(&self, statement: &Statement, asked: &Asked, span: &mut OpenSpan) -> Result<Rows, DatabaseError> {
+        let Some(observer) = &self.shared.observer else { return self.answer(statement, asked, span).await };
+        observer.sent(statement);
         let started = Instant::now();
-        let outcome = self.answer(&statement, &asked).await;
+        let outcome = self.answer(statement, asked, span).await;
         let (time, rows) = (started.elapsed(), outcome.as_ref().map(Rows::len));
-        observer.answered(&Answered { statement: &statement, number: asked.number, round: asked.round, time, rows });
+        observer.answered(&Answered { statement, number: asked.number, round: asked.round, time, rows });
         outcome
     }
 
     /// A connection that lay idle may have been cut by the server; then, and only then, a fresh one tries again,
     /// as a statement here only reads.
-    async fn answer(&self, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
+    async fn answer(&self, statement: &Statement, asked: &Asked, span: &mut OpenSpan) -> Result<Rows, DatabaseError> {
         let mut place = self.place().await?;
         if let Some(idle) = place.take_idle() {
             let mut lent = Lent::new(self.clone(), place, idle);
-            let outcome = send(&mut lent, statement, asked).await;
+            let outcome = send(&mut lent, statement, asked, span).await;
             let Err(DatabaseError::Lost(message)) = outcome else { return lent.give_back(statement, outcome) };
             tracing::debug!(message, "an idle connection was gone");
             place = lent.without_connection().ok_or(DatabaseError::Lost(message))?;
         }
         let fresh = self.fresh(&mut place).await?;
         let mut lent = Lent::new(self.clone(), place, fresh);
-        let outcome = send(&mut lent, statement, asked).await;
+        let outcome = send(&mut lent, statement, asked, span).await;
         lent.give_back(statement, outcome)
     }
 
@@ -178,7 +186,13 @@ impl Pool {
     }
 }
 
-async fn send(lent: &mut Lent, statement: &Statement, asked: &Asked) -> Result<Rows, DatabaseError> {
+async fn send(
+    lent: &mut Lent,
+    statement: &Statement,
+    asked: &Asked,
+    span: &mut OpenSpan,
+) -> Result<Rows, DatabaseError> {
+    traced::sent(span);
     let sent = UnderWay::statement();
     let outcome = lent.rows(statement).await;
     drop(sent);

@@ -1,10 +1,11 @@
 //! A wiki: its code, what it calls itself, and its database.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex, OnceCell};
 
+use super::lag::Seen;
 use super::probe::probe_links;
 use super::{DatabaseError, LagWatch, NotMediaWiki, Pool, Probed, Rows, Statement, probe};
 use crate::config::Address;
@@ -28,6 +29,8 @@ pub struct Wiki {
     links: Option<Links>,
     probed_again: Mutex<Option<Instant>>,
     lag: Option<LagWatch>,
+    /// The lag as whoever asked for it saw it.
+    lag_asked: std::sync::Mutex<Seen>,
 }
 
 /// The tables of links, where they are on a server of their own.
@@ -68,7 +71,17 @@ impl Wiki {
     ) -> Self {
         let capabilities = Probed::new(capabilities);
         let probed_again = Mutex::default();
-        Self { code, site, capabilities, section, pool, links: None, probed_again, lag: None }
+        Self {
+            code,
+            site,
+            capabilities,
+            section,
+            pool,
+            links: None,
+            probed_again,
+            lag: None,
+            lag_asked: std::sync::Mutex::default(),
+        }
     }
 
     /// The same, of which it is told how far the replica is behind.
@@ -82,6 +95,17 @@ impl Wiki {
         if let Some(lag) = watch.worth_telling().await {
             telemetry::lagging(self.code.as_str(), lag);
         }
+    }
+
+    /// Remembers how far the replica is behind, which somebody has asked.
+    pub fn saw_lag(&self, lag: Option<Duration>) {
+        *self.lag_asked.lock().unwrap_or_else(PoisonError::into_inner) = Seen::now(lag);
+    }
+
+    /// How far the replica was behind when that was last seen; `None` where nobody has looked lately.
+    pub fn lag_seen(&self) -> Option<Duration> {
+        let asked = *self.lag_asked.lock().unwrap_or_else(PoisonError::into_inner);
+        self.lag.as_ref().map_or(asked, |watch| watch.last_seen().or_later(asked)).current()
     }
 
     /// The same, with tables of links that are in another database: this one, or one that nothing leads to.

@@ -1,5 +1,7 @@
 //! How far a replica is behind.
 
+use std::time::Duration;
+
 use super::Fault;
 use crate::db::{DatabaseError, Wiki, heartbeat};
 use crate::tables::FromCell;
@@ -8,7 +10,11 @@ use crate::tables::FromCell;
 pub(super) async fn seconds(wiki: &Wiki) -> Result<Option<f64>, Fault> {
     let Some(section) = &wiki.section else { return Ok(None) };
     match wiki.rows(heartbeat(section)).await {
-        Ok(rows) => Ok(rows.iter().next().and_then(|row| i64::from_cell(&row[0])).map(|lag| lag as f64 / 1000.0)),
+        Ok(rows) => {
+            let lag = rows.iter().next().and_then(|row| i64::from_cell(&row[0]));
+            wiki.saw_lag(lag.and_then(|lag| u64::try_from(lag).ok()).map(Duration::from_millis));
+            Ok(lag.map(|lag| lag as f64 / 1000.0))
+        }
         Err(error @ (DatabaseError::Refused { .. } | DatabaseError::Lacking { .. })) => {
             tracing::warn!(wiki = %wiki.code, %error, "the heartbeat cannot be read");
             Ok(None)

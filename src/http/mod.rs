@@ -20,6 +20,7 @@ mod serve;
 mod server_timing;
 mod settings;
 mod state;
+mod traced;
 mod visitor;
 
 use axum::Router;
@@ -59,7 +60,7 @@ pub fn router(state: State) -> Router {
     let layers = ServiceBuilder::new()
         .layer(CompressionLayer::new().gzip(true).compress_when(SizeAbove::new(SMALLEST_COMPRESSED.into())))
         .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-        .layer(middleware::from_fn(observe::observe));
+        .layer(middleware::from_fn_with_state(state.tracer.clone(), observe::observe));
 
     let shared = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))

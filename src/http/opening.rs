@@ -15,6 +15,7 @@ use tower::ServiceExt;
 use super::graphql::{self, MediaType};
 use super::request_id::RequestId;
 use super::{health, observe};
+use crate::telemetry::traces::Tracer;
 
 /// What is served as soon as it is open.
 #[derive(Clone, Default)]
@@ -27,15 +28,15 @@ impl Opening {
         let _ = self.0.set(router);
     }
 
-    /// The server; until it is open, `/readyz` says that the dependency of this name is down.
-    pub fn router(&self, dependency: String) -> Router {
+    /// The server; until it is open, `/readyz` says that the dependency of this name is down, and this traces requests.
+    pub fn router(&self, dependency: String, tracer: Option<Tracer>) -> Router {
         let not_ready = get(async move || not_ready(&dependency));
         let meanwhile = Router::new()
             .route("/healthz", get(async || health::told(StatusCode::OK, &json!({ "status": "alive" }))))
             .route("/readyz", not_ready)
             .route("/graphql", any(no_graphql))
             .fallback(nothing)
-            .layer(middleware::from_fn(observe::observe));
+            .layer(middleware::from_fn_with_state(tracer, observe::observe));
         let opened = Arc::clone(&self.0);
         Router::new()
             .fallback(async move |State(meanwhile): State<Router>, request: Request| {

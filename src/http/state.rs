@@ -17,6 +17,7 @@ use crate::documents::{Registered, Trusted};
 use crate::graph::InputTypes;
 use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
+use crate::telemetry::traces::Tracer;
 use crate::types::Secret;
 use crate::valkey::Valkey;
 
@@ -43,6 +44,7 @@ pub struct State {
     valkey: Option<Valkey>,
     pub(super) login: Option<Arc<Login>>,
     pub(super) metrics: Option<Arc<Guarded>>,
+    pub(super) tracer: Option<Tracer>,
 }
 
 impl State {
@@ -74,6 +76,7 @@ impl State {
             valkey: None,
             login: None,
             metrics: None,
+            tracer: None,
         }
     }
 
@@ -112,6 +115,11 @@ impl State {
     /// The same, for people who log in and scripts that show API tokens.
     pub fn with_login(self, login: Login) -> Self {
         Self { login: Some(Arc::new(login)), ..self }
+    }
+
+    /// The same, tracing requests.
+    pub fn with_tracer(self, tracer: Tracer) -> Self {
+        Self { tracer: Some(tracer), ..self }
     }
 
     /// The same, counting into these metrics, which whoever shows this token may read.

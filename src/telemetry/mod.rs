@@ -12,6 +12,8 @@
 //!
 //! And it is told of which wikis it gets old rows ([`lagging`]), for the answer to say so.
 //!
+//! Where a collector is configured, its task also knows the request's trace ([`traces`]), in which statements and calls are spans.
+//!
 //! A meter stays with its task. All that a request does runs there: resolvers, loaders (which yield, and spawn nothing) and
 //! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered.
 
@@ -22,6 +24,7 @@ pub mod metrics;
 mod phase;
 mod request;
 mod spent;
+pub mod traces;
 
 pub use asker::Asker;
 pub use meter::{Asked, UnderWay, during, spent, turn_to};

@@ -1,11 +1,12 @@
 //! The request that a task is running: its meter, whom it is for, what it is called, and how long it may take.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::future::Future;
 use std::time::{Duration, Instant};
 
 use super::Asker;
 use super::ledger::Ledger;
+use super::traces::Trace;
 
 tokio::task_local! {
     static REQUEST: Request;
@@ -20,6 +21,8 @@ struct Request {
     operation: RefCell<Box<str>>,
     /// Wikis whose replicas are behind, and how far.
     lagging: RefCell<Vec<(String, Duration)>>,
+    /// There only if the request is traced.
+    trace: OnceCell<Trace>,
 }
 
 /// How long a request may take, and each of its fields.
@@ -49,7 +52,8 @@ pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
     let ledger = RefCell::new(Ledger::new(Instant::now()));
     let (asker, time) = (Cell::default(), Cell::default());
     let (id, operation, lagging) = (RefCell::default(), RefCell::default(), RefCell::default());
-    REQUEST.scope(Request { ledger, asker, time, id, operation, lagging }, request)
+    let trace = OnceCell::new();
+    REQUEST.scope(Request { ledger, asker, time, id, operation, lagging, trace }, request)
 }
 
 /// Says whom the request is for, once that is known.
@@ -130,6 +134,17 @@ pub fn label() -> Option<String> {
 /// What the meter keeps, if there is a request.
 pub(super) fn with_ledger<T>(act: impl FnOnce(&mut Ledger) -> T) -> Option<T> {
     with(|request| act(&mut request.ledger.borrow_mut()))
+}
+
+/// The request is traced from now on.
+pub(super) fn enter_trace(trace: Trace) {
+    // A request has one trace, from its beginning.
+    with(|request| request.trace.set(trace).ok());
+}
+
+/// What the request's trace keeps, if there is one.
+pub(super) fn with_trace<T>(act: impl FnOnce(&Trace) -> T) -> Option<T> {
+    with(|request| request.trace.get().map(act)).flatten()
 }
 
 fn with<T>(act: impl FnOnce(&Request) -> T) -> Option<T> {

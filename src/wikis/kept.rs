@@ -102,6 +102,13 @@ impl Kept {
         outcome.wiki.as_ref().ok().map(Arc::clone)
     }
 
+    /// All wikis that are open.
+    pub fn all_open(&self) -> Vec<Arc<Wiki>> {
+        let slots = self.slots();
+        let wikis = slots.values().filter_map(|slot| slot.opening.peek()?.wiki.as_ref().ok().map(Arc::clone));
+        wikis.collect()
+    }
+
     /// A wiki that is opened by `open`, unless somebody does so just now, or it failed a moment ago.
     pub async fn opened<F>(&self, code: &WikiCode, open: F) -> Result<Arc<Wiki>, Arc<OpeningError>>
     where

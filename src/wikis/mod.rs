@@ -149,6 +149,14 @@ impl Wikis {
         self.shared.written.forget(account, wiki, key);
     }
 
+    /// How far the replicas of open wikis were behind when that was last seen, by code.
+    pub fn lags(&self) -> Vec<(String, Duration)> {
+        let open = self.shared.kept.all_open();
+        let mut lags: Vec<_> = open.iter().filter_map(|wiki| Some((wiki.code.to_string(), wiki.lag_seen()?))).collect();
+        lags.sort_unstable();
+        lags
+    }
+
     /// Whether people log in to this wiki with the accounts that they log in here with.
     pub fn shares_logins(&self, code: &WikiCode) -> bool {
         *code == self.shared.default || self.shared.catalog.shares_logins(code)

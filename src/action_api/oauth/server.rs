@@ -6,13 +6,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Method;
 use reqwest::header::AUTHORIZATION;
 use serde::Deserialize;
 use url::Url;
 
 use super::identity::{self, Question};
 use super::{AccessToken, Consumer, IdentityClaims, Keys, OAuthError, Occasion, RequestToken, Step, authorization};
-use crate::action_api::Http;
+use crate::action_api::{Http, traced};
+use crate::telemetry::traces::OpenSpan;
 use crate::types::Secret;
 
 /// How long a step may take.
@@ -132,6 +134,25 @@ impl OAuthServer {
         occasion: &Occasion,
         step: Step<'_>,
     ) -> Result<String, OAuthError> {
+        let page = parameters.iter().find(|(name, _)| *name == "title").map_or("", |(_, page)| page);
+        let mut span = traced::called(&self.index_php, page);
+        traced::sent(&mut span, &Method::GET, page);
+        let outcome = self.exchange(parameters, token, occasion, step, &mut span).await;
+        if outcome.is_err() {
+            span.fail("failed");
+        }
+        span.end();
+        outcome
+    }
+
+    async fn exchange(
+        &self,
+        parameters: &[(&str, &str)],
+        token: Option<(&str, &Secret)>,
+        occasion: &Occasion,
+        step: Step<'_>,
+        span: &mut OpenSpan,
+    ) -> Result<String, OAuthError> {
         let keys = Keys { consumer: &self.consumer, token };
         let header = authorization("GET", &self.index_php, parameters, keys, occasion, step)
             .ok_or_else(|| self.foreign("the keys make no header".to_owned()))?;
@@ -143,6 +164,7 @@ impl OAuthServer {
         };
         let request = self.http.client().get(url).header(AUTHORIZATION, header).timeout(DEADLINE);
         let mut response = request.send().await.map_err(unreachable)?;
+        traced::answered(span, response.status());
         if !response.status().is_success() {
             return Err(self.foreign(format!("the status {}", response.status())));
         }

@@ -12,6 +12,7 @@ use crate::http::State;
 use crate::http::metrics::Guarded;
 use crate::http::server_timing::{SERVER_TIMING, header};
 use crate::telemetry::metrics::{Kind, Metrics, OK};
+use crate::telemetry::traces::note;
 use crate::telemetry::{self, Spent};
 
 /// The outcome of a call whose client went away.
@@ -35,9 +36,9 @@ impl Tally {
         }
     }
 
-    /// Counts an operation. What was not run is told by no name, as anything can be sent as one.
+    /// Counts an operation, and tells its outcome in the request's trace. What was not run is told by no name, as anything
+    /// can be sent as one.
     pub fn count(&self, kind: Kind, name: Option<&str>, outcome: &Outcome) {
-        let Some(metrics) = self.metrics() else { return };
         let (is_run, code) = match outcome {
             Ok(response) => match response.errors.first() {
                 None => (true, OK),
@@ -45,7 +46,15 @@ impl Tally {
             },
             Err(fault) => (fault.is_of_running(), Cow::Borrowed(fault.code())),
         };
-        metrics.count(kind, name.filter(|_| is_run), code);
+        if kind != Kind::None {
+            note("graphql.operation.type", || kind.name().into());
+        }
+        if code != OK {
+            note("wikigraph.error.code", || code.clone().into());
+        }
+        if let Some(metrics) = self.metrics() {
+            metrics.count(kind, name.filter(|_| is_run), code);
+        }
     }
 
     /// Counts a query that another's answer served. None that failed is shared.

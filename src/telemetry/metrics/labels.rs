@@ -20,13 +20,20 @@ pub enum Kind {
     None,
 }
 
-impl EncodeLabelValue for Kind {
-    fn encode(&self, encoder: &mut LabelValueEncoder) -> fmt::Result {
-        encoder.write_str(match self {
+impl Kind {
+    /// What GraphQL calls it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Query => "query",
             Self::Mutation => "mutation",
             Self::None => "-",
-        })
+        }
+    }
+}
+
+impl EncodeLabelValue for Kind {
+    fn encode(&self, encoder: &mut LabelValueEncoder) -> fmt::Result {
+        encoder.write_str(self.name())
     }
 }
 

@@ -5,8 +5,10 @@
 mod caches;
 mod databases;
 mod labels;
+mod lags;
 mod names;
 mod process;
+mod spans;
 
 use std::borrow::Cow;
 
@@ -19,12 +21,16 @@ use prometheus_client::registry::{Registry, Unit};
 pub use caches::{CacheUse, Watched};
 pub use databases::PoolUse;
 pub use labels::{Kind, OK};
+pub use lags::LagsSeen;
+pub use spans::SpansSeen;
 
 use super::{Phase, Spent};
 use caches::Caches;
 use databases::{Databases, Use};
 use labels::{OfPhase, Operation};
+use lags::Lags;
 use names::Names;
+use spans::Spans;
 
 /// Counts and times over all requests.
 #[derive(Debug)]
@@ -91,6 +97,18 @@ impl Metrics {
     /// The same, telling of these caches too.
     pub fn with_caches(mut self, caches: Vec<Watched>) -> Self {
         self.registry.register_collector(Box::new(Caches(caches)));
+        self
+    }
+
+    /// The same, telling how far replicas are behind.
+    pub fn with_lags(mut self, lags: LagsSeen) -> Self {
+        self.registry.register_collector(Box::new(Lags(lags)));
+        self
+    }
+
+    /// The same, telling what became of spans.
+    pub fn with_spans(mut self, spans: SpansSeen) -> Self {
+        self.registry.register_collector(Box::new(Spans(spans)));
         self
     }
 

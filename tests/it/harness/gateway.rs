@@ -23,6 +23,7 @@ pub struct Gateway {
     /// The wiki.
     pub wiki: Arc<Wiki>,
     schema: Schema,
+    wikis: Wikis,
     statements: Arc<Mutex<Vec<Statement>>>,
 }
 
@@ -57,8 +58,8 @@ impl Gateway {
         let config = Config::read(&Environment::of(variables)).expect("a valid configuration");
         let (statements, observer) = observed();
         let wiki = open(&config.wiki, Some(observer)).await.expect("the wiki opens").wiki;
-        let schema = graph::schema(Wikis::only(Arc::clone(&wiki), None), None);
-        Self::over(wiki, schema, statements)
+        let wikis = Wikis::only(Arc::clone(&wiki), None);
+        Self::over(wiki, wikis, statements)
     }
 
     /// Over all wikis that these variables configure.
@@ -68,11 +69,12 @@ impl Gateway {
         let opened = open(&config.wiki, Some(observer)).await.expect("the wiki opens");
         let wiki = Arc::clone(&opened.wiki);
         let wikis = Wikis::configured(&config, opened);
-        Self::over(wiki, graph::schema(wikis, None), statements)
+        Self::over(wiki, wikis, statements)
     }
 
-    fn over(wiki: Arc<Wiki>, schema: Schema, statements: Arc<Mutex<Vec<Statement>>>) -> Self {
-        let gateway = Self { wiki, schema, statements };
+    fn over(wiki: Arc<Wiki>, wikis: Wikis, statements: Arc<Mutex<Vec<Statement>>>) -> Self {
+        let schema = graph::schema(wikis.clone(), None);
+        let gateway = Self { wiki, schema, wikis, statements };
         gateway.statements();
         gateway
     }
@@ -129,6 +131,11 @@ impl Gateway {
     /// Its schema.
     pub fn schema(&self) -> Schema {
         self.schema.clone()
+    }
+
+    /// The wikis that it serves.
+    pub fn wikis(&self) -> Wikis {
+        self.wikis.clone()
     }
 
     /// The statements since this was last asked.

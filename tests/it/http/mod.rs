@@ -20,4 +20,5 @@ mod readiness;
 mod schema;
 mod spending;
 mod timing;
+mod traces;
 mod wire;

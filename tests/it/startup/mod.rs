@@ -5,3 +5,4 @@ mod logging;
 mod opening;
 mod people;
 mod secret_files;
+mod traces;

@@ -8,7 +8,9 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use wikigraph::graph;
+use wikigraph::graph::Wikis;
 use wikigraph::http::{Settings, State, router};
+use wikigraph::telemetry::metrics::Metrics;
 
 use super::lab_by_section;
 use crate::harness::Gateway;
@@ -41,4 +43,26 @@ async fn a_replica_that_is_behind_is_named() {
 async fn what_is_not_worth_telling_is_not_told() {
     assert_eq!(told("100", BOTH).await, Value::Null);
     assert_eq!(told("0", BOTH).await, Value::Null);
+}
+
+/// What the metrics tell of lags after these queries, where a lag of so many seconds is worth telling.
+async fn measured(worth_telling: &str, queries: &[&str]) -> Vec<String> {
+    let variables = lab_by_section().into_iter().chain([("LAG_WORTH_TELLING", worth_telling.to_owned())]);
+    let gateway = Gateway::many(variables).await;
+    for query in queries {
+        gateway.ask(query).await;
+    }
+    let wikis: Wikis = gateway.wikis();
+    let text = Metrics::new(Vec::new()).with_lags(Arc::new(move || wikis.lags())).text();
+    text.lines().filter_map(|line| line.strip_prefix("wikigraph_replication_lag_seconds")).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn lags_of_wikis_that_are_asked_are_metrics() {
+    // The default one is on the server of lab145.
+    let seen = ["lab143\"} 0.0", "lab145\"} 0.0", "lab146\"} 90.5"].map(|seen| format!("{{wiki=\"{seen}"));
+    assert_eq!(measured("60", &[BOTH]).await, seen);
+    assert_eq!(measured("100", &[BOTH]).await, seen, "also what is not worth telling");
+    assert_eq!(measured("0", &[BOTH]).await, [""; 0], "nobody looks");
+    assert_eq!(measured("0", &["{ wiki(code: \"lab146\") { replicationLag } }"]).await, seen[2..]);
 }

@@ -5,8 +5,7 @@ SELECT t.page_namespace, t.page_title, t.page_id
 FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)))
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rev_timestamp
 FROM Revision AS t
 WHERE (t.rev_page = ?)

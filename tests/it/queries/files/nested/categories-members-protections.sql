@@ -13,8 +13,8 @@ WHERE (t.cl_from = ?)
 ORDER BY t.category_key ASC
 LIMIT ?
 
--- 36 values
--- 12 of:
+-- 4 runs, 48 values
+-- 3 of:
 SELECT #, e.page_id, e.page_namespace, e.page_title, e.page_id
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
@@ -23,8 +23,8 @@ AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
 
--- 24 values
--- 12 of:
+-- 4 runs, 36 values
+-- 3 of:
 SELECT #, COUNT(*)
 FROM (
   SELECT 1

@@ -21,8 +21,7 @@ AND (t.cl_type = ?)
 ORDER BY t.cl_sortkey ASC, t.cl_from ASC
 LIMIT ?
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rev_timestamp, j1.actor_id, j1.actor_name, j1.actor_id, j2.user_id, j2.user_editcount, j2.user_id
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
@@ -37,8 +36,7 @@ FROM user_groups AS t
 WHERE t.ug_user IN (8 × ?)
 AND (t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 
--- 16 values
--- 8 of:
+-- 7 runs, 21 values
 SELECT #, j1.comment_id, j1.comment_text, j2.page_id, j2.page_namespace, j2.page_title, j2.page_id
 FROM RevisionUserindex AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.rev_comment_id
@@ -47,8 +45,7 @@ WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 32 values
--- 16 of:
+-- 13 runs, 39 values
 SELECT #, t.category_title, j1.cat_title, j1.cat_pages, j2.lt_id, j2.lt_id
 FROM CategoryLinks AS t
 LEFT JOIN category AS j1 ON j1.cat_title = t.category_title
@@ -57,8 +54,8 @@ WHERE (t.cl_from = ?)
 ORDER BY t.category_key ASC
 LIMIT ?
 
--- 36 values
--- 12 of:
+-- 4 runs, 48 values
+-- 3 of:
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from

@@ -15,8 +15,7 @@ AND (t.target_namespace + 0 = ?)
 ORDER BY t.link_target ASC
 LIMIT ?
 
--- 4 values
--- 2 of:
+-- 2 runs, 6 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
@@ -24,8 +23,7 @@ WHERE (t.link_target = ?)
 ORDER BY t.link_from ASC
 LIMIT ?
 
--- 6 values
--- 2 of:
+-- 2 runs, 8 values
 SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM Redirect AS t
 JOIN page AS e ON e.page_id = t.rd_from

@@ -6,8 +6,7 @@ FROM page AS t
 ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 
--- 128 values
--- 64 of:
+-- 60 runs, 180 values
 SELECT #, t.rev_id, t.rev_len, t.rev_timestamp, j1.actor_id, j1.actor_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
@@ -15,16 +14,14 @@ WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 128 values
--- 64 of:
+-- 60 runs, 180 values
 SELECT #, t.rev_id
 FROM Revision AS t
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
 
--- 192 values
--- 64 of:
+-- 60 runs, 240 values
 SELECT #, t.rev_id
 FROM Revision AS t
 WHERE (t.rev_page = ?)

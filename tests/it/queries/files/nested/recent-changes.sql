@@ -26,16 +26,14 @@ LEFT JOIN comment AS j1 ON j1.comment_id = t.bl_reason_id
 WHERE t.bt_user IN (4 × ?)
 AND (t.bl_expiry IS NULL OR t.bl_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rc_namespace, t.rc_title, t.rc_source
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
--- 4 values
--- 4 of:
+-- 3 runs, 6 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1

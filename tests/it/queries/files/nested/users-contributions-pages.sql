@@ -10,8 +10,7 @@ AND ((t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now')))
 ORDER BY t.ug_group ASC, t.ug_user ASC
 LIMIT ?
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rev_timestamp, j1.page_id, j1.page_namespace, j1.page_title, j1.page_id
 FROM RevisionUserindex AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rev_page
@@ -19,8 +18,7 @@ WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 4 values
--- 4 of:
+-- 3 runs, 6 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -29,8 +27,7 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 8 values
--- 4 of:
+-- 4 runs, 12 values
 SELECT #, t.category_title
 FROM CategoryLinks AS t
 WHERE (t.cl_from = ?)

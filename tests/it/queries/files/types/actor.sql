@@ -1,5 +1,15 @@
 -- 10 statements
 
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 1 value
+SELECT t.actor_id, t.actor_name
+FROM Actor AS t
+WHERE t.actor_name IN (?)
+
 -- 4 values
 SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_id, j1.user_is_temp, j2.user_id, j2.user_id, j2.user_name
 FROM Actor AS t
@@ -7,26 +17,14 @@ LEFT JOIN UserKind AS j1 ON j1.user_id = t.actor_user
 LEFT JOIN User AS j2 ON j2.user_id = t.actor_user
 WHERE t.actor_name IN (4 × ?)
 
--- 1 value
-SELECT t.actor_id, t.actor_name
-FROM Actor AS t
-WHERE t.actor_name IN (?)
-
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rev_id
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 4 values
--- 4 of:
+-- 3 runs, 6 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -35,16 +33,14 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.rc_id
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
--- 4 values
--- 4 of:
+-- 3 runs, 6 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -53,16 +49,14 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 8 values
--- 4 of:
+-- 3 runs, 9 values
 SELECT #, t.log_id
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
--- 4 values
--- 4 of:
+-- 3 runs, 6 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1

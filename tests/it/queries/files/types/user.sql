@@ -30,16 +30,14 @@ LEFT JOIN comment AS j2 ON j2.comment_id = t.bl_reason_id
 WHERE t.bt_user IN (8 × ?)
 AND (t.bl_expiry IS NULL OR t.bl_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 
--- 16 values
--- 8 of:
+-- 7 runs, 21 values
 SELECT #, t.rev_id
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 8 values
--- 8 of:
+-- 7 runs, 14 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
@@ -48,16 +46,14 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 16 values
--- 8 of:
+-- 7 runs, 21 values
 SELECT #, t.log_id
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
--- 8 values
--- 8 of:
+-- 7 runs, 14 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
