@@ -1,4 +1,5 @@
 // Those who ask: each with an address, connections and questions of their own, and an account of what they were answered.
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "./client.mjs";
 
@@ -9,7 +10,7 @@ const letter = (number) => String.fromCharCode(97 + (number % 26));
 
 /** What little a question can ask: one statement, which reads one row by its key. */
 export const CHEAP = (number) =>
-  JSON.stringify({ query: "query Cheap($id: Int!) { wiki { page(databaseId: $id) { title length } } }", variables: { id: 1 + (number % 50) } });
+  JSON.stringify({ query: "query Cheap($id: BigInt!) { wiki { page(id: $id) { title length } } }", variables: { id: 1 + (number % 50) } });
 
 /** A list with some of each row's partners. */
 export const USUAL = (number) =>
@@ -47,6 +48,8 @@ export class Asker {
 
   /** Asks over all connections, until `signal` says to stop. */
   begin(signal) {
+    // Every connection may be in a pause that it ends.
+    setMaxListeners(0, signal);
     this.#running = this.#clients.map((client, index) => this.#talk(client, index, signal));
   }
 

@@ -41,7 +41,11 @@ export function summary({ minutes, connections, quiet, loaded, after, greedy, al
   };
 }
 
-/** What is wrong with it. Nothing of this is about time. */
+/** How many times as long cheap questions may take while the gateway is busy, and how even those must fare who are alike. */
+const SLOWER = 3;
+const EVEN = 0.9;
+
+/** What is wrong with it: which promises were broken. */
 export function complaints(figures, { askers, allowed, afterwards, ended }) {
   const found = [];
   for (const { name, faults } of askers) {
@@ -50,6 +54,15 @@ export function complaints(figures, { askers, allowed, afterwards, ended }) {
   for (const { name, answered } of askers) if (answered === 0) found.push(`${name} was never answered`);
   const { firstThird, lastThird } = figures.memoryMiB;
   if (lastThird > firstThird * 1.2 + 32) found.push(`memory grew from ${firstThird} to ${lastThird} MiB`);
+  const { unloaded, loaded, p99Ratio } = figures.cheap;
+  // What was never answered has no such figure.
+  if (!(p99Ratio <= SLOWER)) {
+    found.push(`cheap questions took ${loaded.p99} ms (p99) under load and ${unloaded.p99} ms without: ${p99Ratio} × as long, and ${SLOWER} × is allowed`);
+  }
+  const { evenness, answered } = figures.alike;
+  if (!(evenness >= EVEN)) {
+    found.push(`of those who are alike, one had ${answered.least} answers and another ${answered.most}: evenness ${evenness}, and ${EVEN} is wanted`);
+  }
   if (figures.databaseConnections > allowed) found.push(`${figures.databaseConnections} connections to the database, and ${allowed} are allowed`);
   if (afterwards !== 200) found.push(`/readyz answered ${afterwards} afterwards`);
   if (ended !== 0) found.push(`the gateway ended with ${ended}`);
