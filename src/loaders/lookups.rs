@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use dataloader::BatchFn;
 use dataloader::non_cached::Loader;
+use futures_util::FutureExt;
 
 use super::{Cohort, LoadError, Member};
 use crate::db::{Bind, Wiki};
@@ -82,7 +83,8 @@ impl Lookups {
         (&wiki.code, target.view, columns, &selection).hash(&mut hasher);
         let kind = hasher.finish();
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
-        let answer = self.loader.try_load(question).await;
+        // Boxed, so that fields which look something up do not have room for a whole statement each.
+        let answer = Box::pin(self.loader.try_load(question)).await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
     }
 }
@@ -96,7 +98,8 @@ impl BatchFn<Question, Found> for Batch {
         for question in questions {
             kinds.entry(question.kind).or_default().push(question);
         }
-        let answers = futures_util::future::join_all(kinds.into_values().map(answer)).await;
+        let answers =
+            futures_util::future::join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
         answers.into_iter().flatten().collect()
     }
 }

@@ -44,7 +44,8 @@ pub async fn of_wiki<K: Kind>(
     node: NodeAt,
 ) -> Result<Connection<K>, Fault> {
     let plan = Plan::<K>::new(Asked::by(context), list, paging, node)?;
-    let mut pages = in_time(plan.load(wiki, &Parents::wiki())).await??;
+    // Boxed, as whatever field is under way has room for the largest of its type.
+    let mut pages = Box::pin(in_time(plan.load(wiki, &Parents::wiki()))).await??;
     Ok(pages.pop().unwrap_or_default())
 }
 

@@ -59,7 +59,8 @@ impl FromRequestParts<State> for Call {
             request: state.settings.deadline,
             field: state.settings.field_deadline,
         });
-        let caller = timeout_at(deadline, Caller::of(state.login.as_deref(), &parts.method, &parts.headers)).await;
+        let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers);
+        let caller = timeout_at(deadline, caller).await;
         let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(state.settings.deadline)).into()));
         let caller = caller.unwrap_or_else(late);
         let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;

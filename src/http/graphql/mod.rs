@@ -77,13 +77,14 @@ pub async fn by_id(call: Call, Path(id): Path<String>, uri: Uri) -> Response {
 
 async fn answer_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Response {
     let url = uri.path_and_query().map_or("", |url| url.as_str());
-    call.finished(call.shared(url.as_bytes(), run_url(call, url, parameters)).await).await
+    call.finished(call.shared(url.as_bytes(), Box::pin(run_url(call, url, parameters))).await).await
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
 pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response {
     let answer = match read_body(&call, &headers, body).await {
-        Ok(body) => call.shared(&body, run_body(&call, &body)).await,
+        // Boxed, as it is handed on from one future to another.
+        Ok(body) => call.shared(&body, Box::pin(run_body(&call, &body))).await,
         Err(fault) => call.refuse(fault),
     };
     call.finished(answer).await
@@ -149,7 +150,7 @@ async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
                 .zip(1..)
                 .map(|(object, number)| Parameters::of_json(object).map_err(|fault| fault.in_entry(number)));
             let entries = entries.collect::<Result<Vec<_>, _>>()?;
-            Ok(call.batch(entries).await)
+            Ok(Box::pin(call.batch(entries)).await)
         }
     }
 }

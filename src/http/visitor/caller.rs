@@ -34,7 +34,7 @@ impl Caller {
     pub async fn of(login: Option<&Login>, method: &Method, headers: &HeaderMap) -> Result<Self, Unidentified> {
         match (bearer(headers), login) {
             (Some(secret), Some(login)) => {
-                let found = login.auth.by_api_token(secret).await.map_err(Unidentified::Failed)?;
+                let found = Box::pin(login.auth.by_api_token(secret)).await.map_err(Unidentified::Failed)?;
                 let identity = found.ok_or(Unidentified::BadToken)?;
                 Ok(Self { identity: Some(Arc::new(identity)), clear_cookie: None })
             }
@@ -52,7 +52,7 @@ impl Caller {
         if !is_meant(method, headers) || !site.is_own_or_allowed(headers, &login.allowed_origins) {
             return Ok(Self::default());
         }
-        match login.auth.by_session(secret.reveal()).await.map_err(Unidentified::Failed)? {
+        match Box::pin(login.auth.by_session(secret.reveal())).await.map_err(Unidentified::Failed)? {
             Some(identity) => Ok(Self { identity: Some(Arc::new(identity)), clear_cookie: None }),
             None => Ok(Self { identity: None, clear_cookie: Some(Kept::Session.clear(&site)) }),
         }
