@@ -210,8 +210,12 @@ mod tests {
     #[test]
     fn names_that_are_no_titles_are_taken_as_written() {
         let titles = SiteTitles::canonical();
-        for (text, name) in [("user:ada_lovelace", "Ada lovelace"), ("imported>Ada_L", "imported>Ada L"), ("  __ ", "")]
-        {
+        for (text, name) in [
+            ("user:ada_lovelace", "Ada lovelace"),
+            ("imported>Ada_L", "imported>Ada L"),
+            ("  __ ", ""),
+            ("\u{c}i ", "\u{c}i"),
+        ] {
             assert_eq!(titles.user_name(text), name, "{text:?}");
         }
     }

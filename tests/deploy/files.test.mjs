@@ -38,13 +38,40 @@ test("nothing is released that was not tested, and text from outside is never pa
 
 test("compose.yaml starts what the program can be told of", () => {
   const { services } = parse(read("compose.yaml"));
-  assert.deepEqual(Object.keys(services), ["wikigraph", "mariadb"]);
+  assert.deepEqual(Object.keys(services), ["wikigraph", "mariadb", "valkey"]);
   const { environment, depends_on } = services.wikigraph;
   for (const name of Object.keys(environment)) assert.ok(explained.includes(name), `.env.example has no ${name}`);
   for (const name of Object.keys(depends_on)) assert.ok(services[name].healthcheck, name);
   assert.equal(services.mariadb.environment.MARIADB_PASSWORD, environment.APP_DATABASE_URL.match(/\$\{.*\}/)[0]);
   const bound = services.wikigraph.ports.every((port) => port.startsWith("127.0.0.1:"));
-  assert.ok(bound && !services.mariadb.ports, "only loopback is reached from outside");
+  assert.ok(bound && !services.mariadb.ports && !services.valkey.ports, "only loopback is reached from outside");
+});
+
+test("compose.yaml asks every service how it is, and the image for nothing that it has not", () => {
+  const { services } = parse(read("compose.yaml"));
+  for (const [name, { healthcheck, restart }] of Object.entries(services)) {
+    assert.equal(healthcheck.test[0], "CMD", name);
+    assert.equal(restart, "unless-stopped", name);
+  }
+  const [, program, command] = services.wikigraph.healthcheck.test;
+  const [, entrypoint] = /^ENTRYPOINT \["(.*)"\]$/m.exec(read("Dockerfile"));
+  assert.equal(program, entrypoint);
+  const [, commands] = /enum Command \{(.*?)\n\}/s.exec(read("src/cli/mod.rs"));
+  assert.match(commands, new RegExp(`^    ${command[0].toUpperCase()}${command.slice(1)}\\(`, "m"));
+});
+
+test("compose.yaml's Valkey is what docs/operations.md asks for, and is not waited for", () => {
+  const { wikigraph, valkey } = parse(read("compose.yaml")).services;
+  const url = new URL(wikigraph.environment.CACHE_URL.replace("${APP_PASSWORD}", "password"));
+  assert.deepEqual([url.protocol, url.hostname, url.port, url.password], ["redis:", "valkey", "6379", "password"]);
+  const option = (name) => valkey.command[valkey.command.indexOf(name) + 1];
+  assert.equal(option("--requirepass"), "${APP_PASSWORD}");
+  assert.equal(valkey.environment.REDISCLI_AUTH, option("--requirepass"));
+  assert.equal(option("--maxmemory-policy"), "allkeys-lru");
+  assert.match(option("--maxmemory"), /^\d+mb$/);
+  assert.equal(option("--save"), "");
+  assert.ok(valkey.read_only && !valkey.volumes, "it keeps nothing");
+  assert.equal(wikigraph.depends_on.valkey.condition, "service_started");
 });
 
 test("hadolint finds nothing in the Dockerfile", () => {

@@ -54,6 +54,16 @@ fn every_variable_that_is_read_has_an_example() {
 }
 
 #[test]
+fn every_variable_stands_in_the_table_for_operators() {
+    let document = read("docs/operations.md");
+    let settings = document.split("\n## ").find(|section| section.starts_with("Settings\n")).expect("a section");
+    let rows = settings.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").nth(1));
+    let words = rows.flat_map(|cell| cell.split([' ', ',']));
+    let listed: BTreeSet<String> = words.filter(|word| is_name(word)).map(str::to_owned).collect();
+    assert_eq!(listed, variables_read());
+}
+
+#[test]
 fn every_example_is_explained_in_a_sentence_and_sets_nothing() {
     for Example { comment, name, .. } in examples() {
         let sentence = comment.join(" ");
