@@ -133,8 +133,8 @@ What strangers may ask:
                         INTROSPECTION says where nothing is said
 
 Several instances:
-  CACHE_URL             a Valkey or Redis in which instances share answers to strangers:
-                        redis://host:6379 or rediss://user:password@host:6379
+  CACHE_URL             a Valkey or Redis in which instances share answers to strangers and rate
+                        limits: redis://host:6379 or rediss://user:password@host:6379
 
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said

@@ -185,8 +185,8 @@ impl MariaDbConnection {
     }
 }
 
-/// What runs, as far as the account may see it. The same could be asked of `information_schema.processlist`, which is a
-/// temporary table each time: MariaDB 10.11 was seen to crash over one.
+/// What runs, as far as the account may see it. `information_schema.processlist` says the same, by way of a temporary
+/// table.
 const RUNNING: &str = "SHOW FULL PROCESSLIST";
 
 fn parameters(statement: &Statement) -> Params {

@@ -78,7 +78,8 @@ impl Trusted {
         written.map(|()| id).map_err(|source| unreadable(&file, source))
     }
 
-    fn known(&self, id: DocumentId) -> Option<Arc<str>> {
+    /// The document of this id, as far as it is known without a look at the folder.
+    pub fn known(&self, id: DocumentId) -> Option<Arc<str>> {
         self.texts.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 }

@@ -76,11 +76,15 @@ impl Wanted {
 
     /// The document of this id.
     pub async fn find(state: &State, id: DocumentId, is_by_extension: bool) -> Result<Found, Fault> {
-        if let Some(text) = state.trusted.find(id).await {
+        if let Some(text) = state.trusted.known(id) {
             return Ok(Found { text, is_trusted: true });
         }
-        match state.registered.find(id) {
-            Some(text) => Ok(Found { text, is_trusted: false }),
+        // Whether it was trusted since is looked for where that matters.
+        if let Some(text) = state.registered.find(id) {
+            return Ok(Found { text, is_trusted: false });
+        }
+        match state.trusted.find(id).await {
+            Some(text) => Ok(Found { text, is_trusted: true }),
             None if is_by_extension => Err(Fault::persisted_query_not_found()),
             None => Err(Fault::document_not_found()),
         }

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::content;
 use super::patience::until;
 use crate::harness::processes;
+use crate::harness::programs::{mariadb, run, signal};
 
 /// The database with the wiki.
 pub const WIKI: &str = "wiki";
@@ -55,7 +56,7 @@ impl MariaDb {
     pub async fn start_again(&mut self, options: &[&str]) {
         assert!(self.process.is_none(), "it runs");
         let socket = self.folder.path().join("socket");
-        let process = command("mariadbd", &self.folder.path().join("data"))
+        let process = mariadb("mariadbd", &self.folder.path().join("data"))
             .arg(format!("--socket={}", socket.display()))
             .arg(format!("--port={}", self.port))
             .args(options)
@@ -71,7 +72,7 @@ impl MariaDb {
     /// Stops it in good order.
     pub async fn stop(&mut self) {
         let mut process = self.process.take().expect("it runs");
-        signal("TERM", process.id());
+        signal(&process, "TERM");
         until("stopped", async || process.try_wait().unwrap()).await;
     }
 
@@ -84,12 +85,12 @@ impl MariaDb {
 
     /// Has it hang: connections are accepted, and nothing is answered.
     pub fn freeze(&self) {
-        signal("STOP", self.process.as_ref().expect("it runs").id());
+        signal(self.process.as_ref().expect("it runs"), "STOP");
     }
 
     /// Has it go on.
     pub fn thaw(&self) {
-        signal("CONT", self.process.as_ref().expect("it runs").id());
+        signal(self.process.as_ref().expect("it runs"), "CONT");
     }
 
     /// A connection of the owner's.
@@ -130,7 +131,7 @@ async fn make_image() -> PathBuf {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap());
     let data = folder.path().join("image");
-    run(command("mariadb-install-db", &data).args(["--auth-root-authentication-method=normal", "--skip-test-db"]));
+    run(mariadb("mariadb-install-db", &data).args(["--auth-root-authentication-method=normal", "--skip-test-db"]));
     let sockets = tempfile::Builder::new().prefix("wikigraph-db").tempdir_in("/tmp").unwrap();
     run(Command::new("mv").arg(&data).arg(sockets.path().join("data")));
     let mut server = MariaDb { folder: sockets, port: free_port(), process: None };
@@ -139,28 +140,6 @@ async fn make_image() -> PathBuf {
     server.stop().await;
     run(Command::new("mv").arg(server.folder.path().join("data")).arg(&data));
     data
-}
-
-/// A program of MariaDB's, with the lab's options but for its size.
-fn command(program: &str, data: &Path) -> Command {
-    let options = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lab/databases/mariadb.cnf");
-    let user = Command::new("id").arg("-un").output().expect("a name").stdout;
-    let mut command = Command::new(program);
-    command
-        .arg(format!("--defaults-file={}", options.display()))
-        .arg(format!("--datadir={}", data.display()))
-        .arg(format!("--user={}", String::from_utf8_lossy(&user).trim()))
-        .args(["--innodb-buffer-pool-size=24M", "--innodb-log-file-size=8M"]);
-    command
-}
-
-fn run(command: &mut Command) {
-    let output = command.output().expect("the program starts");
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn signal(name: &str, process: u32) {
-    run(Command::new("kill").arg(format!("-{name}")).arg(process.to_string()));
 }
 
 fn free_port() -> u16 {

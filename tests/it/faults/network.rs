@@ -69,8 +69,8 @@ async fn corrupted_packets_are_recognised() {
 async fn what_is_swallowed_is_not_waited_for_forever() {
     let stage = Stage::new().await;
     stage.proxy.does(Does::Swallows);
-    stage.load.until_told("TIMEOUT", 3).await;
-    stage.load.until_told("UPSTREAM_UNAVAILABLE", CLIENTS).await;
+    // Who was being answered is late, and who comes finds no connection: how many there are of each is chance.
+    stage.load.until_refused(2 * CLIENTS).await;
     stage.recovers().await;
 }
 

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
 
 use super::load::Load;
 use super::mariadb::{MariaDb, READER, WIKI};
 use super::patience::until;
-use super::served::Asking;
+use super::served::{Answer, Asking};
 use super::wikis::Wikis;
 use crate::harness::{Process, SECRET_KEY, web_client};
 
@@ -22,6 +23,15 @@ fn variables(url: String) -> Vec<(&'static str, String)> {
         ("DATABASE_CONNECTIONS", "6".to_owned()),
         ("DATABASE_WAIT", "5".to_owned()),
     ]
+}
+
+/// Asks for what waits, and tells the program to stop while it does.
+async fn asked_and_told_to_stop(wikis: &Wikis, process: &Process) -> JoinHandle<Option<Answer>> {
+    let asking = Asking::at(process.at("/graphql"));
+    let running = tokio::spawn(async move { asking.ask("running", LINKS).await });
+    wikis.until_runs("pagelinks").await;
+    process.signal("TERM");
+    running
 }
 
 async fn status(url: String) -> u16 {
@@ -53,12 +63,7 @@ async fn what_runs_is_finished_and_what_comes_is_refused_when_it_is_told_to_stop
     let asking = Arc::new(Asking::at(process.at("/graphql")));
     let load = Load::of(8, Arc::clone(&asking)).await;
     let lock = wikis.locked("pagelinks").await;
-    let running = {
-        let asking = Asking::at(process.at("/graphql"));
-        tokio::spawn(async move { asking.ask("running", LINKS).await })
-    };
-    wikis.until_runs("pagelinks").await;
-    process.signal("TERM");
+    let running = asked_and_told_to_stop(&wikis, &process).await;
     let address = process.at("").trim_start_matches("http://").to_owned();
     until("closed to others", async || TcpStream::connect(&address).await.is_err().then_some(())).await;
     drop(lock);
@@ -73,12 +78,7 @@ async fn what_does_not_end_is_given_up_and_stopped_at_the_database_in_the_end() 
     let wikis = Wikis::of_mediawiki(1, 8).await;
     let process = Process::serve(&variables(wikis.url(&wikis.names()[0])));
     let lock = wikis.locked("pagelinks").await;
-    let running = {
-        let asking = Asking::at(process.at("/graphql"));
-        tokio::spawn(async move { asking.ask("running", LINKS).await })
-    };
-    wikis.until_runs("pagelinks").await;
-    process.signal("TERM");
+    let running = asked_and_told_to_stop(&wikis, &process).await;
     assert!(process.ended().await.success());
     assert!(running.await.unwrap().is_none(), "it cannot be answered");
     wikis.until_nothing_runs().await;

@@ -4,6 +4,7 @@ mod databases;
 mod gateway;
 mod process;
 pub mod processes;
+pub mod programs;
 mod redis_server;
 
 pub use databases::lab;

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::programs::signal;
+
 /// A running `wikigraph serve`; it is killed when this goes.
 pub struct Process {
     child: Child,
@@ -51,8 +53,7 @@ impl Process {
 
     /// Sends it a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
-        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
-        assert!(sent.expect("kill runs").success(), "it runs");
+        signal(&self.child, name);
     }
 
     /// Waits until it has ended by itself.

@@ -1,6 +1,4 @@
 //! What runs on a MariaDB.
-//!
-//! Asked by SHOW: `information_schema.processlist` is a temporary table each time, and MariaDB 10.11 was seen to crash over one.
 
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, Error, Row};

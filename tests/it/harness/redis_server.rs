@@ -7,6 +7,8 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
+use super::programs::signal;
+
 /// The commands that Toolforge's server does not know.
 const FORBIDDEN: [&str; 12] = [
     "CLIENT",
@@ -74,17 +76,12 @@ impl RedisServer {
 
     /// Lets it hang: it accepts connections and says nothing.
     pub fn freeze(&self) {
-        self.signal("-STOP");
+        signal(self.child.as_ref().expect("it runs"), "STOP");
     }
 
     /// Lets it go on.
     pub fn thaw(&self) {
-        self.signal("-CONT");
-    }
-
-    fn signal(&self, signal: &str) {
-        let process = self.child.as_ref().expect("it runs").id().to_string();
-        assert!(Command::new("kill").args([signal, &process]).status().expect("kill runs").success());
+        signal(self.child.as_ref().expect("it runs"), "CONT");
     }
 
     /// The names of all that is kept.

@@ -1,7 +1,6 @@
 //! A private MariaDB with the databases of a few wikis, which can hang, die and come back.
 
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, OptsBuilder};
@@ -9,6 +8,7 @@ use tempfile::TempDir;
 
 use crate::harness::lab;
 use crate::harness::processes::connected;
+use crate::harness::programs::{mariadb, run, signal};
 
 /// The account that the gateway has.
 pub const READER: &str = "reader";
@@ -26,11 +26,8 @@ impl Server {
         // A socket's path may be no longer than about a hundred bytes.
         let folder = tempfile::Builder::new().prefix("wikigraph-wikis").tempdir_in("/tmp").unwrap();
         let data = folder.path().join("data");
-        let install = program("mariadb-install-db", &data)
-            .args(["--auth-root-authentication-method=normal", "--skip-test-db"])
-            .output()
-            .expect("mariadb-install-db runs");
-        assert!(install.status.success(), "{}", String::from_utf8_lossy(&install.stderr));
+        let install = ["--auth-root-authentication-method=normal", "--skip-test-db"];
+        run(mariadb("mariadb-install-db", &data).args(install));
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut server = Self { folder, port, process: None };
         server.start_again().await;
@@ -61,7 +58,7 @@ impl Server {
     pub async fn start_again(&mut self) {
         let socket = self.socket();
         let log = std::fs::File::create(self.folder.path().join("log")).unwrap();
-        let process = program("mariadbd", &self.folder.path().join("data"))
+        let process = mariadb("mariadbd", &self.folder.path().join("data"))
             .arg(format!("--socket={socket}"))
             .arg(format!("--port={}", self.port))
             .stdin(Stdio::null())
@@ -87,17 +84,12 @@ impl Server {
 
     /// Has it hang: connections are made, and nothing is answered.
     pub fn freeze(&self) {
-        self.signal("STOP");
+        signal(self.process.as_ref().expect("it runs"), "STOP");
     }
 
     /// Has it go on.
     pub fn thaw(&self) {
-        self.signal("CONT");
-    }
-
-    fn signal(&self, name: &str) {
-        let process = self.process.as_ref().expect("it runs").id().to_string();
-        assert!(Command::new("kill").args([&format!("-{name}"), &process]).status().unwrap().success());
+        signal(self.process.as_ref().expect("it runs"), "CONT");
     }
 
     async fn owner(&self) -> Conn {
@@ -118,21 +110,6 @@ impl Drop for Server {
         // One that hangs can be killed, too.
         self.crash();
     }
-}
-
-/// A program of MariaDB's, with the lab's options but for its size.
-fn program(name: &str, data: &Path) -> Command {
-    let options = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lab/databases/mariadb.cnf");
-    let user = Command::new("id").arg("-un").output().expect("a name").stdout;
-    let mut command = Command::new(name);
-    command
-        .arg(format!("--defaults-file={}", options.display()))
-        .arg(format!("--datadir={}", data.display()))
-        // One that starts removes what others keep for a while in the same folder.
-        .arg(format!("--tmpdir={}", data.parent().unwrap_or(data).display()))
-        .arg(format!("--user={}", String::from_utf8_lossy(&user).trim()))
-        .args(["--innodb-buffer-pool-size=24M", "--innodb-log-file-size=8M"]);
-    command
 }
 
 /// The tables of the lab's wiki, as the statements that make them.
