@@ -3,7 +3,7 @@
 //! The crate is a house of floors: each module imports only from those above it in this list, and a test says so.
 //!
 //! 1. [`types`]: nouns, without IO.
-//! 2. [`config`]: the environment, read once and checked; and [`valkey`]: what instances share, if they do.
+//! 2. [`config`]: the environment, read once and checked; and [`valkey`]: what instances share, if they do; and [`web`]: HTTP clients.
 //! 3. [`telemetry`]: what a request spends; [`cache`]: what all share; [`buckets`]: how much is left; [`documents`]: by their ids.
 //! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
 //! 5. [`db`]: connections, statements and rows.
@@ -41,4 +41,5 @@ pub mod tables;
 pub mod telemetry;
 pub mod types;
 pub mod valkey;
+pub mod web;
 pub mod wikis;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::ActionApiError;
+use crate::web;
 
 /// How long a connection may take to be made. Beyond that a call surely never arrived.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(5);
@@ -15,16 +16,11 @@ impl Http {
     /// A client that names itself. `contact` tells the wiki's operators whom to write to, as Wikimedia's User-Agent policy
     /// asks.
     pub fn new(contact: Option<&str>) -> Result<Self, ActionApiError> {
-        // A provider that is there already serves as well.
-        drop(rustls::crypto::ring::default_provider().install_default());
         let contact = contact.map(|contact| format!(" ({contact})")).unwrap_or_default();
-        let agent = concat!("wikigraph/", env!("CARGO_PKG_VERSION"));
-        let client = reqwest::Client::builder()
-            .user_agent(format!("{agent}{contact} reqwest"))
+        // What is sent a second time must be signed anew, and writes must not be sent twice at all.
+        let client = web::client()
+            .user_agent(format!("{}{contact} reqwest", web::AGENT))
             .connect_timeout(CONNECT_DEADLINE)
-            .redirect(reqwest::redirect::Policy::none())
-            // What is sent a second time must be signed anew, and writes must not be sent twice at all.
-            .retry(reqwest::retry::never())
             .build()
             .map_err(ActionApiError::Setup)?;
         Ok(Self(client))

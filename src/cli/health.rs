@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::serve::reached;
 use crate::config::Config;
+use crate::web;
 
 /// Longer than `/readyz` takes for its answer, whatever it waits for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -26,9 +27,7 @@ pub(super) async fn run(config: &Config, wanted: &Wanted) -> Result<(), Box<dyn 
         );
     }
     let url = reached(listening)?.join(if wanted.ready { "readyz" } else { "healthz" })?;
-    // A provider that is there already serves as well.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build()?;
+    let client = web::client().no_proxy().timeout(PATIENCE).build()?;
     let answer = client.get(url.clone()).send().await.map_err(|error| {
         let why = if error.is_timeout() { "nothing has answered in time" } else { "nothing answers" };
         format!("{why} at {url}. Is the server running, with the same HOST and PORT?")

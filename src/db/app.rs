@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use tokio::sync::OnceCell;
 
 use super::lent::Lent;
@@ -10,6 +12,10 @@ use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
 use crate::telemetry::metrics::PoolUse;
 use crate::telemetry::{UnderWay, in_time};
+
+/// How often a statement is sent again that MariaDB took back so that another could go on: nothing of it is left then, as
+/// each is a transaction of its own. See <https://mariadb.com/kb/en/innodb-lock-modes/>.
+const DEADLOCKS: usize = 5;
 
 /// The gateway's own database. Cloning is cheap.
 #[derive(Debug, Clone)]
@@ -65,34 +71,40 @@ impl AppDatabase {
         self.pool.usage()
     }
 
-    /// Sends a statement once, and gives back its rows.
+    /// Sends a statement once, and gives back its rows. See [`DEADLOCKS`].
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
-        let _waiting = UnderWay::people();
-        let mut span = traced::asked(self.pool.address(), &statement);
-        let sending = async {
-            let mut lent = in_time(self.lend()).await??;
-            traced::sent(&mut span);
-            let outcome = lent.rows(&statement).await;
-            lent.give_back(&statement, outcome)
-        };
-        let outcome = sending.await;
-        traced::answered(span, &outcome, |rows| Some(rows.len()));
-        outcome
+        self.send(&statement, |lent, statement| lent.rows(statement).boxed(), |rows| Some(rows.len())).await
     }
 
-    /// Sends a statement that has no rows once, and says how many it concerned.
+    /// Sends a statement that has no rows once, and says how many it concerned. See [`DEADLOCKS`].
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
+        self.send(&statement, |lent, statement| lent.changed(statement).boxed(), |_| None).await
+    }
+
+    /// Does something with a connection, and tells whoever traces of its rows.
+    async fn send<T>(
+        &self,
+        statement: &Statement,
+        send: for<'a> fn(&'a mut Lent, &'a Statement) -> BoxFuture<'a, Result<T, DatabaseError>>,
+        rows: fn(&T) -> Option<usize>,
+    ) -> Result<T, DatabaseError> {
         let _waiting = UnderWay::people();
-        let mut span = traced::asked(self.pool.address(), &statement);
-        let sending = async {
-            let mut lent = in_time(self.lend()).await??;
-            traced::sent(&mut span);
-            let outcome = lent.changed(&statement).await;
-            lent.give_back(&statement, outcome)
-        };
-        let outcome = sending.await;
-        traced::answered(span, &outcome, |_| None);
-        outcome
+        let mut given_way = 0;
+        loop {
+            let mut span = traced::asked(self.pool.address(), statement);
+            let sending = async {
+                let mut lent = in_time(self.lend()).await??;
+                traced::sent(&mut span);
+                let outcome = send(&mut lent, statement).await;
+                lent.give_back(statement, outcome)
+            };
+            let outcome = sending.await;
+            traced::answered(span, &outcome, rows);
+            match outcome {
+                Err(DatabaseError::Deadlock(_)) if given_way < DEADLOCKS => given_way += 1,
+                outcome => return outcome,
+            }
+        }
     }
 
     async fn lend(&self) -> Result<Lent, DatabaseError> {

@@ -47,6 +47,9 @@ pub enum DatabaseError {
     /// Somebody else held what the statement needed for too long.
     #[error("the statement waited too long for others: {0}")]
     Locked(String),
+    /// The statement and another waited for each other, and the database took back all that this one did.
+    #[error("the statement gave way to another: {0}")]
+    Deadlock(String),
     /// The database has no such table, view or column: its schema changed under us, or is being changed, or a bug.
     #[error("the database lacks something: {message}; it was asked: {sql}")]
     Lacking {
@@ -101,7 +104,8 @@ impl DatabaseError {
             }
             codes::READ_ONLY_OPTION | codes::READ_ONLY_MODE => Self::ReadOnly(message),
             codes::DISK_FULL | codes::TABLE_FULL | codes::ERROR_ON_WRITE => Self::Full(message),
-            codes::LOCK_WAIT_TIMEOUT | codes::DEADLOCK => Self::Locked(message),
+            codes::LOCK_WAIT_TIMEOUT => Self::Locked(message),
+            codes::DEADLOCK => Self::Deadlock(message),
             codes::NO_SUCH_TABLE | codes::VIEW_INVALID => Self::Lacking { message, sql, is_whole: true },
             codes::NO_SUCH_COLUMN => Self::Lacking { message, sql, is_whole: false },
             _ => Self::Refused { message, sql },
@@ -136,6 +140,7 @@ impl DatabaseError {
                 | Self::ReadOnly(_)
                 | Self::Full(_)
                 | Self::Locked(_)
+                | Self::Deadlock(_)
                 | Self::Lacking { .. }
                 | Self::Refused { .. }
         )

@@ -81,6 +81,7 @@ fn kind(error: &DatabaseError) -> &'static str {
         DatabaseError::ReadOnly(_) => "read_only",
         DatabaseError::Full(_) => "full",
         DatabaseError::Locked(_) => "locked",
+        DatabaseError::Deadlock(_) => "deadlock",
         DatabaseError::Lacking { .. } => "lacking",
         DatabaseError::Refused { .. } => "refused",
     }

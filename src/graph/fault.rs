@@ -211,7 +211,10 @@ impl From<DatabaseError> for Fault {
                 let message = "The wiki's database is being changed. Try again in a moment.".to_owned();
                 Self::Busy { message, retry_after: LATER }
             }
-            DatabaseError::ReadOnly(_) | DatabaseError::Full(_) | DatabaseError::Locked(_) => {
+            DatabaseError::ReadOnly(_)
+            | DatabaseError::Full(_)
+            | DatabaseError::Locked(_)
+            | DatabaseError::Deadlock(_) => {
                 tracing::warn!(%error, "the database cannot do that now");
                 Self::Busy {
                     message: "The database cannot do that at the moment. Try again.".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::sure;
 use crate::db::{AppDatabase, Bind, DatabaseError, Statement};
-use crate::tables::{Cell, FromCell};
+use crate::tables::{Cell, Dialect, FromCell};
 use crate::types::Timestamp;
 
 /// A script's key.
@@ -43,17 +43,25 @@ pub struct NewApiTokenRow<'a> {
 
 const COLUMNS: &str = "id, account, name, scopes, created_at, last_used_at, expires_at";
 
-/// Stores a key unless the person has `most` already, or is gone; gives back its number.
+/// Stores a key unless the person has `most` already, or is gone; gives back its number. Several at once wait for each other
+/// at the person's row: each counts those before it.
 pub async fn add(database: &AppDatabase, new: &NewApiTokenRow<'_>, most: usize) -> Result<Option<i64>, DatabaseError> {
-    let sql = "INSERT INTO api_tokens (account, hash, name, scopes, created_at, expires_at) \
-               SELECT id, ?, ?, ?, ?, ? FROM accounts \
-               WHERE id = ? AND (SELECT COUNT(*) FROM api_tokens WHERE account = ?) < ? RETURNING id";
+    let waiting = match database.dialect() {
+        Dialect::MariaDb => "FOR UPDATE ",
+        // There only one statement writes at a time.
+        Dialect::Sqlite => "",
+    };
+    let sql = format!(
+        "INSERT INTO api_tokens (account, hash, name, scopes, created_at, expires_at) \
+         SELECT id, ?, ?, ?, ?, ? FROM accounts \
+         WHERE id = ? AND (SELECT COUNT(*) FROM api_tokens WHERE account = accounts.id) < ? {waiting}RETURNING id"
+    );
     let texts = [new.hash, new.name, new.scopes, new.created_at.database()];
     let expires_at = new.expires_at.map_or(Bind::Null, |time| Bind::Text(time.database().to_owned()));
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let rest = [expires_at, Bind::Integer(new.account), Bind::Integer(new.account), Bind::Integer(most)];
+    let rest = [expires_at, Bind::Integer(new.account), Bind::Integer(most)];
     let values: Vec<Bind> = texts.map(|text| Bind::Text(text.to_owned())).into_iter().chain(rest).collect();
-    let rows = database.rows(Statement::filled(sql, &values)).await?;
+    let rows = database.rows(Statement::filled(&sql, &values)).await?;
     Ok(i64::from_cell(rows.cell(0, 0)))
 }
 

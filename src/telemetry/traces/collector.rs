@@ -4,7 +4,6 @@ use std::error::Error;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
 use serde::Deserialize;
 use url::Url;
@@ -12,6 +11,7 @@ use url::Url;
 use super::Settings;
 use super::otlp::{Resource, request};
 use super::span::Span;
+use crate::web;
 
 /// How long a connection may take to be made.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(5);
@@ -79,15 +79,10 @@ impl Default for Count {
 
 impl Collector {
     pub fn new(settings: &Settings) -> Result<Self, reqwest::Error> {
-        // A provider that is there already serves as well.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let client = Client::builder()
-            .user_agent(concat!("wikigraph/", env!("CARGO_PKG_VERSION")))
+        let client = web::client()
             .default_headers(settings.headers.clone())
             .connect_timeout(CONNECT_DEADLINE)
             .timeout(settings.patience)
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
             .build()?;
         let resource = Resource::of_process(&settings.service);
         Ok(Self { client, endpoint: settings.endpoint.clone(), place: settings.place(), resource })

@@ -123,3 +123,23 @@ async fn a_person_has_fifty_at_most() {
         stage.auth.create_api_token(account, wanted("one more")).await.unwrap();
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_made_at_once_are_all_made_and_counted() {
+    for stage in Stage::both().await {
+        let account = stage.log_in("7", "Žofie").await.identity.account;
+        let making = (0..NewApiToken::MOST + 5).map(|number| {
+            let auth = stage.auth.clone();
+            tokio::spawn(async move { auth.create_api_token(account, wanted(&number.to_string())).await })
+        });
+        let (mut made, mut refused) = (0, 0);
+        for making in making.collect::<Vec<_>>() {
+            match making.await.unwrap() {
+                Ok(_) => made += 1,
+                Err(NewApiTokenError::TooMany) => refused += 1,
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!((made, refused), (NewApiToken::MOST, 5));
+    }
+}

@@ -11,6 +11,7 @@ use wikigraph::types::{Secret, Timestamp};
 
 use super::place::Place;
 use super::stage::{KEY, request_token};
+use crate::harness::web_client;
 
 /// The service over the embedded wiki, and where that has its API.
 pub struct Embedded {
@@ -43,7 +44,7 @@ impl Embedded {
             clock: Arc::new(Timestamp::now),
         });
         let api = ActionApi::new(wiki.api_url, None).unwrap();
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let http = web_client();
         Self { auth, api, http, place }
     }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod api_tokens;
 mod commands;
+mod deadlocks;
 mod embedded;
 mod logins;
 mod migrations;

@@ -87,7 +87,5 @@ impl Drop for Process {
 
 /// An HTTP client as programs have one.
 pub fn web_client() -> reqwest::Client {
-    // A provider that is there already serves as well.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client")
+    wikigraph::web::client().build().expect("a client")
 }

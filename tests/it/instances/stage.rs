@@ -89,8 +89,7 @@ impl Stage {
 
 impl Client {
     fn new() -> Self {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
-        Self(client.build().unwrap())
+        Self(wikigraph::web::client().pool_max_idle_per_host(0).build().unwrap())
     }
 
     pub async fn get(&self, url: &str, headers: &[(&str, &str)]) -> reqwest::Response {
