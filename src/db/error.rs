@@ -131,6 +131,12 @@ impl DatabaseError {
         matches!(self, Self::Unreachable(_) | Self::Lost(_) | Self::Silent(_) | Self::Busy(_) | Self::NoConnection(_))
     }
 
+    /// Whether other databases of the server would fail alike: the server is away, or has nothing to give at the moment, or
+    /// the request has no time left.
+    pub fn is_of_server(&self) -> bool {
+        self.is_passing() || matches!(self, Self::Crowded | Self::Late(_))
+    }
+
     /// Whether the connection is good for further statements.
     pub(super) fn leaves_connection_sound(&self) -> bool {
         matches!(

@@ -16,6 +16,7 @@ mod observer;
 mod pool;
 mod probe;
 mod probed;
+mod qualified;
 mod rows;
 mod server;
 mod sqlite;

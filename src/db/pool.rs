@@ -65,6 +65,23 @@ impl Pool {
         &self.shared.address
     }
 
+    /// Whether statements here can reach the other's database: it is on the same server, and read by the same account.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        let is_of_account = match (&self.shared.address, &other.shared.address) {
+            (Address::MariaDb(own), Address::MariaDb(others)) => own.user == others.user,
+            _ => false,
+        };
+        is_of_account && self.shared.server.is(&other.shared.server)
+    }
+
+    /// What the database is called in statements; a file has no name there.
+    pub(super) fn database(&self) -> Option<&str> {
+        match &self.shared.address {
+            Address::MariaDb(address) => Some(&address.database),
+            Address::Sqlite(_) => None,
+        }
+    }
+
     /// The SQL that is spoken there.
     pub fn dialect(&self) -> Dialect {
         match self.shared.address {

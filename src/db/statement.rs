@@ -139,6 +139,11 @@ impl Statement {
         Self { sql: self.sql.clone(), binds, ..Self::default() }
     }
 
+    /// The same values for another text, which has the same placeholders.
+    pub(super) fn with_sql(&self, sql: String) -> Self {
+        Self { sql, ..self.clone() }
+    }
+
     /// The text.
     pub fn sql(&self) -> &str {
         &self.sql

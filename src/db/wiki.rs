@@ -31,6 +31,8 @@ pub struct Wiki {
     lag: Option<LagWatch>,
     /// The lag as whoever asked for it saw it.
     lag_asked: std::sync::Mutex<Seen>,
+    /// Until when it is asked by statements of its own.
+    alone_until: std::sync::Mutex<Option<Instant>>,
 }
 
 /// The tables of links, where they are on a server of their own.
@@ -57,6 +59,30 @@ impl Side<'_> {
     }
 }
 
+impl<'a> Side<'a> {
+    /// Whether statements here can reach the other's database: see [`Statement::in_database`].
+    pub fn is_beside(&self, other: &Side<'_>) -> bool {
+        self.pool.is_beside(other.pool)
+    }
+
+    /// What the database is called in statements; a file has no name there.
+    pub fn database(&self) -> Option<&'a str> {
+        self.pool.database()
+    }
+
+    /// Finds out whether the server answers at all.
+    pub async fn answers(&self) -> Result<(), DatabaseError> {
+        match self.rows(Statement::new("SELECT 1")).await {
+            // Whoever refuses has answered.
+            Err(error) if error.is_of_server() => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How long a wiki is asked alone that once spoilt what was asked of others with it.
+const ALONE: Duration = Duration::from_secs(60);
+
 /// A database is not asked what it has more often than this.
 const BETWEEN_PROBES: Duration = Duration::from_secs(10);
 
@@ -81,6 +107,7 @@ impl Wiki {
             probed_again,
             lag: None,
             lag_asked: std::sync::Mutex::default(),
+            alone_until: std::sync::Mutex::default(),
         }
     }
 
@@ -113,6 +140,17 @@ impl Wiki {
         Self { links: Some(Links { pool, capabilities: OnceCell::new() }), ..self }
     }
 
+    /// Has it asked by statements of its own for a while: one that asked others too has failed.
+    pub fn ask_alone(&self) {
+        *self.alone_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + ALONE);
+    }
+
+    /// Whether it is to be asked by statements of its own, for now or as some of its tables are elsewhere.
+    pub fn is_asked_alone(&self) -> bool {
+        let until = *self.alone_until.lock().unwrap_or_else(PoisonError::into_inner);
+        self.has_links_apart() || until.is_some_and(|until| Instant::now() < until)
+    }
+
     /// Whether the tables of links are in another database than all others, so that no statement can join them.
     pub fn has_links_apart(&self) -> bool {
         self.links.is_some()
@@ -122,13 +160,18 @@ impl Wiki {
     pub async fn side(&self, view: View) -> Result<Side<'_>, DatabaseError> {
         self.tell_lag().await;
         let Some(links) = self.links.as_ref().filter(|_| view.home() == Home::Links) else {
-            return Ok(Side { capabilities: &self.capabilities, pool: &self.pool });
+            return Ok(self.own_side());
         };
         let nowhere = || DatabaseError::Unreachable(format!("nothing leads to the tables of links of {}", self.code));
         let pool = links.pool.as_ref().ok_or_else(nowhere)?;
         let probing = async || probe_links(pool, self.capabilities.access).await.map(|found| Probed::new(found.into()));
         let probed = links.capabilities.get_or_try_init(probing).await?;
         Ok(Side { capabilities: probed, pool })
+    }
+
+    /// The database of all tables but those of links, which may be apart. Nobody is told how far it is behind.
+    pub fn own_side(&self) -> Side<'_> {
+        Side { capabilities: &self.capabilities, pool: &self.pool }
     }
 
     /// Whether category links point to targets, as other links do; older ones hold the category's title. Where links are

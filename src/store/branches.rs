@@ -6,7 +6,7 @@ use crate::db::Statement;
 use crate::tables::{Capabilities, Dialect};
 
 /// The most branches of one statement: SQLite allows 500.
-const MOST_BRANCHES: usize = 500;
+pub(super) const MOST_BRANCHES: usize = 500;
 
 /// One parent's rows of one segment and strand.
 pub(super) struct Branch {

@@ -8,7 +8,7 @@ use crate::tables::{Capabilities, Dialect, Join, JoinKind, View};
 pub(super) const ROW: &str = "t";
 
 /// What stands between SELECT and WHERE, and where the columns come out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Select {
     /// The columns, separated by commas.
     pub(super) list: String,

@@ -104,16 +104,23 @@ fn union(list: &List, branches: &[Branch], select: &Select, window: &Window, cap
     let of_each = of_each(branches);
     let parts = branches.iter().enumerate().map(|(number, branch)| {
         let mut part = numbered(number, branches.len() > of_each, capabilities);
-        part.push(&select.list).push(" FROM ").push(&select.from).append(branch.conditions(list));
-        part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
-        part.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
+        part.append(limited(list, branch, select, window));
         part
     });
     of_parents(parts.collect(), of_each, capabilities)
 }
 
+/// A branch behind its number: the columns, and which rows in which order.
+pub(super) fn limited(list: &List, branch: &Branch, select: &Select, window: &Window) -> Statement {
+    let mut limited = Statement::new(&select.list);
+    limited.push(" FROM ").push(&select.from).append(branch.conditions(list));
+    limited.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
+    limited.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
+    limited
+}
+
 /// Puts what several strands brought into the list's order.
-fn merge(slice: &mut Slice, rows: &Rows, shape: &Shape, list: &List, window: &Window) {
+pub(super) fn merge(slice: &mut Slice, rows: &Rows, shape: &Shape, list: &List, window: &Window) {
     let places: Vec<usize> = list.order.keys.iter().filter_map(|key| shape.column(key.column.name)).collect();
     slice.rows.sort_by_key(|(row, _)| places.iter().map(|place| rows.cell(*row, *place)).collect::<Vec<_>>());
     if list.order.is_descending != window.is_backwards {

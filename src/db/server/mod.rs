@@ -73,6 +73,11 @@ impl Server {
         self.shared.places().waiting()
     }
 
+    /// Whether this is the same server.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
+    }
+
     /// How long somebody waits for their turn, and then for a connection to be opened.
     pub(super) fn wait(&self) -> Duration {
         self.shared.wait

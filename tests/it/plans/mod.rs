@@ -12,6 +12,7 @@ mod sent;
 mod server;
 mod sqlite;
 mod survey;
+mod wikis;
 
 use questions::Parents;
 use survey::Survey;
@@ -99,5 +100,6 @@ surveys! {
     lists_of_recent_changes_of_pages: |database| recent_changes(database, Parents::Nodes("Page"));
     lists_of_recent_changes_of_actors: |database| recent_changes(database, Parents::Nodes("Actor"));
     lists_of_links: links;
+    lists_of_several_wikis: wikis::survey;
     single_rows: rows::survey;
 }

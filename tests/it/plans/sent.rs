@@ -60,6 +60,8 @@ impl Sent {
         let named = self.sql.find(&format!(" AS {alias} ")).or_else(|| self.sql.find(&format!(" AS {alias})")));
         let before = named.map(|place| &self.sql[..place]).unwrap_or_default();
         let word = before.rsplit([' ', '(']).next().unwrap_or_default().trim_matches('`');
+        // Of several databases, the name is behind that of its own.
+        let word = word.rsplit('.').next().unwrap_or_default();
         if word.is_empty() || word.ends_with(')') { alias } else { word }
     }
 }
@@ -79,4 +81,6 @@ fn a_union_comes_apart_with_its_values() {
     assert_eq!(branches[1].unnumbered().sql, "SELECT 0, t.x FROM page AS t WHERE (t.x = ?)");
     assert_eq!(branches[1].values, [Bind::Null]);
     assert_eq!(branches[1].table("t"), "page");
+    let elsewhere = Sent::from(&Statement::new("SELECT 0, t.x FROM `big_p`.page AS t WHERE (t.x = 1)"));
+    assert_eq!(elsewhere.table("t"), "page");
 }

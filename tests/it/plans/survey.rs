@@ -35,7 +35,11 @@ pub struct Survey {
 impl Survey {
     /// Over a database of the lab: `big`, or `big_p` with views over it.
     pub async fn of(database: &str) -> Self {
-        let gateway = Gateway::lab(database).await;
+        Self::with(Gateway::lab(database).await, database).await
+    }
+
+    /// Over whatever a gateway serves from this database.
+    pub async fn with(gateway: Gateway, database: &str) -> Self {
         let values = Values::of(&gateway).await;
         let mut server = Server::connect(database).await;
         let sizes = server.table_sizes("big").await;

@@ -4,10 +4,12 @@ mod apart;
 mod cluster;
 mod file;
 mod lag;
+mod list;
 mod merged;
 mod replicas;
 mod server;
 mod thirty;
+mod together;
 
 use serde_json::Value;
 

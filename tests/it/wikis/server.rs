@@ -49,6 +49,19 @@ impl Server {
         self.owner().await.query_drop(sql).await.unwrap_or_else(|error| panic!("{error}: {sql:.300}"));
     }
 
+    /// Has all wait who read a table, until what is given back is dropped.
+    pub async fn lock(&self, table: &str) -> Conn {
+        let mut owner = self.owner().await;
+        owner.query_drop(format!("LOCK TABLES {table} WRITE")).await.unwrap();
+        owner
+    }
+
+    /// The statements of the account that run.
+    pub async fn running(&self) -> Vec<String> {
+        let connected = connected(&mut self.owner().await).await;
+        connected.into_iter().filter(|found| found.account == READER).filter_map(|found| found.statement).collect()
+    }
+
     /// How many connections the account has.
     pub async fn connections(&self) -> usize {
         connected(&mut self.owner().await).await.iter().filter(|found| found.account == READER).count()

@@ -25,13 +25,15 @@ pub const WHOLE_PAGE: &str = "title isNew length touchedAt contentModel firstRev
     latestRevision { size comment actor { name kind } } redirectTarget { title page { length } }
     talkPage { page { length } } subjectPage { page { length } } properties { name value } protections { level expiry }";
 
-const WHOLE_REVISION: &str = "timestamp isMinor size sizeDelta sha1 comment contentModel tags page { title length }
+/// Everything of a revision.
+pub const WHOLE_REVISION: &str = "timestamp isMinor size sizeDelta sha1 comment contentModel tags page { title length }
     parent { size } actor { name kind user { editCount } } recentChange { kind } visibility { isActorHidden }";
 
 const WHOLE_LOG_ENTRY: &str = "type action timestamp title comment params tags page { title length }
     actor { name kind user { editCount } } visibility { isActorHidden }";
 
-const WHOLE_CHANGE: &str = "kind timestamp title comment isMinor isBot isPatrolled oldLength newLength tags
+/// Everything of a recent change.
+pub const WHOLE_CHANGE: &str = "kind timestamp title comment isMinor isBot isPatrolled oldLength newLength tags
     page { length } actor { name kind user { editCount } } revision { size } previousRevision { size }
     logEntry { type action } visibility { isActorHidden }";
 

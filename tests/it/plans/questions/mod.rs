@@ -5,7 +5,9 @@ mod lists;
 mod values;
 
 pub use links::links;
-pub use lists::{WHOLE_PAGE, log_entries, pages, recent_changes, revisions, searches, users};
+pub use lists::{
+    WHOLE_CHANGE, WHOLE_PAGE, WHOLE_REVISION, log_entries, pages, recent_changes, revisions, searches, users,
+};
 pub use values::Values;
 
 /// What a list belongs to.

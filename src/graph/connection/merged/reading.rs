@@ -1,0 +1,110 @@
+//! Reading the rows of several wikis: by one statement a server. Where that fails, the wikis of the server are asked one by
+//! one, so that only the one that is to blame is missing; unless it is the server that does not answer.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures_util::future::join_all;
+
+use super::super::super::Fault;
+use super::asking::{Asking, Ready};
+use crate::db::{DatabaseError, Rows};
+use crate::store::{Group, Selection, Shape, Share, Slice, Slices, grouped};
+use crate::telemetry::{self, Late};
+
+/// One wiki's rows, among those of whatever the statement read.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) rows: Arc<Rows>,
+    pub(super) shape: Arc<Shape>,
+    /// The numbers of the wiki's own.
+    pub(super) own: Vec<usize>,
+}
+
+impl Read {
+    /// A part for each slice.
+    fn each(read: Slices) -> impl Iterator<Item = Self> {
+        let (rows, shape) = (Arc::new(read.rows), Arc::new(read.shape));
+        let own = |slice: Slice| slice.rows.into_iter().map(|(row, _)| row).collect();
+        read.slices.into_iter().map(move |slice| Self {
+            rows: Arc::clone(&rows),
+            shape: Arc::clone(&shape),
+            own: own(slice),
+        })
+    }
+}
+
+impl Asking<'_> {
+    /// The rows of each of these wikis, in their order.
+    pub(super) async fn read(&self, ready: &[Ready]) -> Vec<Result<Read, Fault>> {
+        let Some(first) = ready.first().filter(|_| self.question.asks.any_rows()) else {
+            return ready.iter().map(|_| Ok(Read::default())).collect();
+        };
+        let selection = self.question.selection_in_order(&first.list);
+        let shares: Vec<Share<'_>> = ready
+            .iter()
+            .map(|Ready { wiki, list, .. }| Share::new(wiki, list, self.question.window(&wiki.code)))
+            .collect();
+        let groups = grouped(&shares, &selection);
+        let read = join_all(groups.iter().map(|group| self.of_group(group, &selection))).await;
+        let members = groups.iter().flat_map(|group| &group.members);
+        let mut read: Vec<_> = members.zip(read.into_iter().flatten()).collect();
+        read.sort_unstable_by_key(|(number, _)| **number);
+        read.into_iter().map(|(_, read)| read).collect()
+    }
+
+    /// The rows of each wiki of a group.
+    async fn of_group(&self, group: &Group<'_>, selection: &Selection) -> Vec<Result<Read, Fault>> {
+        if group.members.len() == 1 {
+            return join_all(group.shares().map(|share| self.alone(share, selection))).await;
+        }
+        let failure = match self.in_common(group).await {
+            Ok(read) => return Read::each(read).map(Ok).collect(),
+            Err(failure) => failure,
+        };
+        tracing::warn!(wikis = group.members.len(), ?failure, "wikis of one server could not be read together");
+        if let Err(failure) = self.is_of_one(group, failure).await {
+            let fault = |share: &Share<'_>| failure.clone().map_or_else(|| self.late(&share.wiki.code), Fault::from);
+            return group.shares().map(|share| Err(fault(share))).collect();
+        }
+        let read = join_all(group.shares().map(|share| self.alone(share, selection))).await;
+        // Nobody knows who it was if all are well now.
+        let are_all_well = read.iter().all(Result::is_ok);
+        for (share, _) in group.shares().zip(&read).filter(|(_, read)| are_all_well || read.is_err()) {
+            share.wiki.ask_alone();
+        }
+        read
+    }
+
+    async fn alone(&self, share: &Share<'_>, selection: &Selection) -> Result<Read, Fault> {
+        let read = self.in_time(&share.wiki.code, async { Ok(share.slices(selection).await?) }).await?;
+        Ok(Read::each(read).next().unwrap_or_default())
+    }
+
+    /// Reads all of a group in half of the time that is left, so that there is some for each of them. Fails without an
+    /// error if that was not enough.
+    async fn in_common(&self, group: &Group<'_>) -> Result<Slices, Option<DatabaseError>> {
+        let (now, end) = (Instant::now(), self.until());
+        let end = telemetry::deadline().map_or(end, |deadline| deadline.min(end));
+        let until = now + end.saturating_duration_since(now) / 2;
+        match tokio::time::timeout_at(until.into(), group.slices()).await {
+            Ok(read) => read.map_err(Some),
+            Err(_) => Err(None),
+        }
+    }
+
+    /// Makes sure that it takes no more than one wiki for such a failure: a server that is away is not asked again for each
+    /// of them, and they all fail alike.
+    async fn is_of_one(&self, group: &Group<'_>, failure: Option<DatabaseError>) -> Result<(), Option<DatabaseError>> {
+        match failure {
+            None | Some(DatabaseError::Lost(_) | DatabaseError::Late(Late::Field(_))) => {
+                match tokio::time::timeout_at(self.until().into(), group.answers()).await {
+                    Ok(answered) => answered.map_err(Some),
+                    Err(_) => Err(None),
+                }
+            }
+            Some(error) if error.is_of_server() => Err(Some(error)),
+            Some(_) => Ok(()),
+        }
+    }
+}

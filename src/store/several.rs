@@ -1,0 +1,155 @@
+//! The same list of several wikis: those whose databases are on one server are asked in one statement.
+//!
+//! Its branches name their tables with the wiki's database, and run on a connection of one of these wikis. So a connection
+//! goes on belonging to one database, and a server is asked once, however many of its wikis are.
+
+use super::branches::{MOST_BRANCHES, branches};
+use super::select::{Select, numbered, union_all};
+use super::slices::{limited, merge};
+use super::{List, Parents, Selection, Slice, Slices, Window, slices};
+use crate::db::{DatabaseError, Side, Statement, Wiki};
+use crate::tables::{Capabilities, FromCell};
+use crate::telemetry::{Phase, during};
+
+/// The most values of one statement: MariaDB allows 65 535.
+const MOST_VALUES: usize = 30_000;
+
+/// What is asked of one wiki.
+#[derive(Debug)]
+pub struct Share<'a> {
+    /// The wiki.
+    pub wiki: &'a Wiki,
+    list: &'a List,
+    window: Window,
+    side: Side<'a>,
+}
+
+impl<'a> Share<'a> {
+    /// A window of a wiki's list.
+    pub fn new(wiki: &'a Wiki, list: &'a List, window: Window) -> Self {
+        Self { wiki, list, window, side: wiki.own_side() }
+    }
+
+    /// Reads it by a statement of its own.
+    pub async fn slices(&self, selection: &Selection) -> Result<Slices, DatabaseError> {
+        slices(self.wiki, self.list, &Parents::wiki(), selection, &self.window).await
+    }
+
+    fn branches(&self) -> usize {
+        self.list.segments.len() * self.list.strands.len()
+    }
+
+    /// No fewer values than it takes.
+    fn values(&self) -> usize {
+        let strands = self.list.strands.iter().map(|strand| &strand.condition);
+        let of_list = self.list.conditions.iter().chain(&self.list.segments).chain(strands);
+        let of_keyset = 4 * self.list.order.keys.len();
+        self.branches() * (of_list.map(|condition| condition.binds().len()).sum::<usize>() + of_keyset + 1)
+    }
+}
+
+/// Wikis that one statement can ask.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// The numbers of their shares.
+    pub members: Vec<usize>,
+    shares: &'a [Share<'a>],
+    select: Select,
+    branches: usize,
+    values: usize,
+}
+
+/// Wikis in groups: those of one server, whose rows the same text selects as they have the same tables and columns.
+pub fn grouped<'a>(shares: &'a [Share<'a>], selection: &Selection) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for number in 0..shares.len() {
+        let group = Group::of_one(shares, number, selection, &groups);
+        match groups.iter_mut().find(|known| known.has_room_for(&group)) {
+            Some(known) => known.add(group),
+            None => groups.push(group),
+        }
+    }
+    groups
+}
+
+impl<'a> Group<'a> {
+    /// A share alone. Most wikis of a server have what the last one has, and need no text of their own.
+    fn of_one(shares: &'a [Share<'a>], number: usize, selection: &Selection, known: &[Group<'_>]) -> Self {
+        let share = &shares[number];
+        let capabilities: &Capabilities = share.side.capabilities;
+        let is_alike = |group: &&Group<'_>| {
+            let first = group.first();
+            first.list.view == share.list.view && std::ptr::eq(first.side.capabilities, capabilities)
+        };
+        let select = match known.iter().find(is_alike) {
+            Some(group) => group.select.clone(),
+            None => during(Phase::Plan, || Select::new(share.list.view, selection, 1, capabilities)),
+        };
+        Self { members: vec![number], shares, select, branches: share.branches(), values: share.values() }
+    }
+
+    fn has_room_for(&self, other: &Self) -> bool {
+        let (own, others) = (self.first(), other.first());
+        own.side.is_beside(&others.side)
+            && !own.wiki.is_asked_alone()
+            && !others.wiki.is_asked_alone()
+            && self.select.list == other.select.list
+            && self.select.from == other.select.from
+            && self.branches + other.branches <= MOST_BRANCHES
+            && self.values + other.values <= MOST_VALUES
+    }
+
+    fn add(&mut self, other: Self) {
+        self.members.extend(other.members);
+        self.branches += other.branches;
+        self.values += other.values;
+    }
+
+    /// What is asked of its wikis.
+    pub fn shares(&self) -> impl ExactSizeIterator<Item = &'a Share<'a>> {
+        self.members.iter().map(|number| &self.shares[*number])
+    }
+
+    fn first(&self) -> &'a Share<'a> {
+        &self.shares[self.members[0]]
+    }
+
+    /// Finds out whether its server answers at all.
+    pub async fn answers(&self) -> Result<(), DatabaseError> {
+        self.first().side.answers().await
+    }
+
+    /// Reads the rows of all of them, by one statement: a slice each. What one of them lacks fails for all.
+    pub async fn slices(&self) -> Result<Slices, DatabaseError> {
+        let (statement, branches) = during(Phase::Plan, || self.statement());
+        let rows = self.first().side.rows(statement).await?;
+        let mut slices = vec![Slice::default(); self.members.len()];
+        for (row, cells) in rows.iter().enumerate() {
+            let branch = usize::from_cell(&cells[0]).and_then(|number| branches.get(number));
+            branch.into_iter().for_each(|(share, segment)| slices[*share].rows.push((row, *segment)));
+        }
+        for (slice, share) in slices.iter_mut().zip(self.shares()) {
+            if share.list.strands.len() > 1 {
+                merge(slice, &rows, &self.select.shape, share.list, &share.window);
+            }
+            slice.rows.truncate(share.window.limit);
+        }
+        Ok(Slices { rows, shape: self.select.shape.clone(), slices })
+    }
+
+    /// The statement, and whose rows each of its branches brings, of which segment.
+    fn statement(&self) -> (Statement, Vec<(usize, usize)>) {
+        let capabilities = self.first().side.capabilities;
+        let (mut parts, mut owners) = (Vec::new(), Vec::new());
+        for (number, share) in self.shares().enumerate() {
+            for branch in branches(share.list, &Parents::wiki(), &[0], &share.window, capabilities) {
+                let rows = limited(share.list, &branch, &self.select, &share.window);
+                let mut part = numbered(parts.len(), false, capabilities);
+                part.append(share.side.database().map(|database| rows.in_database(database)).unwrap_or(rows));
+                parts.push(part);
+                owners.push((number, branch.segment));
+            }
+        }
+        (union_all(parts.into_iter(), capabilities), owners)
+    }
+}
