@@ -60,12 +60,7 @@ impl Side<'_> {
 }
 
 impl<'a> Side<'a> {
-    /// Whether statements here can reach the other's database: see [`Statement::in_database`].
-    pub fn is_beside(&self, other: &Side<'_>) -> bool {
-        self.pool.is_beside(other.pool)
-    }
-
-    /// What the database is called in statements; a file has no name there.
+    /// What the database is called in statements, see [`Statement::in_database`]; a file has no name there.
     pub fn database(&self) -> Option<&'a str> {
         self.pool.database()
     }
@@ -117,7 +112,7 @@ impl Wiki {
     }
 
     /// Tells whoever asks that what they get is old, where it is.
-    async fn tell_lag(&self) {
+    pub async fn tell_lag(&self) {
         let Some(watch) = &self.lag else { return };
         if let Some(lag) = watch.worth_telling().await {
             telemetry::lagging(self.code.as_str(), lag);
@@ -140,13 +135,18 @@ impl Wiki {
         Self { links: Some(Links { pool, capabilities: OnceCell::new() }), ..self }
     }
 
-    /// Has it asked by statements of its own for a while: one that asked others too has failed.
+    /// Has it asked by statements of its own for a while, as one that asked others too has failed.
     pub fn ask_alone(&self) {
         *self.alone_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + ALONE);
     }
 
-    /// Whether it is to be asked by statements of its own, for now or as some of its tables are elsewhere.
-    pub fn is_asked_alone(&self) -> bool {
+    /// Whether one statement can ask both: their databases are on one server, and neither is to be asked alone.
+    pub fn goes_with(&self, other: &Self) -> bool {
+        self.pool.is_beside(&other.pool) && !self.is_asked_alone() && !other.is_asked_alone()
+    }
+
+    /// For now, or as some of its tables are elsewhere.
+    fn is_asked_alone(&self) -> bool {
         let until = *self.alone_until.lock().unwrap_or_else(PoisonError::into_inner);
         self.has_links_apart() || until.is_some_and(|until| Instant::now() < until)
     }

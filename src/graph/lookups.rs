@@ -10,7 +10,7 @@ use super::scalars::BigInt;
 use super::{Fault, caller, fingerprint, own_writes};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
-use crate::store::{Keys, Selection, lookup};
+use crate::store::{Keys, List, Order, Selection, SortKey, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
 use crate::tables::{FromCell, View};
 use crate::types::Title;
@@ -142,7 +142,15 @@ pub(super) async fn actor_id(
     Ok(found.map(|member| member.read(actor::ID)).transpose()?.flatten())
 }
 
-/// The same, by a statement of its own.
+/// The actor of this name as a list of one, for a statement that looks it up on several wikis.
+pub(super) fn actor_named(wiki: &Wiki, view: View, name: &str) -> List {
+    static KEYS: [SortKey; 1] = [SortKey::integer(actor::ID)];
+    let mut list = List::new(view, Order { keys: &KEYS, is_descending: false });
+    list.compare(&format!("t.{} = ", actor::NAME.name()), Bind::Text(wiki.site.titles.user_name(name)));
+    list
+}
+
+/// The id of the actor of this name, by a statement of its own.
 pub(super) async fn actor_id_alone(wiki: &Wiki, view: View, name: &str) -> Result<Option<i64>, Fault> {
     let mut asked = Selection::default();
     asked.column(actor::ID);

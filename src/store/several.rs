@@ -90,9 +90,7 @@ impl<'a> Group<'a> {
 
     fn has_room_for(&self, other: &Self) -> bool {
         let (own, others) = (self.first(), other.first());
-        own.side.is_beside(&others.side)
-            && !own.wiki.is_asked_alone()
-            && !others.wiki.is_asked_alone()
+        own.wiki.goes_with(others.wiki)
             && self.select.list == other.select.list
             && self.select.from == other.select.from
             && self.branches + other.branches <= MOST_BRANCHES
@@ -106,7 +104,7 @@ impl<'a> Group<'a> {
     }
 
     /// What is asked of its wikis.
-    pub fn shares(&self) -> impl ExactSizeIterator<Item = &'a Share<'a>> {
+    pub fn shares(&self) -> impl Iterator<Item = &'a Share<'a>> + Clone {
         self.members.iter().map(|number| &self.shares[*number])
     }
 

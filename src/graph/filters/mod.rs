@@ -77,15 +77,12 @@ impl By {
     /// would read the actor's rows from their beginning whatever the cursor.
     async fn named(context: &Context<'_>, wiki: &Arc<Wiki>, view: View, name: Option<&str>) -> Result<Self, Fault> {
         let Some(name) = name else { return Ok(Self::Anybody) };
-        let found = lookups::actor_id(context, wiki, view, name).await?;
-        Ok(found.map_or(Self::Nobody, Self::Actor))
+        Ok(Self::of(lookups::actor_id(context, wiki, view, name).await?))
     }
 
-    /// The same, without waiting for others who look up names: for wikis of which one may take longer than the others.
-    async fn named_alone(wiki: &Wiki, view: View, name: Option<&str>) -> Result<Self, Fault> {
-        let Some(name) = name else { return Ok(Self::Anybody) };
-        let found = lookups::actor_id_alone(wiki, view, name).await?;
-        Ok(found.map_or(Self::Nobody, Self::Actor))
+    /// Those of an actor who was looked up by name.
+    fn of(found: Option<i64>) -> Self {
+        found.map_or(Self::Nobody, Self::Actor)
     }
 
     /// Keeps only these rows of a list that runs along an index on their actors.

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, InputObject};
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 
 use super::super::Fault;
 use super::super::connection::OnEachWiki;
@@ -101,15 +99,15 @@ pub async fn recent_changes(
 
 /// The newest recent changes of several wikis.
 impl OnEachWiki for RecentChangeFilter {
-    fn list<'a>(&'a self, wiki: &'a Wiki) -> BoxFuture<'a, Result<List, Fault>> {
-        async move {
-            let view = if self.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
-            let mut list = list(view, self, None);
-            let by = By::named_alone(wiki, View::ActorRecentChanges, self.actor.as_deref()).await?;
-            by.pin(&mut list, wiki, ACTOR);
-            Ok(list)
-        }
-        .boxed()
+    fn actors(&self) -> (View, Vec<&str>) {
+        (View::ActorRecentChanges, self.actor.as_deref().into_iter().collect())
+    }
+
+    fn list(&self, wiki: &Wiki, actors: &[Option<i64>]) -> List {
+        let view = if self.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
+        let mut list = list(view, self, None);
+        actors.iter().for_each(|id| By::of(*id).pin(&mut list, wiki, ACTOR));
+        list
     }
 }
 

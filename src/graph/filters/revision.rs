@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, InputObject};
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 
 use super::super::Fault;
 use super::super::connection::OnEachWiki;
@@ -95,16 +93,17 @@ pub struct Contributions {
 }
 
 impl OnEachWiki for Contributions {
-    fn list<'a>(&'a self, wiki: &'a Wiki) -> BoxFuture<'a, Result<List, Fault>> {
-        async move {
-            let mut list = list(View::RevisionUserindex, &self.filter, None);
-            By::named_alone(wiki, View::ActorRevision, Some(&self.actor)).await?.pin(&mut list, wiki, ACTOR);
-            if let Some(other) = &self.filter.actor {
-                By::named_alone(wiki, View::ActorRevision, Some(other)).await?.restrict(&mut list, ACTOR);
-            }
-            Ok(list)
-        }
-        .boxed()
+    fn actors(&self) -> (View, Vec<&str>) {
+        (View::ActorRevision, [self.actor.as_str()].into_iter().chain(self.filter.actor.as_deref()).collect())
+    }
+
+    fn list(&self, wiki: &Wiki, actors: &[Option<i64>]) -> List {
+        let mut list = list(View::RevisionUserindex, &self.filter, None);
+        let mut actors = actors.iter().map(|id| By::of(*id));
+        // Only one of two indexes can be followed, and they lead to the same rows or to none.
+        actors.by_ref().take(1).for_each(|by| by.pin(&mut list, wiki, ACTOR));
+        actors.for_each(|by| by.restrict(&mut list, ACTOR));
+        list
     }
 }
 

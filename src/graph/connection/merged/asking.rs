@@ -1,15 +1,15 @@
-//! Asking several wikis: each is opened and its list is made for itself, then those that are ready are read together.
+//! Asking several wikis: each is opened for itself, then those of one server are asked together.
 //!
-//! Nobody waits long for others. Wikis that are not ready in time are asked alone once they are; where what was asked of
-//! several fails, there is time left to ask each of them.
+//! Nobody waits long for others. Wikis that are not open in good time are asked alone once they are; where what was asked
+//! of several fails, there is time left to ask each of them.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_graphql::Context;
+use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join, join_all};
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use futures_util::{FutureExt, TryFutureExt};
 
 use super::super::super::{Fault, Wikis, reach};
 use super::OnEachWiki;
@@ -18,19 +18,25 @@ use crate::db::Wiki;
 use crate::store::{List, Parents, counts};
 use crate::types::WikiCode;
 
-/// What part of the time wikis may take to be ready without being left behind.
-const PART_TO_BE_READY: u32 = 4;
+/// What part of the time wikis may take to be opened without being left behind.
+const PART_TO_OPEN: u32 = 4;
 
 /// A question on its way to several wikis.
 pub(super) struct Asking<'a> {
     context: &'a Context<'a>,
-    wanted: &'a dyn OnEachWiki,
+    pub(super) wanted: &'a dyn OnEachWiki,
     pub(super) question: &'a Question,
     patience: Duration,
     begun: Instant,
 }
 
-/// A wiki that can be asked, with its number in the question.
+/// A wiki that is open, with its number in the question.
+pub(super) struct Open {
+    number: usize,
+    pub(super) wiki: Arc<Wiki>,
+}
+
+/// A wiki with its list.
 pub(super) struct Ready {
     number: usize,
     pub(super) wiki: Arc<Wiki>,
@@ -48,43 +54,81 @@ impl<'a> Asking<'a> {
 
     /// What each of these wikis has, in their order.
     pub(super) async fn of(&self, codes: &[WikiCode]) -> Vec<Result<Found, Fault>> {
-        let opening = codes.iter().enumerate().map(|(number, code)| {
-            let ready = self.in_time(code, self.ready(number, code));
-            ready.map_err(move |fault| (number, Err(fault))).boxed()
-        });
-        let mut opening: FuturesUnordered<BoxFuture<'_, Result<Ready, Outcome>>> = opening.collect();
-        let (mut ready, mut outcomes) = (Vec::with_capacity(codes.len()), Vec::with_capacity(codes.len()));
+        let opening = codes.iter().enumerate().map(|(number, code)| self.opened(number, code).boxed());
+        let mut opening: FuturesUnordered<BoxFuture<'_, Result<Open, Outcome>>> = opening.collect();
+        let (mut companies, mut outcomes) = (Vec::new(), Vec::with_capacity(codes.len()));
         let in_good_time = async {
             while let Some(opened) = opening.next().await {
                 match opened {
-                    Ok(wiki) => ready.push(wiki),
+                    Ok(open) => join_company(open, &mut companies),
                     Err(failed) => outcomes.push(failed),
                 }
             }
         };
-        let until = self.begun + self.patience / PART_TO_BE_READY;
+        let until = self.begun + self.patience / PART_TO_OPEN;
+        // Whoever is not open by then is left behind.
         let _ = tokio::time::timeout_at(until.into(), in_good_time).await;
         let left_behind = opening.map(|opened| self.left_behind(opened).boxed()).buffer_unordered(codes.len());
-        let (together, alone) = join(self.together(ready), left_behind.concat()).await;
-        outcomes.extend(together.into_iter().chain(alone));
+        let in_company = join_all(companies.into_iter().map(|company| self.in_company(company)));
+        let (in_company, left_behind) = join(in_company, left_behind.collect::<Vec<_>>()).await;
+        outcomes.extend(in_company.into_iter().flatten().chain(left_behind));
         outcomes.sort_unstable_by_key(|(number, _)| *number);
         outcomes.into_iter().map(|(_, outcome)| outcome).collect()
     }
 
-    /// Opens a wiki, and finds out what its list depends on.
-    async fn ready(&self, number: usize, code: &WikiCode) -> Result<Ready, Fault> {
-        let wiki = reach::required(self.context, Some(code.as_str())).await?;
-        let list = self.wanted.list(&wiki).await?;
-        // Where to ask is known at once from now on.
-        wiki.side(list.view).await?;
-        Ok(Ready { number, wiki, list })
+    async fn opened(&self, number: usize, code: &WikiCode) -> Result<Open, Outcome> {
+        let opening = async {
+            let wiki = reach::required(self.context, Some(code.as_str())).await?;
+            wiki.tell_lag().await;
+            Ok(Open { number, wiki })
+        };
+        self.in_time(code, opening).await.map_err(|fault| (number, Err(fault)))
     }
 
-    async fn left_behind(&self, opened: Result<Ready, Outcome>) -> Vec<Outcome> {
+    async fn left_behind(&self, opened: Result<Open, Outcome>) -> Outcome {
         match opened {
-            Ok(wiki) => self.together(vec![wiki]).await,
-            Err(failed) => vec![failed],
+            Ok(open) => self.alone(open).await,
+            Err(failed) => failed,
         }
+    }
+
+    /// What wikis have that one statement can ask.
+    async fn in_company(&self, company: Vec<Open>) -> Vec<Outcome> {
+        if company.len() == 1 {
+            return join_all(company.into_iter().map(|open| self.alone(open))).await;
+        }
+        let actors = match self.actors_of(&company).await {
+            Ok(actors) => actors,
+            Err(Some(faults)) => {
+                return company.into_iter().zip(faults).map(|(open, fault)| (open.number, Err(fault))).collect();
+            }
+            Err(None) => {
+                let wikis: Vec<Arc<Wiki>> = company.iter().map(|open| Arc::clone(&open.wiki)).collect();
+                let outcomes = join_all(company.into_iter().map(|open| self.alone(open))).await;
+                separate(wikis.iter().map(|wiki| &**wiki).zip(outcomes.iter().map(|(_, outcome)| outcome.is_ok())));
+                return outcomes;
+            }
+        };
+        let ready = company.into_iter().zip(actors).map(|(open, actors)| self.ready(open, &actors)).collect();
+        self.together(ready).await
+    }
+
+    /// What a wiki has that is asked by statements of its own.
+    async fn alone(&self, open: Open) -> Outcome {
+        let number = open.number;
+        let actors = self.in_time(&open.wiki.code, self.actors_alone(&open.wiki)).await;
+        match actors {
+            Ok(actors) => {
+                let outcome = self.together(vec![self.ready(open, &actors)]).await.pop();
+                outcome.unwrap_or_else(|| (number, Err(Fault::Internal("a wiki was asked for nothing".into()))))
+            }
+            Err(fault) => (number, Err(fault)),
+        }
+    }
+
+    fn ready(&self, Open { number, wiki }: Open, actors: &[Option<i64>]) -> Ready {
+        let list = self.wanted.list(&wiki, actors);
+        Ready { number, wiki, list }
     }
 
     /// Reads and counts the lists of wikis that are ready.
@@ -129,4 +173,20 @@ impl<'a> Asking<'a> {
              here."
         ))
     }
+}
+
+/// Puts a wiki to those that one statement can ask with it.
+fn join_company(open: Open, companies: &mut Vec<Vec<Open>>) {
+    let goes_along = |company: &&mut Vec<Open>| company.iter().all(|other| other.wiki.goes_with(&open.wiki));
+    match companies.iter_mut().find(goes_along) {
+        Some(company) => company.push(open),
+        None => companies.push(vec![open]),
+    }
+}
+
+/// Has those asked alone for a while that were not well when they were asked one by one. If all were, nobody knows whose
+/// fault it was before.
+pub(super) fn separate<'a>(asked: impl Iterator<Item = (&'a Wiki, bool)> + Clone) {
+    let are_all_well = asked.clone().all(|(_, is_well)| is_well);
+    asked.filter(|(_, is_well)| are_all_well || !is_well).for_each(|(wiki, _)| wiki.ask_alone());
 }

@@ -1,6 +1,7 @@
 //! Connections over several wikis: all are asked at the same time, those of one server by one statement, and what they
 //! bring is merged by (timestamp, wiki, id), the greatest first. One that fails, or takes too long, leaves the others' rows.
 
+mod actors;
 mod asking;
 mod place;
 mod question;
@@ -9,7 +10,6 @@ mod reading;
 use std::fmt::Debug;
 
 use async_graphql::Context;
-use futures_util::future::BoxFuture;
 
 use super::super::Fault;
 use super::super::straight::Asked;
@@ -17,6 +17,7 @@ use super::Paging;
 use super::kind::{Connection, Kind};
 use crate::db::Wiki;
 use crate::store::List;
+use crate::tables::View;
 use crate::telemetry::{Phase, during};
 use crate::types::WikiCode;
 use asking::Asking;
@@ -25,8 +26,11 @@ use question::Question;
 
 /// What there is a list of on each wiki; its debug output tells it from any other.
 pub trait OnEachWiki: Debug + Sync {
-    /// One wiki's list, newest first: ordered by time and id.
-    fn list<'a>(&'a self, wiki: &'a Wiki) -> BoxFuture<'a, Result<List, Fault>>;
+    /// The names of the actors whose rows it has, if not everybody's, and the view that shows their ids.
+    fn actors(&self) -> (View, Vec<&str>);
+
+    /// One wiki's list, newest first: ordered by time and id. `actors` are the ids that the names have there, in their order.
+    fn list(&self, wiki: &Wiki, actors: &[Option<i64>]) -> List;
 }
 
 /// The rows of several wikis, which come by code, each once.

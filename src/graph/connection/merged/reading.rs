@@ -7,7 +7,7 @@ use std::time::Instant;
 use futures_util::future::join_all;
 
 use super::super::super::Fault;
-use super::asking::{Asking, Ready};
+use super::asking::{Asking, Ready, separate};
 use crate::db::{DatabaseError, Rows};
 use crate::store::{Group, Selection, Shape, Share, Slice, Slices, grouped};
 use crate::telemetry::{self, Late};
@@ -56,41 +56,39 @@ impl Asking<'_> {
     /// The rows of each wiki of a group.
     async fn of_group(&self, group: &Group<'_>, selection: &Selection) -> Vec<Result<Read, Fault>> {
         if group.members.len() == 1 {
-            return join_all(group.shares().map(|share| self.alone(share, selection))).await;
+            return join_all(group.shares().map(|share| self.read_alone(share, selection))).await;
         }
-        let failure = match self.in_common(group).await {
-            Ok(read) => return Read::each(read).map(Ok).collect(),
-            Err(failure) => failure,
-        };
-        tracing::warn!(wikis = group.members.len(), ?failure, "wikis of one server could not be read together");
-        if let Err(failure) = self.is_of_one(group, failure).await {
-            let fault = |share: &Share<'_>| failure.clone().map_or_else(|| self.late(&share.wiki.code), Fault::from);
-            return group.shares().map(|share| Err(fault(share))).collect();
+        match self.in_common(group).await {
+            Ok(read) => Read::each(read).map(Ok).collect(),
+            Err(Some(faults)) => faults.into_iter().map(Err).collect(),
+            Err(None) => {
+                let read = join_all(group.shares().map(|share| self.read_alone(share, selection))).await;
+                separate(group.shares().map(|share| share.wiki).zip(read.iter().map(Result::is_ok)));
+                read
+            }
         }
-        let read = join_all(group.shares().map(|share| self.alone(share, selection))).await;
-        // Nobody knows who it was if all are well now.
-        let are_all_well = read.iter().all(Result::is_ok);
-        for (share, _) in group.shares().zip(&read).filter(|(_, read)| are_all_well || read.is_err()) {
-            share.wiki.ask_alone();
-        }
-        read
     }
 
-    async fn alone(&self, share: &Share<'_>, selection: &Selection) -> Result<Read, Fault> {
+    async fn read_alone(&self, share: &Share<'_>, selection: &Selection) -> Result<Read, Fault> {
         let read = self.in_time(&share.wiki.code, async { Ok(share.slices(selection).await?) }).await?;
         Ok(Read::each(read).next().unwrap_or_default())
     }
 
-    /// Reads all of a group in half of the time that is left, so that there is some for each of them. Fails without an
-    /// error if that was not enough.
-    async fn in_common(&self, group: &Group<'_>) -> Result<Slices, Option<DatabaseError>> {
+    /// Reads all of a group by one statement, in half of the time that is left, so that there is some for each of them.
+    /// Fails with a fault of each where that is all there is to say, and with none where they are to be asked one by one.
+    pub(super) async fn in_common(&self, group: &Group<'_>) -> Result<Slices, Option<Vec<Fault>>> {
         let (now, end) = (Instant::now(), self.until());
         let end = telemetry::deadline().map_or(end, |deadline| deadline.min(end));
         let until = now + end.saturating_duration_since(now) / 2;
-        match tokio::time::timeout_at(until.into(), group.slices()).await {
-            Ok(read) => read.map_err(Some),
-            Err(_) => Err(None),
-        }
+        let failure = match tokio::time::timeout_at(until.into(), group.slices()).await {
+            Ok(Ok(read)) => return Ok(read),
+            Ok(Err(error)) => Some(error),
+            Err(_) => None,
+        };
+        tracing::warn!(shares = group.members.len(), ?failure, "wikis of one server could not be asked together");
+        let Err(failure) = self.is_of_one(group, failure).await else { return Err(None) };
+        let fault = |share: &Share<'_>| failure.clone().map_or_else(|| self.late(&share.wiki.code), Fault::from);
+        Err(Some(group.shares().map(fault).collect()))
     }
 
     /// Makes sure that it takes no more than one wiki for such a failure: a server that is away is not asked again for each
