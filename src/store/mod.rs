@@ -22,6 +22,7 @@ mod shape;
 mod slices;
 mod sparse;
 mod split;
+mod union;
 
 pub use list::{List, Order, Position, SortKey, Strand, Window};
 pub use listing::{Listing, listing, listings};
