@@ -5,8 +5,9 @@
 
 use super::branches::{MOST_BRANCHES, branches};
 use super::select::{Select, numbered, union_all};
-use super::slices::{limited, merge};
-use super::{List, Parents, Selection, Slice, Slices, Window, slices};
+use super::slices::merge;
+use super::union::in_order;
+use super::{List, Named, Parents, Selection, Slice, Slices, Window, slices};
 use crate::db::{DatabaseError, Side, Statement, Wiki};
 use crate::tables::{Capabilities, FromCell};
 use crate::telemetry::{Phase, during};
@@ -140,8 +141,9 @@ impl<'a> Group<'a> {
         let capabilities = self.first().side.capabilities;
         let (mut parts, mut owners) = (Vec::new(), Vec::new());
         for (number, share) in self.shares().enumerate() {
+            let named = share.list.named.as_ref().map(Named::condition);
             for branch in branches(share.list, &Parents::wiki(), &[0], &share.window, capabilities) {
-                let rows = limited(share.list, &branch, &self.select, &share.window);
+                let rows = in_order(share.list, &branch, named.as_ref(), &self.select, &share.window);
                 let mut part = numbered(parts.len(), false, capabilities);
                 part.append(share.side.database().map(|database| rows.in_database(database)).unwrap_or(rows));
                 parts.push(part);
