@@ -43,14 +43,9 @@ impl MariaDbConnection {
         purpose: Purpose,
         statement_limit: Duration,
     ) -> Result<Self, DatabaseError> {
-        let limit = format!("SET SESSION max_statement_time = {}", statement_limit.as_secs_f64());
         let session = match purpose {
-            Purpose::Reading => vec![
-                "SET SESSION TRANSACTION READ ONLY".to_owned(),
-                // Some tags make a long list; the default length of older servers would cut it off.
-                format!("{limit}, group_concat_max_len = 1048576"),
-            ],
-            Purpose::Writing => vec![STRICT.to_owned(), limit],
+            Purpose::Reading => reading_session(statement_limit),
+            Purpose::Writing => vec![STRICT.to_owned(), limited(statement_limit)],
         };
         let connection = connect(address, session).await?;
         let (opened, kept, seen) = (Instant::now(), HashMap::new(), HashSet::new());
@@ -223,6 +218,23 @@ fn cell(value: Value, is_decimal: bool) -> Cell {
         Value::Bytes(bytes) => Cell::Bytes(bytes.into()),
         _ => Cell::Null,
     }
+}
+
+/// What a session begins with that reads a wiki's database.
+///
+/// Some tags make a long list, which the default length of older servers would cut off. And MariaDB is told to go by its
+/// statistics of an index, as it does where many values are asked for: to look into each index for each value takes a fifth
+/// of a statement with many branches, and changes no plan, as each list has but one index in its order.
+pub fn reading_session(statement_limit: Duration) -> Vec<String> {
+    let limit = limited(statement_limit);
+    vec![
+        "SET SESSION TRANSACTION READ ONLY".to_owned(),
+        format!("{limit}, group_concat_max_len = 1048576 /*M!100403 , eq_range_index_dive_limit = 1 */"),
+    ]
+}
+
+fn limited(statement_limit: Duration) -> String {
+    format!("SET SESSION max_statement_time = {}", statement_limit.as_secs_f64())
 }
 
 /// Refuses what does not fit, rather than cutting it off.

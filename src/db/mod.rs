@@ -26,6 +26,7 @@ mod wiki;
 pub use app::AppDatabase;
 pub use error::DatabaseError;
 pub use lag::{LagWatch, heartbeat};
+pub use mariadb::reading_session;
 pub use migrate::{MigrationError, migrate, revert};
 pub use observer::{Answered, Observe, Observer};
 pub use pool::Pool;

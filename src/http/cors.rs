@@ -1,5 +1,7 @@
 //! CORS: the frontends that are configured may ask as the person in their browser; all others may not.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
@@ -9,8 +11,6 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-
-use super::State;
 
 /// What a frontend's page may send.
 const REQUEST_HEADERS: HeaderValue =
@@ -27,13 +27,9 @@ const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-or
 /// Two hours, which is as long as browsers remember it.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 
-/// Around the paths that frontends ask: lets those in whose exact origin is configured.
-pub async fn share(Shared(state): Shared<State>, request: Request, next: Next) -> Response {
-    let origins = state.login.as_ref().map_or(&[][..], |login| &login.allowed_origins);
-    if origins.is_empty() {
-        return next.run(request).await;
-    }
-    let allowed = allowed(request.headers(), origins);
+/// Around the paths that frontends ask: lets those in whose exact origin is one of these.
+pub async fn share(Shared(origins): Shared<Arc<[String]>>, request: Request, next: Next) -> Response {
+    let allowed = allowed(request.headers(), &origins);
     let is_preflight =
         *request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = match &allowed {

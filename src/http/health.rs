@@ -1,5 +1,7 @@
 //! Whether the process lives, and whether it can do its work.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract;
 use axum::http::StatusCode;
@@ -11,7 +13,7 @@ use super::State;
 
 /// `GET /healthz`: the process answers, and which release it is. Asks nothing else, so that a database that is away does
 /// not get the process restarted.
-pub async fn alive(extract::State(state): extract::State<State>) -> Response {
+pub async fn alive(extract::State(state): extract::State<Arc<State>>) -> Response {
     let body = match &state.settings.release {
         Some(release) => json!({ "status": "alive", "release": release }),
         None => json!({ "status": "alive" }),
@@ -20,7 +22,7 @@ pub async fn alive(extract::State(state): extract::State<State>) -> Response {
 }
 
 /// `GET /readyz`: how each is that the server depends on; 503 where it can answer nothing.
-pub async fn ready(extract::State(state): extract::State<State>) -> Response {
+pub async fn ready(extract::State(state): extract::State<Arc<State>>) -> Response {
     let report = state.reporter.report().await;
     told(if report.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, &report.json)
 }

@@ -1,5 +1,7 @@
 //! `/oauth/…`: to the wiki and back, and out again. `/session`: who is logged in, for scripts of pages.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State as Shared;
 use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
@@ -68,7 +70,7 @@ pub async fn log_out(submission: Submission) -> Response {
 
 /// `GET /session`: whether people can log in here, and who has. Like GraphQL, it takes a cookie only with the header
 /// that shows that the page means it.
-pub async fn session(Shared(state): Shared<State>, method: Method, headers: HeaderMap) -> Response {
+pub async fn session(Shared(state): Shared<Arc<State>>, method: Method, headers: HeaderMap) -> Response {
     let login = state.login.as_deref();
     let Caller { identity, clear_cookie } = match Caller::of(login, &method, &headers).await {
         Ok(caller) => caller,

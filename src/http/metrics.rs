@@ -4,6 +4,8 @@
 //! runs it. A gateway is often reached through a proxy that makes every request look local, so that only a token
 //! tells who asks: without one that is configured, there is no such path.
 
+use std::sync::Arc;
+
 use axum::extract;
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, StatusCode};
@@ -38,7 +40,7 @@ impl Guarded {
 }
 
 /// `GET /metrics`.
-pub async fn show(extract::State(state): extract::State<State>, headers: HeaderMap) -> Response {
+pub async fn show(extract::State(state): extract::State<Arc<State>>, headers: HeaderMap) -> Response {
     let Some(guarded) = &state.metrics else { return not_found().await.into_response() };
     if !guarded.is_open_to(&headers) {
         let refusal = "These are read with METRICS_TOKEN, as Authorization: Bearer.\n";

@@ -23,6 +23,8 @@ mod state;
 mod traced;
 mod visitor;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
@@ -62,11 +64,14 @@ pub fn router(state: State) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(middleware::from_fn_with_state(state.tracer.clone(), observe::observe));
 
-    let shared = Router::new()
+    let mut shared = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .route("/graphql/{id}", get(graphql::by_id).fallback(graphql::other_method_of_document))
-        .route("/session", get(login::session).fallback(method_not_allowed))
-        .layer(middleware::from_fn_with_state(state.clone(), cors::share));
+        .route("/session", get(login::session).fallback(method_not_allowed));
+    let origins = state.login.as_ref().map_or(&[][..], |login| &login.allowed_origins);
+    if !origins.is_empty() {
+        shared = shared.layer(middleware::from_fn_with_state(Arc::from(origins), cors::share));
+    }
     let callback_path = state.login.as_ref().map_or(USUAL_CALLBACK_PATH, |login| &login.callback_path);
 
     Router::new()
@@ -88,12 +93,12 @@ pub fn router(state: State) -> Router {
         .route("/metrics", get(metrics::show))
         .method_not_allowed_fallback(method_not_allowed)
         .fallback(not_found)
-        .with_state(state)
+        .with_state(Arc::new(state))
         .layer(layers)
 }
 
 /// `GET /schema.graphql`: the schema in its own language.
-async fn schema(extract::State(state): extract::State<State>) -> Response {
+async fn schema(extract::State(state): extract::State<Arc<State>>) -> Response {
     if !state.settings.introspection {
         return not_found().await.into_response();
     }

@@ -20,10 +20,10 @@ pub(super) struct Branch {
 }
 
 impl Branch {
-    /// `WHERE` and all that holds for the branch's rows.
-    pub(super) fn conditions(&self, list: &List) -> Statement {
+    /// `WHERE` and all that holds for the branch's rows; of rows that are named, this.
+    pub(super) fn conditions(&self, list: &List, named: Option<&Statement>) -> Statement {
         let own = [&self.condition, &self.segment_condition, &self.strand.condition];
-        joined(" WHERE ", own.into_iter().chain(&list.conditions).chain([&self.keyset]))
+        joined(" WHERE ", named.into_iter().chain(own).chain(&list.conditions).chain([&self.keyset]))
     }
 }
 

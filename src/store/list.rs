@@ -1,5 +1,6 @@
 //! Ordered lists of rows: which rows, in which order, from where on.
 
+use super::Named;
 use crate::db::{Bind, Statement};
 use crate::tables::{AnyColumn, Capabilities, Column, FromCell, View};
 
@@ -60,6 +61,8 @@ pub struct List {
     pub view: View,
     /// What holds for every row; all of it.
     pub conditions: Vec<Statement>,
+    /// The names that the rows have, if they are named.
+    pub named: Option<Named>,
     /// Stretches that follow each other: each a condition, and ordered in itself. Usually one, without condition.
     pub segments: Vec<Statement>,
     /// Parts of the list in each of which an index serves the order: all are read, and what they bring is merged.
@@ -73,7 +76,7 @@ impl List {
     /// All rows of a view, in this order.
     pub fn new(view: View, order: Order) -> Self {
         let segments = vec![Statement::default()];
-        Self { view, conditions: Vec::new(), segments, strands: vec![Strand::default()], order }
+        Self { view, conditions: Vec::new(), named: None, segments, strands: vec![Strand::default()], order }
     }
 
     /// Keeps only rows with this value in a column that stands in an index before the columns of the order.

@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 
 use crate::db::{Bind, Statement};
-use crate::tables::{Capabilities, Dialect, View};
-use crate::types::Title;
 
 /// So many pairs beside the largest group are told one by one.
 const MOST_SINGLE: usize = 64;
@@ -50,43 +48,9 @@ fn list(condition: &mut Statement, [first, second]: [&str; 2], left: &Bind, memb
     condition.bind_list(members.into_iter().cloned()).push(")");
 }
 
-/// Holds for the pages of these titles.
-pub fn titled(titles: Vec<Title>, capabilities: &Capabilities) -> Statement {
-    let Some(first) = titles.first() else { return Statement::new("1 = 0") };
-    let is_one_range = titles.iter().all(|title| title.namespace == first.namespace);
-    let pair = |title: Title| (Bind::Integer(title.namespace.into()), Bind::Text(title.database_key));
-    let pairs: Vec<(Bind, Bind)> = titles.into_iter().map(pair).collect();
-    match capabilities.dialect {
-        Dialect::Sqlite if !is_one_range => joined(pairs, capabilities),
-        _ => in_groups(["page_namespace", "page_title"], &pairs),
-    }
-}
-
-/// SQLite takes twice as long for groups: it looks every row up once more, to find each but once. And there are as many
-/// texts as there are sizes of groups.
-fn joined(mut pairs: Vec<(Bind, Bind)>, capabilities: &Capabilities) -> Statement {
-    pairs.extend(pairs.last().cloned().into_iter().cycle().take(pairs.len().next_power_of_two() - pairs.len()));
-    let mut condition = Statement::new("t.page_id IN (SELECT page_id FROM (VALUES ");
-    for (index, (namespace, title)) in pairs.into_iter().enumerate() {
-        condition.push(if index == 0 { "(" } else { ", (" }).bind(namespace).push(", ").bind(title).push(")");
-    }
-    condition.push(&format!(
-        ") AS named {} {} ON page_namespace = named.column1 AND page_title = named.column2)",
-        capabilities.join_in_order(),
-        capabilities.source(View::Page)
-    ));
-    condition
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
-
-    fn title(namespace: i32, key: &str) -> Title {
-        Title { namespace, database_key: key.to_owned() }
-    }
 
     fn pair(namespace: i64, title: &str) -> (Bind, Bind) {
         (Bind::Integer(namespace), Bind::Text(title.to_owned()))
@@ -111,17 +75,5 @@ mod tests {
         assert_eq!(condition.sql().matches(" IN ").count(), 2);
         assert_eq!(condition.binds().len(), 2 * (1 + 128));
         assert_eq!(in_groups(["n", "t"], &[]).sql(), "1 = 0");
-    }
-
-    #[test]
-    fn on_sqlite_titles_of_whatever_namespaces_share_a_text() {
-        let capabilities = Capabilities::new(Dialect::Sqlite, HashMap::new(), 1);
-        let three = titled(vec![title(0, "A"), title(1, "A"), title(1, "B")], &capabilities);
-        let four = titled(vec![title(4, "C"), title(0, "A"), title(0, "B"), title(2, "D")], &capabilities);
-        assert_eq!(three.sql(), four.sql());
-        assert_eq!(three.binds()[4..6], three.binds()[6..8]);
-        let of_one = titled(vec![title(1, "A"), title(1, "B")], &capabilities);
-        assert_eq!(of_one.sql(), "((t.page_namespace = ? AND t.page_title IN (?, ?)))");
-        assert_eq!(titled(Vec::new(), &capabilities).sql(), "1 = 0");
     }
 }

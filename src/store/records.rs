@@ -145,18 +145,24 @@ async fn found(
     let keys: Vec<Option<&Key>> = records.iter().map(|record| record.and_then(|record| record.key.as_ref())).collect();
     let mut asked = selection.clone();
     let Some(first) = keys.iter().flatten().next() else {
-        let shape = Select::new(view, &asked, 0, &wiki.capabilities).shape;
+        let mut shape = Select::new(view, &asked, 0, &wiki.capabilities).shape;
+        shape.set_keys_apart();
         return Ok(Laid { shape, rows: vec![None; records.len()] });
     };
     asked.column(first.column);
     let mut values: Vec<Bind> = keys.iter().flatten().map(|key| key.value.clone()).collect();
     values.sort();
     values.dedup();
-    let (rows, shape) = lookup(wiki, view, Keys::Of(first.column.name, values), None, &asked).await?;
+    let (rows, mut shape) = lookup(wiki, view, Keys::Of(first.column.name, values), None, &asked).await?;
+    let keys_of_partners = shape.set_keys_apart();
     let place = shape.column(first.column.name);
     let by_key: HashMap<Bind, &[Cell]> =
         rows.iter().filter_map(|row| Some((Bind::of_cell(row.get(place?)?)?, row))).collect();
-    let rows = keys.iter().map(|key| Some(by_key.get(&key.as_ref()?.value)?.to_vec())).collect();
+    let row = |key: &Option<&Key>| {
+        let row = *by_key.get(&key.as_ref()?.value)?;
+        Some(row.iter().chain(keys_of_partners.iter().map(|place| &row[*place])).cloned().collect())
+    };
+    let rows = keys.iter().map(row).collect();
     Ok(Laid { shape, rows })
 }
 

@@ -43,7 +43,7 @@ impl Select {
             aliases: 0,
         };
         let mut shape = Shape::default();
-        builder.add(ROW, selection, places, &mut shape);
+        builder.add(ROW, selection, places, &mut shape, None);
         if builder.list.is_empty() {
             builder.list.push("1".to_owned());
         }
@@ -59,18 +59,32 @@ impl Select {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, alias: &str, selection: &Selection, places: usize, shape: &mut Shape) {
+    /// Adds what is selected of a row; `key` is a column of it that stands in the list already, with its place.
+    fn add(
+        &mut self,
+        alias: &str,
+        selection: &Selection,
+        places: usize,
+        shape: &mut Shape,
+        key: Option<(&'static str, usize)>,
+    ) {
         for column in selection.columns() {
-            shape.add_column(column.name, places + self.list.len());
-            self.list.push(column.sql(alias, self.capabilities));
+            match key {
+                Some((name, place)) if name == column.name => shape.add_column(name, place),
+                _ => {
+                    shape.add_column(column.name, places + self.list.len());
+                    self.list.push(column.sql(alias, self.capabilities));
+                }
+            }
         }
         for (join, partner) in selection.joins() {
             let partner_alias = self.alias(join);
             let mut partner_shape = Shape::default();
-            partner_shape.set_key(places + self.list.len());
+            let key = places + self.list.len();
+            partner_shape.set_key(key);
             self.list.push(join.key.sql(&partner_alias, self.capabilities));
             self.join(join, alias, &partner_alias);
-            self.add(&partner_alias, partner, places, &mut partner_shape);
+            self.add(&partner_alias, partner, places, &mut partner_shape, Some((join.key.name, key)));
             shape.add_join(join.name, partner_shape);
         }
     }

@@ -61,6 +61,22 @@ impl Shape {
         self.key
     }
 
+    /// Gives each partner's key a place behind all others where it shares one with a column, as a record can know that a row is
+    /// there and not its key. Gives back whose cells those are to have, in turn.
+    pub(super) fn set_keys_apart(&mut self) -> Vec<usize> {
+        let (mut shared, width) = (Vec::new(), self.width());
+        self.share_no_key(width, &mut shared);
+        shared
+    }
+
+    fn share_no_key(&mut self, width: usize, shared: &mut Vec<usize>) {
+        if let Some(key) = self.key.filter(|key| self.columns.iter().any(|(_, place)| place == key)) {
+            self.key = Some(width + shared.len());
+            shared.push(key);
+        }
+        self.joins.iter_mut().for_each(|(_, partner)| partner.share_no_key(width, shared));
+    }
+
     pub(super) fn add_column(&mut self, name: &'static str, place: usize) {
         self.columns.push((name, place));
     }

@@ -8,8 +8,9 @@ use super::parents::Parents;
 use super::select::{Select, numbered, of_parents};
 use super::sparse::{self, sparse};
 use super::split::Split;
-use super::{List, Selection, Shape, Window};
-use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
+use super::union::{Way, union};
+use super::{List, Named, Selection, Shape, Window};
+use crate::db::{DatabaseError, Rows, Statement, Wiki};
 use crate::tables::{Capabilities, FromCell};
 use crate::telemetry::{Phase, during};
 
@@ -63,8 +64,10 @@ async fn read(
     let side = wiki.side(list.view).await?;
     let capabilities = side.capabilities;
     let is_worth_a_look = sparse::is_worthwhile(list, parents, window, capabilities);
+    let way = Way::of(list, parents.len(), selection, window, capabilities);
+    let is_ordered = list.strands.len() == 1 && way.is_ordered();
     let mut selection = selection.clone();
-    if list.strands.len() > 1 || is_worth_a_look {
+    if !is_ordered || is_worth_a_look {
         list.order.keys.iter().for_each(|key| selection.column(key.column));
     }
     let select = during(Phase::Plan, || Select::new(list.view, &selection, 1, capabilities));
@@ -81,7 +84,7 @@ async fn read(
     let left = crowded.unwrap_or_else(|| (0..parents.len()).collect());
     let branches = during(Phase::Plan, || branches(list, parents, &left, window, capabilities));
     for chunk in by_statement(&branches) {
-        let statement = during(Phase::Plan, || union(list, chunk, &select, window, capabilities));
+        let statement = during(Phase::Plan, || union(way, list, chunk, &select, window, capabilities));
         let first = rows.len();
         rows.append(side.rows(statement).await?);
         for (row, cells) in rows.iter().enumerate().skip(first) {
@@ -91,7 +94,7 @@ async fn read(
         }
     }
     for slice in &mut slices {
-        if list.strands.len() > 1 {
+        if !is_ordered {
             merge(slice, &rows, &select.shape, list, window);
         }
         slice.rows.truncate(window.limit);
@@ -99,23 +102,11 @@ async fn read(
     Ok(Slices { rows, shape: select.shape, slices })
 }
 
-/// The branches as one statement; their rows begin with the branch's number.
-fn union(list: &List, branches: &[Branch], select: &Select, window: &Window, capabilities: &Capabilities) -> Statement {
-    let of_each = of_each(branches);
-    let parts = branches.iter().enumerate().map(|(number, branch)| {
-        let mut part = numbered(number, branches.len() > of_each, capabilities);
-        part.push(&select.list).push(" FROM ").push(&select.from).append(branch.conditions(list));
-        part.push(" ORDER BY ").push(&window.order_by(&list.order, &branch.strand.leading)).push(" LIMIT ");
-        part.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
-        part
-    });
-    of_parents(parts.collect(), of_each, capabilities)
-}
-
-/// Puts what several strands brought into the list's order.
+/// Puts what came in any order into the list's order.
 fn merge(slice: &mut Slice, rows: &Rows, shape: &Shape, list: &List, window: &Window) {
     let places: Vec<usize> = list.order.keys.iter().filter_map(|key| shape.column(key.column.name)).collect();
-    slice.rows.sort_by_key(|(row, _)| places.iter().map(|place| rows.cell(*row, *place)).collect::<Vec<_>>());
+    let key = |row: usize| places.iter().map(move |place| rows.cell(row, *place));
+    slice.rows.sort_by(|(left, _), (right, _)| key(*left).cmp(key(*right)));
     if list.order.is_descending != window.is_backwards {
         slice.rows.reverse();
     }
@@ -154,9 +145,11 @@ async fn count(wiki: &Wiki, list: &List, parents: &Parents, selection: &Selectio
 
 fn union_of_counts(list: &List, branches: &[Branch], select: &Select, capabilities: &Capabilities) -> Statement {
     let of_each = of_each(branches);
+    let named = list.named.as_ref().map(Named::condition);
     let parts = branches.iter().enumerate().map(|(number, branch)| {
         let mut part = numbered(number, branches.len() > of_each, capabilities);
-        part.push("COUNT(*) FROM (SELECT 1 FROM ").push(&select.from_for_count).append(branch.conditions(list));
+        part.push("COUNT(*) FROM (SELECT 1 FROM ").push(&select.from_for_count);
+        part.append(branch.conditions(list, named.as_ref()));
         part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
         part
     });

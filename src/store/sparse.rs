@@ -33,6 +33,7 @@ pub(super) fn is_worthwhile(list: &List, parents: &Parents, window: &Window, cap
         && window.limit <= MOST_ROWS
         && window.from.is_none()
         && list.strands.len() == 1
+        && list.named.is_none()
         && list.segments.iter().all(|segment| segment.sql().is_empty())
 }
 

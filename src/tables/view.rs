@@ -122,6 +122,16 @@ impl View {
         }
     }
 
+    /// The number that tells its rows apart, of views that are listed for many rows at once.
+    pub fn id(self) -> Option<&'static str> {
+        match self {
+            Self::Revision | Self::RevisionUserindex => Some("rev_id"),
+            Self::RecentChanges | Self::RecentChangesUserindex | Self::RecentChangesTitleindex => Some("rc_id"),
+            Self::Logging | Self::LoggingUserindex | Self::LoggingLogindex => Some("log_id"),
+            _ => None,
+        }
+    }
+
     /// What stands after FROM.
     pub(super) fn source(self, capabilities: &Capabilities) -> String {
         if let Some(combined) = redaction::combined(self, capabilities) {

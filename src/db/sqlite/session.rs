@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, Error, ErrorCode, OpenFlags, ToSql, params_from_iter};
 
@@ -52,6 +53,8 @@ impl Session {
         connection.execute_batch(start)?;
         connection.busy_timeout(Duration::ZERO)?;
         connection.set_prepared_statement_cache_capacity(KEPT_STATEMENTS);
+        // Otherwise SQLite prepares a statement anew whenever another value is bound to its LIMIT.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let deadline = Arc::new(Deadline::new());
         let looked_at = Arc::clone(&deadline);
         connection.progress_handler(INSTRUCTIONS_BETWEEN_LOOKS, Some(move || looked_at.has_passed()))?;

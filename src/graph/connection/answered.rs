@@ -62,7 +62,7 @@ pub async fn of_answers<K: Kind>(
     };
     let total_count =
         total.filter(|total| *total <= COUNT_LIMIT.unsigned_abs()).and_then(|total| total.try_into().ok());
-    Ok(Connection { edges, page_info, total_count })
+    Ok(Connection { edges: Arc::new(edges), page_info, total_count })
 }
 
 /// The place that a cursor of such a list names.

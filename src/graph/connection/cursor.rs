@@ -16,7 +16,8 @@ pub(super) struct Signature(u32);
 impl Signature {
     pub(super) fn of(list: &List) -> Self {
         let keys: Vec<&str> = list.order.keys.iter().map(|key| key.column.name).collect();
-        let parts = (list.view, &list.conditions, &list.segments, &list.strands, keys, list.order.is_descending);
+        let parts =
+            (list.view, &list.conditions, &list.named, &list.segments, &list.strands, keys, list.order.is_descending);
         Self(crc32fast::hash(format!("{parts:?}").as_bytes()))
     }
 }

@@ -1,6 +1,7 @@
 //! The types of connections and edges, for every type that is listed.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Object, ObjectType, OutputType, TypeName};
@@ -52,7 +53,8 @@ pub enum NodeAt {
 
 /// A page of a list.
 pub struct Connection<K: Kind> {
-    pub(super) edges: Vec<Edge<K>>,
+    /// Shared by all parents that have the same list.
+    pub(super) edges: Arc<Vec<Edge<K>>>,
     pub(super) page_info: PageInfo,
     pub(super) total_count: Option<i32>,
 }
@@ -66,13 +68,13 @@ pub struct Edge<K: Kind> {
 
 impl<K: Kind> Default for Connection<K> {
     fn default() -> Self {
-        Self { edges: Vec::new(), page_info: PageInfo::default(), total_count: Some(0) }
+        Self { edges: Arc::default(), page_info: PageInfo::default(), total_count: Some(0) }
     }
 }
 
 impl<K: Kind> Clone for Connection<K> {
     fn clone(&self) -> Self {
-        Self { edges: self.edges.clone(), page_info: self.page_info.clone(), total_count: self.total_count }
+        Self { edges: Arc::clone(&self.edges), page_info: self.page_info.clone(), total_count: self.total_count }
     }
 }
 

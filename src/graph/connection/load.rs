@@ -171,7 +171,7 @@ impl<K: Kind> Plan<K> {
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),
             ..self.page_info(has_more)
         };
-        Ok(Connection { edges, page_info, total_count: None })
+        Ok(Connection { edges: Arc::new(edges), page_info, total_count: None })
     }
 
     fn page_info(&self, has_more: bool) -> PageInfo {

@@ -175,7 +175,7 @@ impl Question {
         let total: Option<i64> = found.iter().map(|found| found.total).sum();
         let total_count =
             total.filter(|total| is_whole && *total <= COUNT_LIMIT).and_then(|total| total.try_into().ok());
-        Ok(Connection { edges, page_info, total_count })
+        Ok(Connection { edges: Arc::new(edges), page_info, total_count })
     }
 }
 

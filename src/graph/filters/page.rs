@@ -8,7 +8,7 @@ use super::super::Fault;
 use super::super::scalars::BigInt;
 use super::OrderDirection;
 use crate::db::{Bind, Statement, Wiki};
-use crate::store::{List, Order, SortKey, Strand, titled};
+use crate::store::{List, Named, Order, SortKey, Strand};
 use crate::tables::View;
 use crate::tables::wiki::page;
 use crate::types::{NamespaceNumber, Title};
@@ -157,7 +157,7 @@ fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Resul
     if let Some(titles) = &filter.titles {
         bounded("filter.titles", titles.len())?;
         let titles = titles.iter().map(|title| wiki.site.titles.parse(title, 0)).collect::<Result<_, _>>()?;
-        list.only(titled(titles, &wiki.capabilities));
+        list.named = Some(Named::titles(titles));
     }
     Ok(())
 }

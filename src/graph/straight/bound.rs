@@ -2,32 +2,37 @@
 
 use std::sync::Arc;
 
-use super::template::{Part, Template, WriteCell, WriteValue};
+use super::template::{Part, Template, WriteCell};
 use crate::loaders::Cohort;
 use crate::types::Json;
 
-/// A template over the rows of one cohort.
-pub(super) struct Bound<'t> {
+/// Where the parts of a template are in the rows of one cohort.
+pub(super) struct Bound {
     cohort: Arc<Cohort>,
-    steps: Vec<(&'t [u8], Place<'t>)>,
+    /// One for each step of the template.
+    places: Vec<Place>,
 }
 
-enum Place<'t> {
-    Cell { place: usize, write: WriteCell, is_nullable: bool },
-    Edge(Bound<'t>),
-    Value(&'t WriteValue),
-    Text(&'t [u8]),
+enum Place {
+    Cell {
+        place: usize,
+        write: WriteCell,
+        is_nullable: bool,
+    },
+    Edge(Bound),
+    /// What stands in the template itself.
+    Template,
     Gap,
 }
 
 /// The row cannot be written: its fields' resolvers say what is wrong with it.
 pub(super) struct Unwritable;
 
-impl<'t> Bound<'t> {
-    pub(super) fn new(template: &'t Template, cohort: &Arc<Cohort>) -> Result<Self, Unwritable> {
-        let mut steps = Vec::with_capacity(template.steps.len());
+impl Bound {
+    pub(super) fn new(template: &Template, cohort: &Arc<Cohort>) -> Result<Self, Unwritable> {
+        let mut places = Vec::with_capacity(template.steps.len());
         for step in &template.steps {
-            let place = match &step.part {
+            places.push(match &step.part {
                 gap if gap.is_gap() => Place::Gap,
                 Part::Cell { column, write, is_nullable } => Place::Cell {
                     place: cohort.place(column).ok_or(Unwritable)?,
@@ -43,13 +48,11 @@ impl<'t> Bound<'t> {
                 Part::Edge { join, template, .. } => {
                     Place::Edge(Self::new(template, cohort.partners(join).ok_or(Unwritable)?)?)
                 }
-                Part::Value(write) => Place::Value(write),
-                Part::Text(text) => Place::Text(text),
+                Part::Value(_) | Part::Text(_) => Place::Template,
                 Part::Resolved => Place::Gap,
-            };
-            steps.push((step.lead.as_slice(), place));
+            });
         }
-        Ok(Self { cohort: Arc::clone(cohort), steps })
+        Ok(Self { cohort: Arc::clone(cohort), places })
     }
 
     /// Whether a row of this cohort can be written.
@@ -57,13 +60,19 @@ impl<'t> Bound<'t> {
         Arc::ptr_eq(&self.cohort, cohort)
     }
 
-    /// Writes a row, and where in the JSON its gaps are.
-    pub(super) fn write(&self, row: usize, json: &mut Json, gaps: &mut Vec<usize>) -> Result<(), Unwritable> {
+    /// Writes a row by the template that this was made of, and where in the JSON its gaps are.
+    pub(super) fn write(
+        &self,
+        template: &Template,
+        row: usize,
+        json: &mut Json,
+        gaps: &mut Vec<usize>,
+    ) -> Result<(), Unwritable> {
         let cells = self.cohort.cells(row);
-        for (lead, place) in &self.steps {
-            json.raw(lead);
-            match place {
-                Place::Cell { place, write, is_nullable } => {
+        for (step, place) in template.steps.iter().zip(&self.places) {
+            json.raw(&step.lead);
+            match (place, &step.part) {
+                (Place::Cell { place, write, is_nullable }, _) => {
                     let is_written = cells.get(*place).is_some_and(|cell| write(cell, json));
                     if !is_written && !is_nullable {
                         return Err(Unwritable);
@@ -72,14 +81,17 @@ impl<'t> Bound<'t> {
                         json.null();
                     }
                 }
-                Place::Edge(partner) if !partner.cohort.exists(row) => json.null(),
-                Place::Edge(partner) => partner.write(row, json, gaps)?,
-                Place::Value(write) => write(&self.cohort.member(row), json).map_err(|_| Unwritable)?,
-                Place::Text(text) => json.raw(text),
-                Place::Gap => gaps.push(json.len()),
+                (Place::Edge(partner), _) if !partner.cohort.exists(row) => json.null(),
+                (Place::Edge(partner), Part::Edge { template, .. }) => partner.write(template, row, json, gaps)?,
+                (Place::Template, Part::Value(write)) => {
+                    write(&self.cohort.member(row), json).map_err(|_| Unwritable)?;
+                }
+                (Place::Template, Part::Text(text)) => json.raw(text),
+                (Place::Gap, _) => gaps.push(json.len()),
+                (Place::Edge(_) | Place::Template, _) => return Err(Unwritable),
             }
         }
-        json.raw(if self.steps.is_empty() { b"{}" } else { b"}" });
+        json.raw(if template.steps.is_empty() { b"{}" } else { b"}" });
         Ok(())
     }
 }

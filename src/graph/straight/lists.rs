@@ -8,7 +8,6 @@ use async_graphql::resolver_utils::{ContainerType, resolve_list};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 use futures_util::future::try_join_all;
 
-use super::bound::Bound;
 use super::row::{self, filled, piece};
 use super::template::{Template, lead};
 use super::{Asked, Output};
@@ -126,8 +125,8 @@ async fn edge_object<K: Kind>(
 
 fn write_node<K: Kind>(template: &Template, edge: &Edge<K>, json: &mut Json) -> Option<()> {
     let member = edge.node.member();
-    let bound = Bound::new(template, member.cohort()).ok()?;
-    bound.write(member.row(), json, &mut Vec::new()).ok()
+    let bound = template.over(member.cohort()).ok()?;
+    bound.write(template, member.row(), json, &mut Vec::new()).ok()
 }
 
 fn listed(values: &Vec<Value>) -> Json {

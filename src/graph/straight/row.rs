@@ -1,5 +1,7 @@
 //! One row as an object of an answer.
 
+use std::sync::Arc;
+
 use async_graphql::parser::types::Field;
 use async_graphql::{ContextSelectionSet, Positioned, ServerResult, Value};
 use futures_util::FutureExt;
@@ -33,15 +35,22 @@ pub(super) fn resolve<'a, T: Entity>(
         let mut json = Json::default();
         let mut gaps = Vec::new();
         let member = object.member();
-        let bound = Bound::new(template, member.cohort());
-        if bound.and_then(|bound| bound.write(member.row(), &mut json, &mut gaps)).is_err() {
+        let bound = template.over(member.cohort());
+        if bound.and_then(|bound| bound.write(template, member.row(), &mut json, &mut gaps)).is_err() {
             return object.resolve(context, field).await;
         }
-        let type_name = T::type_name();
-        let below = Asked::of(context, field).below(&type_name);
+        let below = Asked::of(context, field).below(&T::type_name());
         let pending = below.iter().zip(&template.steps).filter(|(_, step)| step.part.is_gap());
-        let values =
-            try_join_all(pending.map(|(asked, step)| fill(&object, context, *asked, &step.part).boxed())).await?;
+        let mut pending = pending.map(|(asked, step)| fill(&object, context, *asked, &step.part).boxed());
+        let values = match (gaps.len(), pending.next()) {
+            // Mostly there is one, which takes no joining.
+            (1, Some(only)) => vec![only.await?],
+            (_, first) => {
+                let mut all = Vec::with_capacity(gaps.len());
+                all.extend(first.into_iter().chain(pending));
+                try_join_all(all).await?
+            }
+        };
         Ok(piece(filled(json, &gaps, &values)))
     }
     .boxed()
@@ -97,7 +106,7 @@ pub(super) fn list<'m>(
 ) -> Result<Value, Unwritable> {
     let mut json = Json::default();
     let mut gaps = Vec::new();
-    let mut bound: Option<Bound<'_>> = None;
+    let mut bound: Option<Arc<Bound>> = None;
     let rows = members.len();
     json.mark(b'[');
     for (index, member) in members.enumerate() {
@@ -110,9 +119,9 @@ pub(super) fn list<'m>(
         }
         let bound = match &mut bound {
             Some(bound) if bound.is_over(member.cohort()) => bound,
-            other => other.insert(Bound::new(template, member.cohort())?),
+            other => other.insert(template.over(member.cohort())?),
         };
-        bound.write(member.row(), &mut json, &mut gaps)?;
+        bound.write(template, member.row(), &mut json, &mut gaps)?;
     }
     json.mark(b']');
     Ok(piece(json))

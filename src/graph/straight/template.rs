@@ -2,13 +2,14 @@
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::bound::{Bound, Unwritable};
 use super::row::ResolveRow;
 use super::{Asked, Needs};
 use crate::graph::Fault;
 use crate::graph::entity::Entity;
-use crate::loaders::Member;
+use crate::loaders::{Cohort, Member};
 use crate::store::Selection;
 use crate::tables::Cell;
 use crate::types::Json;
@@ -22,6 +23,8 @@ pub(super) type WriteValue = Box<dyn Fn(&Member, &mut Json) -> Result<(), Fault>
 /// What a selection of a type writes for each row.
 pub struct Template {
     pub(super) steps: Vec<Step>,
+    /// Where it is in the rows that it wrote first: mostly all that it writes.
+    first: OnceLock<Arc<Bound>>,
 }
 
 /// One field of the answer.
@@ -64,11 +67,26 @@ impl Template {
             let lead = lead(steps.is_empty(), asked.key());
             steps.push(Step { lead, part });
         }
-        let template = Arc::new(Self { steps });
+        let template = Arc::new(Self { steps, first: OnceLock::new() });
         if let Some(templates) = field.templates() {
             templates.keep::<T>(field, &template);
         }
         template
+    }
+
+    /// The template over the rows of a cohort.
+    pub(super) fn over(&self, cohort: &Arc<Cohort>) -> Result<Arc<Bound>, Unwritable> {
+        match self.first.get() {
+            Some(first) if first.is_over(cohort) => Ok(Arc::clone(first)),
+            Some(_) => Ok(Arc::new(Bound::new(self, cohort)?)),
+            None => {
+                let bound = Arc::new(Bound::new(self, cohort)?);
+                Ok(Arc::clone(self.first.get_or_init(|| Arc::clone(&bound)))).map(|first| {
+                    // Somebody else may have been first, with other rows.
+                    if first.is_over(cohort) { first } else { bound }
+                })
+            }
+        }
     }
 
     /// Whether rows alone have all of it.

@@ -1,5 +1,7 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
+use std::sync::Arc;
+
 use async_graphql::{Response as GraphqlResponse, Value};
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
@@ -32,7 +34,7 @@ const LEAST_SHARED: usize = 8;
 
 /// One call of the GraphQL endpoint.
 pub struct Call {
-    pub state: State,
+    pub state: Arc<State>,
     /// When the answer is given up.
     pub deadline: Instant,
     media: MediaType,
@@ -43,10 +45,10 @@ pub struct Call {
     tally: Tally,
 }
 
-impl FromRequestParts<State> for Call {
+impl FromRequestParts<Arc<State>> for Call {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Self, Response> {
         let id = RequestId::of_extensions(&parts.extensions);
         let tally = Tally::of(state);
         let media = match MediaType::accepted(&parts.headers) {
@@ -72,7 +74,7 @@ impl FromRequestParts<State> for Call {
         let spending = Spending::new(state, payer);
         let is_stranger = caller.identity.is_none() && caller.clear_cookie.is_none();
         let caching = Caching::of(&parts.method, &parts.headers, is_stranger);
-        Ok(Self { state: state.clone(), deadline, media, id, caller, caching, spending, tally })
+        Ok(Self { state: Arc::clone(state), deadline, media, id, caller, caching, spending, tally })
     }
 }
 

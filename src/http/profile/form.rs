@@ -1,5 +1,7 @@
 //! A form of the profile, which only somebody with a session can send.
 
+use std::sync::Arc;
+
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
@@ -41,11 +43,11 @@ impl OwnForm {
     }
 }
 
-impl FromRequest<State> for OwnForm {
+impl FromRequest<Arc<State>> for OwnForm {
     type Rejection = Response;
 
     /// Whose session has ended since is asked to log in.
-    async fn from_request(request: Request, state: &State) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &Arc<State>) -> Result<Self, Response> {
         let submission = Submission::from_request(request, state).await?;
         match submission.visitor.person.clone() {
             Some(person) => Ok(Self { person, submission }),

@@ -5,6 +5,7 @@ mod moment;
 mod page;
 mod wiki;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
@@ -35,7 +36,7 @@ struct AskToForget<'a> {
 }
 
 /// `GET /profile`: the person's own page, or how to log in.
-pub async fn show(visitor: Visitor, Shared(state): Shared<State>, uri: Uri) -> Response {
+pub async fn show(visitor: Visitor, Shared(state): Shared<Arc<State>>, uri: Uri) -> Response {
     let news = parameter(&uri, "done").and_then(|done| news_of(&done));
     match &visitor.person {
         Some(person) => {
@@ -48,7 +49,7 @@ pub async fn show(visitor: Visitor, Shared(state): Shared<State>, uri: Uri) -> R
 }
 
 /// `POST /profile/tokens`: makes an API token, and shows its secret this once.
-pub async fn create_token(Shared(state): Shared<State>, form: OwnForm) -> Response {
+pub async fn create_token(Shared(state): Shared<Arc<State>>, form: OwnForm) -> Response {
     let days = form.submission.field("days").parse().ok().filter(|days| TOKEN_DAYS.contains(days));
     let wanted = NewApiToken {
         name: form.submission.field("name").trim().to_owned(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::{Kept, Login};
@@ -45,6 +45,9 @@ impl Caller {
     }
 
     async fn of_session(login: &Login, method: &Method, headers: &HeaderMap) -> Result<Self, Unidentified> {
+        if !headers.contains_key(COOKIE) {
+            return Ok(Self::default());
+        }
         let site = login.site(headers);
         let Some(secret) = Kept::Session.read(&site, headers) else {
             return Ok(Self::default());

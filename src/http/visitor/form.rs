@@ -1,5 +1,7 @@
 //! Forms that only our own pages can send, for the person who looks at them.
 
+use std::sync::Arc;
+
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::Response;
@@ -71,10 +73,10 @@ impl Submission {
     }
 }
 
-impl FromRequest<State> for Submission {
+impl FromRequest<Arc<State>> for Submission {
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &State) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &Arc<State>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, state).await?;
         let is_by_script = parts.headers.contains_key(CSRF_HEADER);

@@ -41,10 +41,10 @@ pub struct Person {
     pub form_token: FormToken,
 }
 
-impl FromRequestParts<State> for Visitor {
+impl FromRequestParts<Arc<State>> for Visitor {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Self, Response> {
         let Some(login) = state.login.clone() else {
             return Err(pages::sorry(&Sorry::NotSetUp));
         };

@@ -8,9 +8,8 @@ use wikigraph::db::{AppDatabase, Statement};
 
 use super::place::Place;
 
-/// How many wait for a lock, in the database that is in use.
-const WAITING: &str = "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN information_schema.processlist \
-                       ON trx_mysql_thread_id = id WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()";
+/// Fails while somebody else has locked the first row.
+const FIRST: &str = "SELECT id FROM things WHERE id = 1 FOR UPDATE NOWAIT";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_gave_way_is_done_when_the_other_is() {
@@ -26,8 +25,8 @@ async fn what_gave_way_is_done_when_the_other_is() {
         database.changed(Statement::new("UPDATE things SET text = CONCAT(text, 'b') WHERE id IN (1, 2)")).await
     });
     let mut watching = Conn::new(Opts::from_url(&place.url()).unwrap()).await.unwrap();
-    let blocked = async { while watching.query_first::<u64, _>(WAITING).await.unwrap() != Some(1) {} };
-    tokio::time::timeout(Duration::from_secs(60), blocked).await.expect("ours waits for row 2");
+    let locked = async { while watching.query_drop(FIRST).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(60), locked).await.expect("ours has row 1 and wants row 2");
     other.query_drop("UPDATE things SET text = CONCAT(text, 'a') WHERE id = 1").await.unwrap();
     other.query_drop("COMMIT").await.unwrap();
     assert_eq!(ours.await.unwrap().unwrap(), 2);

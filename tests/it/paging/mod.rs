@@ -5,6 +5,7 @@
 mod changes;
 mod crowd;
 mod list;
+mod named;
 mod parents;
 mod question;
 mod refusals;

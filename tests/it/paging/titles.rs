@@ -65,7 +65,7 @@ async fn titles_lead_back_to_their_pages(gateway: Gateway) {
     assert_none(&problems);
 }
 
-async fn pages(gateway: &Gateway) -> Vec<Value> {
+pub(super) async fn pages(gateway: &Gateway) -> Vec<Value> {
     let mut pages = Vec::new();
     let mut after = Value::Null;
     loop {

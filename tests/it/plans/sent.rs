@@ -20,8 +20,16 @@ impl From<&Statement> for Sent {
 }
 
 impl Sent {
-    /// The branches of a union; a statement that is none is its only branch.
+    /// The branches of a union; a statement that is none is its only branch. Where they only find rows, what joins those comes
+    /// last, with one row that is found.
     pub fn branches(&self) -> Vec<Sent> {
+        if let Some((columns, rest)) = self.sql.split_once(" FROM ((")
+            && let Some((union, joins)) = rest.split_once(")) AS found ")
+        {
+            let union = Sent { sql: format!("({union})"), values: self.values.clone() };
+            let outside = format!("{columns} FROM (SELECT 0 AS number, 1 AS id) AS found {joins}");
+            return union.branches().into_iter().chain([Sent { sql: outside, values: Vec::new() }]).collect();
+        }
         let mut values = self.values.iter().cloned();
         let mut take =
             |sql: &str| Sent { sql: sql.to_owned(), values: values.by_ref().take(placeholders(sql)).collect() };
@@ -35,7 +43,9 @@ impl Sent {
     pub fn unnumbered(&self) -> Sent {
         let rest = self.sql.strip_prefix("SELECT ").unwrap_or(&self.sql);
         let sql = match rest.split_once(',') {
-            Some((number, rest)) if number.parse::<usize>().is_ok() => format!("SELECT 0,{rest}"),
+            Some((number, rest)) if number.trim_end_matches(" AS number").parse::<usize>().is_ok() => {
+                format!("SELECT 0,{rest}")
+            }
             _ => self.sql.clone(),
         };
         Sent { sql, values: self.values.clone() }

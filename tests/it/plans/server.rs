@@ -1,11 +1,12 @@
 //! A session at the lab's MariaDB that explains what the gateway sent, and counts what it really reads.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, Opts, Params, Row, Value};
 use serde_json::Value as Json;
-use wikigraph::db::Bind;
+use wikigraph::db::{Bind, reading_session};
 
 use super::sent::Sent;
 use crate::harness::lab;
@@ -19,7 +20,11 @@ impl Server {
     /// Connects to a database of the lab.
     pub async fn connect(database: &str) -> Self {
         let options = Opts::from_url(&lab().url_as("views_owner", database)).expect("the lab's URLs are valid");
-        Self { connection: Conn::new(options).await.expect("the lab's server answers") }
+        let mut connection = Conn::new(options).await.expect("the lab's server answers");
+        for statement in reading_session(Duration::from_secs(60)) {
+            connection.query_drop(statement).await.expect("a session as the gateway's are");
+        }
+        Self { connection }
     }
 
     /// The plan for a statement with these very values.

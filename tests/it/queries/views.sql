@@ -4,41 +4,41 @@ FROM redirect
 WHERE rd_interwiki IS NULL OR rd_interwiki = ''
 
 -- Revision
-SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, CASE WHEN rev_deleted & 4 THEN NULL ELSE rev_actor END AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
+SELECT rev_id, rev_page, IF(rev_deleted & 2, NULL, rev_comment_id) AS rev_comment_id, IF(rev_deleted & 4, NULL, rev_actor) AS rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, IF(rev_deleted & 1, NULL, rev_len) AS rev_len, rev_parent_id
 FROM revision
 
 -- RevisionUserindex
-SELECT rev_id, rev_page, CASE WHEN rev_deleted & 2 THEN NULL ELSE rev_comment_id END AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, CASE WHEN rev_deleted & 1 THEN NULL ELSE rev_len END AS rev_len, rev_parent_id
+SELECT rev_id, rev_page, IF(rev_deleted & 2, NULL, rev_comment_id) AS rev_comment_id, rev_actor, rev_timestamp, rev_minor_edit, rev_deleted, IF(rev_deleted & 1, NULL, rev_len) AS rev_len, rev_parent_id
 FROM revision
 WHERE rev_deleted & 4 = 0
 
 -- RecentChanges
-SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
+SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_namespace) AS rc_namespace, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_title) AS rc_title, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_cur_id) AS rc_cur_id, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_logid) AS rc_logid, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_this_oldid) AS rc_this_oldid, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_last_oldid) AS rc_last_oldid, IF(rc_deleted & 4, NULL, rc_actor) AS rc_actor, IF(rc_deleted & 2, NULL, rc_comment_id) AS rc_comment_id
 FROM recentchanges
 
 -- RecentChangesUserindex
-SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_namespace END AS rc_namespace, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_title END AS rc_title, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_cur_id END AS rc_cur_id, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_logid END AS rc_logid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_this_oldid END AS rc_this_oldid, CASE WHEN rc_source = 'mw.log' AND rc_deleted & 1 THEN NULL ELSE rc_last_oldid END AS rc_last_oldid, rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
+SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_namespace) AS rc_namespace, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_title) AS rc_title, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_cur_id) AS rc_cur_id, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_logid) AS rc_logid, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_this_oldid) AS rc_this_oldid, IF(rc_deleted & 1 AND rc_source = 'mw.log', NULL, rc_last_oldid) AS rc_last_oldid, rc_actor, IF(rc_deleted & 2, NULL, rc_comment_id) AS rc_comment_id
 FROM recentchanges
 WHERE rc_deleted & 4 = 0
 
 -- RecentChangesTitleindex
-SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, rc_namespace, rc_title, rc_cur_id, rc_logid, rc_this_oldid, rc_last_oldid, CASE WHEN rc_deleted & 4 THEN NULL ELSE rc_actor END AS rc_actor, CASE WHEN rc_deleted & 2 THEN NULL ELSE rc_comment_id END AS rc_comment_id
+SELECT rc_id, rc_timestamp, rc_minor, rc_bot, rc_source, rc_patrolled, rc_old_len, rc_new_len, rc_deleted, rc_namespace, rc_title, rc_cur_id, rc_logid, rc_this_oldid, rc_last_oldid, IF(rc_deleted & 4, NULL, rc_actor) AS rc_actor, IF(rc_deleted & 2, NULL, rc_comment_id) AS rc_comment_id
 FROM recentchanges
-WHERE NOT (rc_source = 'mw.log' AND rc_deleted & 1)
+WHERE NOT (rc_deleted & 1 AND rc_source = 'mw.log')
 
 -- Logging
-SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
+SELECT log_id, log_type, log_timestamp, IF(log_deleted & 1, NULL, log_action) AS log_action, IF(log_deleted & 1, NULL, log_namespace) AS log_namespace, IF(log_deleted & 1, NULL, log_title) AS log_title, IF(log_deleted & 1, NULL, log_page) AS log_page, IF(log_deleted & 4, NULL, log_actor) AS log_actor, IF(log_deleted & 2, NULL, log_comment_id) AS log_comment_id, IF(log_deleted <> 0, NULL, log_params) AS log_params, log_deleted
 FROM logging
 WHERE instr(',patrol,newusers,create,delete,upload,move,block,thanks,review,protect,rights,abusefilter,articlefeedbackv5,campus,close,contentmodel,course,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,mwoauthconsumer,newsletter,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,renameuser,spamblacklist,stable,student,tag,timedmediahandler,translationreview,usermerge,', ',' || log_type || ',')
 
 -- LoggingUserindex
-SELECT log_id, log_type, log_timestamp, CASE WHEN log_deleted & 1 THEN NULL ELSE log_action END AS log_action, CASE WHEN log_deleted & 1 THEN NULL ELSE log_namespace END AS log_namespace, CASE WHEN log_deleted & 1 THEN NULL ELSE log_title END AS log_title, CASE WHEN log_deleted & 1 THEN NULL ELSE log_page END AS log_page, log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
+SELECT log_id, log_type, log_timestamp, IF(log_deleted & 1, NULL, log_action) AS log_action, IF(log_deleted & 1, NULL, log_namespace) AS log_namespace, IF(log_deleted & 1, NULL, log_title) AS log_title, IF(log_deleted & 1, NULL, log_page) AS log_page, log_actor, IF(log_deleted & 2, NULL, log_comment_id) AS log_comment_id, IF(log_deleted <> 0, NULL, log_params) AS log_params, log_deleted
 FROM logging
 WHERE instr(',patrol,newusers,create,delete,upload,move,block,thanks,review,protect,rights,abusefilter,articlefeedbackv5,campus,close,contentmodel,course,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,mwoauthconsumer,newsletter,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,renameuser,spamblacklist,stable,student,tag,timedmediahandler,translationreview,usermerge,', ',' || log_type || ',')
 AND log_deleted & 4 = 0
 
 -- LoggingLogindex
-SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, CASE WHEN log_deleted & 4 THEN NULL ELSE log_actor END AS log_actor, CASE WHEN log_deleted & 2 THEN NULL ELSE log_comment_id END AS log_comment_id, CASE WHEN log_deleted <> 0 THEN NULL ELSE log_params END AS log_params, log_deleted
+SELECT log_id, log_type, log_timestamp, log_action, log_namespace, log_title, log_page, IF(log_deleted & 4, NULL, log_actor) AS log_actor, IF(log_deleted & 2, NULL, log_comment_id) AS log_comment_id, IF(log_deleted <> 0, NULL, log_params) AS log_params, log_deleted
 FROM logging
 WHERE instr(',patrol,newusers,create,delete,upload,move,block,thanks,review,protect,rights,abusefilter,articlefeedbackv5,campus,close,contentmodel,course,eparticle,gather,gblblock,gblrename,gblrights,globalauth,growthexperiments,gwtoolset,import,institution,instructor,interwiki,liquidthreads,lock,managetags,massmessage,merge,moodbar,mwoauthconsumer,newsletter,notifytranslators,online,pagelang,pagetranslation,pagetriage-copyvio,pagetriage-curation,pagetriage-deletion,renameuser,spamblacklist,stable,student,tag,timedmediahandler,translationreview,usermerge,', ',' || log_type || ',')
 AND log_deleted & 1 = 0
@@ -82,21 +82,6 @@ WHERE ((EXISTS (
   FROM block
   WHERE bl_by_actor = actor_id
   AND bl_deleted = 0
-))
-
--- ActorUser
-SELECT actor_id, actor_user, actor_name
-FROM actor
-WHERE (EXISTS (
-  SELECT 1
-  FROM `user`
-  WHERE user_id = actor_user
-) AND NOT EXISTS (
-  SELECT 1
-  FROM block
-  JOIN block_target ON bt_id = bl_target
-  WHERE bl_deleted = 1
-  AND bt_user = actor_user
 ))
 
 -- User

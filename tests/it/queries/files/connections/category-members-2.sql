@@ -1,12 +1,12 @@
 -- 2 statements
 
 -- 2 values
-SELECT t.category_title, j1.lt_id, j1.lt_id
+SELECT t.category_title, j1.lt_id
 FROM CategoryNames AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
 UNION ALL
-SELECT t.category_title, j1.lt_id, j1.lt_id
+SELECT t.category_title, j1.lt_id
 FROM CategoryPages AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)

@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- 2 values
-SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+SELECT t.page_namespace, t.page_title, j1.lt_id
 FROM page AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))

@@ -123,9 +123,9 @@ FROM actor AS t
 WHERE t.actor_name IN (?)
 
 -- 1 value
-SELECT t.user_name, j1.actor_id, j1.actor_id
+SELECT t.user_name, j1.actor_id
 FROM User AS t
-LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values

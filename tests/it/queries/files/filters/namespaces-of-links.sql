@@ -6,18 +6,18 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 4 values
-SELECT t.page_namespace, t.page_title, j1.lt_id, j1.lt_id
+SELECT t.page_namespace, t.page_title, j1.lt_id
 FROM page AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title = t.page_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)) OR (t.page_namespace = ? AND t.page_title = ?))
 
 -- 2 values
-SELECT t.category_title, j1.lt_id, j1.lt_id
+SELECT t.category_title, j1.lt_id
 FROM CategoryNames AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)
 UNION ALL
-SELECT t.category_title, j1.lt_id, j1.lt_id
+SELECT t.category_title, j1.lt_id
 FROM CategoryPages AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE t.category_title IN (?)

@@ -50,36 +50,26 @@ FROM (
   LIMIT 10001
 ) AS counted
 
--- 9 values
-SELECT #, t.page_namespace, t.page_title
-FROM page AS t
-WHERE (t.page_id IN (
-  SELECT page_id
-  FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
-  JOIN page ON page_namespace = named.column1 AND page_title = named.column2
-))
-ORDER BY t.page_namespace ASC, t.page_title ASC
-LIMIT ?
-
 -- 8 values
+SELECT #, t.page_namespace, t.page_title
+FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
+JOIN page AS t
+WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)
+
+-- 7 values
 SELECT #, COUNT(*)
 FROM (
   SELECT 1
   FROM page AS t
-  WHERE (t.page_id IN (
-    SELECT page_id
-    FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
-    JOIN page ON page_namespace = named.column1 AND page_title = named.column2
-  ))
+  WHERE (((t.page_namespace = ? AND t.page_title IN (4 × ?)) OR (t.page_namespace = ? AND t.page_title = ?)))
   LIMIT 10001
 ) AS counted
 
--- 1 value
+-- 2 values
 SELECT #, t.page_namespace, t.page_title
-FROM page AS t
-WHERE (1 = 0)
-ORDER BY t.page_namespace ASC, t.page_title ASC
-LIMIT ?
+FROM (VALUES (2 × ?)) AS named CROSS
+JOIN page AS t
+WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)
 
 -- 0 values
 SELECT #, COUNT(*)

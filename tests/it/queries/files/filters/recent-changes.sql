@@ -274,21 +274,21 @@ FROM (
   LIMIT 10001
 ) AS counted
 
+-- 2 values
+SELECT t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
 -- 1 value
 SELECT t.actor_id, t.actor_name
 FROM actor AS t
 WHERE t.actor_name IN (?)
 
 -- 1 value
-SELECT t.user_name, j1.actor_id, j1.actor_id
+SELECT t.user_name, j1.actor_id
 FROM User AS t
-LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
-
--- 2 values
-SELECT t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
 SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.category_title, j1.lt_id, j1.lt_id
+SELECT #, t.category_title, j1.lt_id
 FROM CategoryLinks AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE (t.cl_from = ?)
@@ -15,7 +15,7 @@ LIMIT ?
 
 -- 4 runs, 48 values
 -- 3 of:
-SELECT #, e.page_id, e.page_namespace, e.page_title, e.page_id
+SELECT #, e.page_id, e.page_namespace, e.page_title
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
 WHERE (t.category_key = ?)

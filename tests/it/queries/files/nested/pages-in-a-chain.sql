@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- 2 values
-SELECT t.page_namespace, t.page_title, j1.page_id, j2.rev_id, j3.rev_id, j4.page_id, j4.page_namespace, j4.page_title, j5.page_id, j5.page_namespace, j5.page_title, j5.page_id
+SELECT t.page_namespace, t.page_title, j1.page_id, j2.rev_id, j3.rev_id, j4.page_id, j4.page_namespace, j4.page_title, j5.page_id, j5.page_namespace, j5.page_title
 FROM page AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = t.page_namespace - t.page_namespace % 2 AND j1.page_title = t.page_title
 LEFT JOIN Revision AS j2 ON j2.rev_id = j1.page_latest

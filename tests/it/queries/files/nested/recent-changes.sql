@@ -7,7 +7,7 @@ SELECT #, t.rc_namespace, t.rc_title, j1.comment_id, j1.comment_text, j2.rev_id,
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_rev_id = j2.rev_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), j3.rev_id, j3.rev_len, j4.actor_id, j4.actor_name, j4.actor_id, j5.user_id, j5.user_registration, j5.user_editcount, j5.user_id
+), j3.rev_id, j3.rev_len, j4.actor_id, j4.actor_name, j5.user_id, j5.user_registration, j5.user_editcount
 FROM RecentChanges AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.rc_comment_id
 LEFT JOIN Revision AS j2 ON j2.rev_id = t.rc_this_oldid

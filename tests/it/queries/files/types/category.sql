@@ -10,24 +10,24 @@ FROM CategoryPages AS t
 WHERE t.category_title IN (2 × ?)
 
 -- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.category_title, j1.page_id, j1.page_namespace, j1.page_title, j1.page_len, j2.cat_title, j2.cat_pages, j2.cat_subcats, j2.cat_files, j3.lt_id, j3.lt_id
+SELECT t.category_title, j1.page_id, j1.page_namespace, j1.page_title, j1.page_len, j2.cat_title, j2.cat_pages, j2.cat_subcats, j2.cat_files, j3.lt_id
 FROM CategoryNames AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = 14 AND j1.page_title = t.category_title
 LEFT JOIN category AS j2 ON j2.cat_title = t.category_title
 LEFT JOIN linktarget AS j3 ON j3.lt_namespace = 14 AND j3.lt_title = t.category_title
 WHERE t.category_title IN (?)
 UNION ALL
-SELECT t.category_title, j1.page_id, j1.page_namespace, j1.page_title, j1.page_len, j2.cat_title, j2.cat_pages, j2.cat_subcats, j2.cat_files, j3.lt_id, j3.lt_id
+SELECT t.category_title, j1.page_id, j1.page_namespace, j1.page_title, j1.page_len, j2.cat_title, j2.cat_pages, j2.cat_subcats, j2.cat_files, j3.lt_id
 FROM CategoryPages AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = 14 AND j1.page_title = t.category_title
 LEFT JOIN category AS j2 ON j2.cat_title = t.category_title
 LEFT JOIN linktarget AS j3 ON j3.lt_namespace = 14 AND j3.lt_title = t.category_title
 WHERE t.category_title IN (?)
+
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 9 values
 -- 3 of:

@@ -7,7 +7,7 @@ SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, 
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_log_id = t.log_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.log_deleted, j1.actor_id, j1.actor_name, j2.page_id, j2.page_id, j2.page_namespace, j2.page_title, j3.comment_id, j3.comment_text
+), t.log_deleted, j1.actor_id, j1.actor_name, j2.page_id, j2.page_namespace, j2.page_title, j3.comment_id, j3.comment_text
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 LEFT JOIN page AS j2 ON j2.page_id = t.log_page
@@ -23,7 +23,7 @@ SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, 
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_log_id = t.log_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.log_deleted, j1.actor_id, j1.actor_name, j2.page_id, j2.page_id, j2.page_namespace, j2.page_title, j3.comment_id, j3.comment_text
+), t.log_deleted, j1.actor_id, j1.actor_name, j2.page_id, j2.page_namespace, j2.page_title, j3.comment_id, j3.comment_text
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 LEFT JOIN page AS j2 ON j2.page_id = t.log_page

@@ -1,15 +1,10 @@
 -- 3 statements
 
--- 17 values
+-- 16 values
 SELECT #, t.page_namespace, t.page_title, t.page_id
-FROM page AS t
-WHERE (t.page_id IN (
-  SELECT page_id
-  FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
-  JOIN page ON page_namespace = named.column1 AND page_title = named.column2
-))
-ORDER BY t.page_namespace ASC, t.page_title ASC
-LIMIT ?
+FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
+JOIN page AS t
+WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)
 
 -- 8 values
 SELECT t.pp_propname, t.pp_value, t.pp_page

@@ -7,7 +7,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_namespace, t.rc_title, t.rc
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.rc_deleted, j1.page_id, j1.page_id, j1.page_namespace, j1.page_title, j2.actor_id, j2.actor_name, j3.comment_id, j3.comment_text, j4.rev_id, j4.rev_id, j5.rev_id, j5.rev_id, j6.log_id, j6.log_id, j6.log_type
+), t.rc_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.actor_id, j2.actor_name, j3.comment_id, j3.comment_text, j4.rev_id, j5.rev_id, j6.log_id, j6.log_type
 FROM RecentChanges AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rc_cur_id
 LEFT JOIN actor AS j2 ON j2.actor_id = t.rc_actor
@@ -26,7 +26,7 @@ SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_namespace, t.rc_title, t.rc
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_rc_id = t.rc_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.rc_deleted, j1.page_id, j1.page_id, j1.page_namespace, j1.page_title, j2.actor_id, j2.actor_name, j3.comment_id, j3.comment_text, j4.rev_id, j4.rev_id, j5.rev_id, j5.rev_id, j6.log_id, j6.log_id, j6.log_type
+), t.rc_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.actor_id, j2.actor_name, j3.comment_id, j3.comment_text, j4.rev_id, j5.rev_id, j6.log_id, j6.log_type
 FROM RecentChanges AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rc_cur_id
 LEFT JOIN actor AS j2 ON j2.actor_id = t.rc_actor

@@ -20,7 +20,7 @@ SELECT #, t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_i
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_rev_id = t.rev_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.rev_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.rev_id, j2.rev_id, j2.rev_len, j2.rev_timestamp, j3.actor_id, j3.actor_name, j4.comment_id, j4.comment_text
+), t.rev_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.rev_id, j2.rev_len, j2.rev_timestamp, j3.actor_id, j3.actor_name, j4.comment_id, j4.comment_text
 FROM Revision AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rev_page
 LEFT JOIN Revision AS j2 ON j2.rev_id = t.rev_parent_id
@@ -30,17 +30,17 @@ WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
--- 4 values
-SELECT t.rc_id, t.rc_source, t.rc_this_oldid
-FROM RecentChangesTitleindex AS t
-WHERE t.rc_this_oldid IN (4 × ?)
-AND t.rc_source IN ('mw.edit', 'mw.new')
-
 -- 2 values
-SELECT #, t.rev_id, t.rev_len, t.rev_parent_id, j1.rev_id, j1.rev_id, j1.rev_len, j2.comment_id, j2.comment_text
+SELECT #, t.rev_id, t.rev_len, t.rev_parent_id, j1.rev_id, j1.rev_len, j2.comment_id, j2.comment_text
 FROM Revision AS t
 LEFT JOIN Revision AS j1 ON j1.rev_id = t.rev_parent_id
 LEFT JOIN comment AS j2 ON j2.comment_id = t.rev_comment_id
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
+
+-- 4 values
+SELECT t.rc_id, t.rc_source, t.rc_this_oldid
+FROM RecentChangesTitleindex AS t
+WHERE t.rc_this_oldid IN (4 × ?)
+AND t.rc_source IN ('mw.edit', 'mw.new')

@@ -1,9 +1,9 @@
 -- 8 statements
 
 -- 9 values
-SELECT #, t.user_id, t.user_name, t.user_registration, t.user_editcount, j1.actor_id, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.page_id, j3.page_id, j4.page_id, j4.page_id
+SELECT #, t.user_id, t.user_name, t.user_registration, t.user_editcount, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.page_id, j4.page_id
 FROM User AS t
-LEFT JOIN ActorUser AS j1 ON j1.actor_user = t.user_id
+LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user
 LEFT JOIN page AS j3 ON j3.page_namespace = 2 AND j3.page_title = REPLACE(t.user_name, ' ', '_')
 LEFT JOIN page AS j4 ON j4.page_namespace = 3 AND j4.page_title = REPLACE(t.user_name, ' ', '_')
