@@ -5,7 +5,7 @@
 //! 1. [`types`]: nouns, without IO.
 //! 2. [`config`]: the environment, read once and checked; and [`valkey`]: what instances share, if they do; and [`web`]: HTTP clients.
 //! 3. [`telemetry`]: what a request spends; [`cache`]: what all share; [`buckets`]: how much is left; [`documents`]: by their ids.
-//! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join.
+//! 4. [`tables`]: MediaWiki's columns, the views that redact them, and how they join; and [`turns`]: who is next for what is scarce.
 //! 5. [`db`]: connections, statements and rows.
 //! 6. [`action_api`]: calls to a wiki's `api.php`.
 //! 7. [`store`]: which statement answers a question.
@@ -39,6 +39,7 @@ pub mod sandbox;
 pub mod store;
 pub mod tables;
 pub mod telemetry;
+pub mod turns;
 pub mod types;
 pub mod valkey;
 pub mod web;

@@ -82,6 +82,10 @@ impl Site {
     }
 }
 
+/// Operations that ask for much run at the same time for each connection to a server: enough for several servers, or for one of
+/// which others wait. More would only hold rows that wait for more.
+const HEAVY_FOR_EACH_CONNECTION: usize = 4;
+
 /// What the HTTP layer is told of the configuration.
 fn settings(config: &Config) -> Settings {
     let ServerConfig {
@@ -91,6 +95,8 @@ fn settings(config: &Config) -> Settings {
         connections: *connections,
         deadline: *request_limit,
         field_deadline: *field_limit,
+        heavy_at_once: HEAVY_FOR_EACH_CONNECTION * config.wiki.pool.connections,
+        heavy_wait: config.wiki.pool.wait,
         answer_life: *answer_life,
         server_timing: *server_timing,
         release: release.clone(),

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use sha2::{Digest, Sha256};
 
 use super::allowance::Allowances;
-use super::graphql::{Answers, Documents};
+use super::graphql::{Answers, Documents, Heavy};
 use super::metrics::Guarded;
 use super::readiness::{Readiness, Reporter};
 use super::{Login, Settings};
@@ -35,6 +35,8 @@ pub struct State {
     execute: Execute,
     valid: Option<Valid>,
     equip: Equip,
+    /// What runs operations that ask for much.
+    pub(super) heavy: Arc<Heavy>,
     pub(super) documents: Arc<Documents>,
     pub(super) trusted: Arc<Trusted>,
     pub(super) registered: Arc<Registered>,
@@ -65,6 +67,7 @@ impl State {
             answers: is_kept.then(|| Answers::new(settings.answer_bytes, settings.answer_life)),
             reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
             allowances: Arc::new(Allowances::new(&settings)),
+            heavy: Arc::new(Heavy::new(settings.heavy_at_once, settings.heavy_wait)),
             settings: Arc::new(settings),
             sdl: crate::graph::exported(&schema).into(),
             execute: executing(schema, Arc::clone(&equip)),

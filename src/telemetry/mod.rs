@@ -7,7 +7,7 @@
 //! Phases never overlap: each moment counts for one of them, what is waited for before what is done meanwhile. Two
 //! statements at once count once, and the phases add up to the whole.
 //!
-//! The task also knows whom its request is for ([`Asker`]), so that what is scarce is shared fairly, what it is called
+//! The task also knows whom its request is for ([`Asker`]), so that what is scarce is shared fairly, how much it asks for ([`Weight`]), what it is called
 //! ([`label`]), and how long it may take ([`in_time`]).
 //!
 //! And it is told of which wikis it gets old rows ([`lagging`]), for the answer to say so.
@@ -26,8 +26,10 @@ mod request;
 mod spent;
 pub mod traces;
 
-pub use asker::Asker;
+pub use asker::{Asker, Weight};
 pub use meter::{Asked, UnderWay, during, spent, turn_to};
 pub use phase::Phase;
-pub use request::{Late, Time, allow, asked_by, asker, called, deadline, in_time, label, lagging, lags, metered, runs};
+pub use request::{
+    Late, Time, allow, asked_by, asker, called, deadline, in_time, label, lagging, lags, metered, runs, weighs, weight,
+};
 pub use spent::Spent;

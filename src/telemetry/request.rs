@@ -4,9 +4,9 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-use super::Asker;
 use super::ledger::Ledger;
 use super::traces::Trace;
+use super::{Asker, Weight};
 
 tokio::task_local! {
     static REQUEST: Request;
@@ -16,6 +16,7 @@ tokio::task_local! {
 struct Request {
     ledger: RefCell<Ledger>,
     asker: Cell<Asker>,
+    weight: Cell<Weight>,
     time: Cell<Option<Time>>,
     id: RefCell<Box<str>>,
     operation: RefCell<Box<str>>,
@@ -50,10 +51,10 @@ pub enum Late {
 /// Runs a request with a meter of its own, which starts now.
 pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
     let ledger = RefCell::new(Ledger::new(Instant::now()));
-    let (asker, time) = (Cell::default(), Cell::default());
+    let (asker, weight, time) = (Cell::default(), Cell::default(), Cell::default());
     let (id, operation, lagging) = (RefCell::default(), RefCell::default(), RefCell::default());
     let trace = OnceCell::new();
-    REQUEST.scope(Request { ledger, asker, time, id, operation, lagging, trace }, request)
+    REQUEST.scope(Request { ledger, asker, weight, time, id, operation, lagging, trace }, request)
 }
 
 /// Says whom the request is for, once that is known.
@@ -64,6 +65,16 @@ pub fn asked_by(asker: Asker) {
 /// Whom the request is for; the gateway itself outside of one.
 pub fn asker() -> Asker {
     with(|request| request.asker.get()).unwrap_or_default()
+}
+
+/// Says how much the request asks for; of several operations the heaviest counts.
+pub fn weighs(weight: Weight) {
+    with(|request| request.weight.set(request.weight.get().max(weight)));
+}
+
+/// How much the request asks for; little outside of one.
+pub fn weight() -> Weight {
+    with(|request| request.weight.get()).unwrap_or_default()
 }
 
 /// Says by which id the request is found in the log.
@@ -160,11 +171,13 @@ mod tests {
     #[tokio::test]
     async fn a_request_knows_whom_it_is_for() {
         let heard = metered(async {
-            let before = asker();
+            let before = (asker(), weight());
             asked_by(Asker::Person(7));
-            (before, asker())
+            weighs(Weight::Heavy);
+            weighs(Weight::Light);
+            (before, (asker(), weight()))
         });
-        assert_eq!(heard.await, (Asker::Gateway, Asker::Person(7)));
+        assert_eq!(heard.await, ((Asker::Gateway, Weight::Light), (Asker::Person(7), Weight::Heavy)));
     }
 
     #[tokio::test]

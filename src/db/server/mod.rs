@@ -1,7 +1,6 @@
 //! A database server: how many connections there are to it, over all its databases, and who may have them.
 
 mod places;
-mod queue;
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +13,7 @@ use super::DatabaseError;
 use super::connection::Connection;
 use crate::config::PoolSettings;
 use crate::telemetry::metrics::PoolUse;
-use crate::telemetry::{self, Asker};
+use crate::telemetry::{self, Asker, Weight};
 use places::{Granted, Places};
 
 /// A database server, which has so many connections for all that is asked of it: the pools of its databases share them.
@@ -22,7 +21,8 @@ use places::{Granted, Places};
 ///
 /// A connection belongs to one database for life. Where all are open and some lie idle, one of another database is
 /// closed to make room. Where all are in use, those who ask wait their turn for a while: people before strangers, who
-/// have a share of the turns, and everybody after the other. Nobody has all connections, and nor have strangers together.
+/// have a share of the turns, and whoever has used the database least before others. Nobody has all connections, nor have strangers
+/// together, and what asks for much has at most half of them.
 #[derive(Clone)]
 pub struct Server {
     shared: Arc<Shared>,
@@ -94,16 +94,16 @@ impl Server {
 
     /// A place among the server's connections, for a connection of this pool; waits for it where there is none.
     pub(super) async fn place(&self, pool: PoolId) -> Result<Place, DatabaseError> {
-        let asker = telemetry::asker();
+        let (asker, weight) = (telemetry::asker(), telemetry::weight());
         let (sender, number) = {
             let mut places = self.shared.places();
-            if let Some(granted) = places.ask(asker, pool) {
+            if let Some(granted) = places.ask(asker, weight, pool) {
                 drop(places);
-                return Ok(self.shared.place_of(asker, pool, granted));
+                return Ok(self.shared.place_of(asker, weight, pool, granted));
             }
             let (sender, receiver) = oneshot::channel();
             let number = self.shared.number();
-            let turned_away = places.wait(asker, pool, number, sender);
+            let turned_away = places.wait(asker, weight, pool, number, sender);
             drop(places);
             if let Some(turned_away) = turned_away {
                 // Whoever it was may have gone away in the meantime.
@@ -111,7 +111,7 @@ impl Server {
             }
             (receiver, number)
         };
-        let _turn = Turn { server: &self.shared, asker, number };
+        let _turn = Turn { server: &self.shared, asker, weight, number };
         let wait = self.shared.wait;
         let granted = tokio::time::timeout(wait, sender).await;
         granted.ok().and_then(Result::ok).unwrap_or(Err(DatabaseError::Busy(wait)))
@@ -133,17 +133,17 @@ impl Shared {
         self.numbers.fetch_add(1, Ordering::Relaxed)
     }
 
-    fn place_of(self: &Arc<Self>, asker: Asker, pool: PoolId, granted: Granted) -> Place {
-        Place { server: Arc::clone(self), asker, pool, granted, kept: None }
+    fn place_of(self: &Arc<Self>, asker: Asker, weight: Weight, pool: PoolId, granted: Granted) -> Place {
+        Place { server: Arc::clone(self), asker, weight, since: Instant::now(), pool, granted, kept: None }
     }
 
     /// Gives free places to those who wait.
     fn hand_on(self: &Arc<Self>) {
         loop {
             let next = self.places().next();
-            let Some((asker, pool, sender, granted)) = next else { return };
+            let Some((asker, weight, pool, sender, granted)) = next else { return };
             // Whoever does not wait any more drops the place, which gives it to the next.
-            let _ = sender.send(Ok(self.place_of(asker, pool, granted)));
+            let _ = sender.send(Ok(self.place_of(asker, weight, pool, granted)));
         }
     }
 
@@ -174,12 +174,13 @@ impl Shared {
 struct Turn<'a> {
     server: &'a Arc<Shared>,
     asker: Asker,
+    weight: Weight,
     number: u64,
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.server.places().leave(self.asker, self.number);
+        self.server.places().leave(self.asker, self.weight, self.number);
     }
 }
 
@@ -187,6 +188,8 @@ impl Drop for Turn<'_> {
 pub(super) struct Place {
     server: Arc<Shared>,
     asker: Asker,
+    weight: Weight,
+    since: Instant,
     pool: PoolId,
     granted: Granted,
     kept: Option<Connection>,
@@ -215,7 +218,7 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         let idle = self.kept.take().or_else(|| self.granted.idle.take()).map(|connection| (self.pool, connection));
-        let is_unswept = self.server.places().release(self.asker, idle);
+        let is_unswept = self.server.places().release(self.asker, self.weight, self.since.elapsed(), idle);
         if is_unswept {
             self.server.sweep();
         }

@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use super::PoolId;
-use super::queue::Queue;
 use crate::db::connection::Connection;
-use crate::telemetry::Asker;
+use crate::telemetry::{Asker, Weight};
+use crate::turns::{Queue, Shares};
 
 /// A place for a connection, with what is in it.
 #[derive(Default)]
@@ -19,10 +19,12 @@ pub(super) struct Granted {
 /// A server's connections. `W` is what somebody who waits is told by.
 pub(super) struct Places<W> {
     limit: usize,
-    /// How many places are given out, those of connections that are being opened among them, and to whom.
+    /// How many places are given out, those of connections that are being opened among them.
     in_use: usize,
-    holders: Vec<(Asker, usize)>,
-    of_strangers: usize,
+    /// Those of requests.
+    shares: Shares,
+    /// Those of requests that ask for much, which are at most half of them: the others find a place all the same.
+    heavy: Shares,
     /// How many connections are being closed, which the server counts until it has heard of it.
     closing: usize,
     /// Oldest first.
@@ -40,8 +42,10 @@ struct Idle {
 
 impl<W> Places<W> {
     pub(super) fn new(limit: usize) -> Self {
-        let (holders, idle, queue) = (Vec::new(), Vec::new(), Queue::default());
-        Self { limit, in_use: 0, holders, of_strangers: 0, closing: 0, idle, is_swept: false, queue }
+        let for_requests = limit - spare(limit);
+        let (shares, heavy) = (Shares::new(for_requests), Shares::new((for_requests / 2).max(1)));
+        let (idle, queue) = (Vec::new(), Queue::default());
+        Self { limit, in_use: 0, shares, heavy, closing: 0, idle, is_swept: false, queue }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -57,45 +61,55 @@ impl<W> Places<W> {
     }
 
     pub(super) fn waiting(&self) -> usize {
-        self.queue.len()
+        self.queue.waiting()
     }
 
     pub(super) fn has_spare(&self) -> bool {
-        self.limit >= LEAST_WITH_SPARE
+        spare(self.limit) > 0
     }
 
     /// A place, unless one has to be waited for. Nobody overtakes who waits already and could have it.
-    pub(super) fn ask(&mut self, asker: Asker, pool: PoolId) -> Option<Granted> {
-        self.bounds().allow(asker, &self.holders).then(|| self.grant(asker, pool))
+    pub(super) fn ask(&mut self, asker: Asker, weight: Weight, pool: PoolId) -> Option<Granted> {
+        if !self.bounds().allow(asker, weight) {
+            return None;
+        }
+        self.queue.begin(asker);
+        Some(self.grant(asker, weight, pool))
     }
 
     /// Waits; gives back who is turned away for it, if anybody.
-    pub(super) fn wait(&mut self, asker: Asker, pool: PoolId, number: u64, waiter: W) -> Option<W> {
-        self.queue.add(asker, number, (pool, waiter)).map(|(_, waiter)| waiter)
+    pub(super) fn wait(&mut self, asker: Asker, weight: Weight, pool: PoolId, number: u64, waiter: W) -> Option<W> {
+        self.queue.add(asker, weight, number, (pool, waiter)).map(|(_, waiter)| waiter)
     }
 
     /// Waits no longer.
-    pub(super) fn leave(&mut self, asker: Asker, number: u64) {
-        self.queue.remove(asker, number);
+    pub(super) fn leave(&mut self, asker: Asker, weight: Weight, number: u64) {
+        self.queue.remove(asker, weight, number);
     }
 
     /// The next who waits and may have a place, if there is one.
-    pub(super) fn next(&mut self) -> Option<(Asker, PoolId, W, Granted)> {
-        let (bounds, holders) = (self.bounds(), &self.holders);
-        let (asker, (pool, waiter)) = self.queue.next(|asker| bounds.allow(asker, holders))?;
-        let granted = self.grant(asker, pool);
-        Some((asker, pool, waiter, granted))
+    pub(super) fn next(&mut self) -> Option<(Asker, Weight, PoolId, W, Granted)> {
+        let bounds = Bounds { free: self.free(), spare: spare(self.limit), shares: &self.shares, heavy: &self.heavy };
+        let (asker, weight, (pool, waiter)) = self.queue.next(|asker, weight| bounds.allow(asker, weight))?;
+        let granted = self.grant(asker, weight, pool);
+        Some((asker, weight, pool, waiter, granted))
     }
 
-    /// Somebody's place is free again, and a connection that was in it lies idle from now on. Whether that has to be swept
-    /// from now on.
-    pub(super) fn release(&mut self, asker: Asker, idle: Option<(PoolId, Connection)>) -> bool {
+    /// Somebody's place is free again after so long, and a connection that was in it lies idle from now on. Whether that has
+    /// to be swept from now on.
+    pub(super) fn release(
+        &mut self,
+        asker: Asker,
+        weight: Weight,
+        took: Duration,
+        idle: Option<(PoolId, Connection)>,
+    ) -> bool {
         self.in_use -= 1;
-        self.of_strangers -= usize::from(asker.is_stranger());
-        if let Some(at) = self.holders.iter().position(|(holder, _)| *holder == asker) {
-            self.holders[at].1 -= 1;
-            if self.holders[at].1 == 0 {
-                self.holders.swap_remove(at);
+        self.queue.end(asker, took);
+        if asker != Asker::Gateway {
+            self.shares.give_back(asker);
+            if weight == Weight::Heavy {
+                self.heavy.give_back(asker);
             }
         }
         let Some((pool, connection)) = idle else { return false };
@@ -122,19 +136,15 @@ impl<W> Places<W> {
         self.idle.first().map(|idle| idle.since)
     }
 
-    fn bounds(&self) -> Bounds {
-        let for_requests = self.limit - usize::from(self.has_spare());
-        let most_of_one = (for_requests - (for_requests / 4).max(1)).max(1);
-        let free = self.limit - self.in_use - self.closing;
-        Bounds {
-            free,
-            free_for_requests: free.saturating_sub(self.limit - for_requests),
-            are_strangers_at_theirs: self.of_strangers >= most_of_one,
-            most_of_one,
-        }
+    fn free(&self) -> usize {
+        self.limit - self.in_use - self.closing
     }
 
-    fn grant(&mut self, asker: Asker, pool: PoolId) -> Granted {
+    fn bounds(&self) -> Bounds<'_> {
+        Bounds { free: self.free(), spare: spare(self.limit), shares: &self.shares, heavy: &self.heavy }
+    }
+
+    fn grant(&mut self, asker: Asker, weight: Weight, pool: PoolId) -> Granted {
         let mut granted = Granted::default();
         if let Some(own) = self.idle.iter().rposition(|idle| idle.pool == pool) {
             granted.idle = Some(self.idle.remove(own).connection);
@@ -142,10 +152,11 @@ impl<W> Places<W> {
             granted.other = Some(self.idle.remove(0).connection);
         }
         self.in_use += 1;
-        self.of_strangers += usize::from(asker.is_stranger());
-        match self.holders.iter_mut().find(|(holder, _)| *holder == asker) {
-            Some((_, count)) => *count += 1,
-            None => self.holders.push((asker, 1)),
+        if asker != Asker::Gateway {
+            self.shares.take(asker);
+            if weight == Weight::Heavy {
+                self.heavy.take(asker);
+            }
         }
         granted
     }
@@ -155,22 +166,24 @@ impl<W> Places<W> {
 /// whether the server answers.
 const LEAST_WITH_SPARE: usize = 4;
 
-/// Who may have a place now.
-struct Bounds {
-    free: usize,
-    free_for_requests: usize,
-    are_strangers_at_theirs: bool,
-    /// How many one may have, and strangers together: a fourth is left for others.
-    most_of_one: usize,
+fn spare(limit: usize) -> usize {
+    usize::from(limit >= LEAST_WITH_SPARE)
 }
 
-impl Bounds {
-    fn allow(&self, asker: Asker, holders: &[(Asker, usize)]) -> bool {
+/// Who may have a place now.
+struct Bounds<'a> {
+    free: usize,
+    spare: usize,
+    shares: &'a Shares,
+    heavy: &'a Shares,
+}
+
+impl Bounds<'_> {
+    fn allow(&self, asker: Asker, weight: Weight) -> bool {
         if asker == Asker::Gateway {
             return self.free > 0;
         }
-        let own = holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count);
-        self.free_for_requests > 0 && own < self.most_of_one && !(asker.is_stranger() && self.are_strangers_at_theirs)
+        self.free > self.spare && self.shares.allow(asker) && (weight == Weight::Light || self.heavy.allow(asker))
     }
 }
 
@@ -180,19 +193,28 @@ mod tests {
 
     const PERSON: Asker = Asker::Person(1);
     const STRANGER: Asker = Asker::Stranger(1);
+    const ANY: PoolId = PoolId(0);
 
     /// How many places somebody gets, one after the other.
-    fn granted(places: &mut Places<()>, asker: Asker) -> usize {
-        std::iter::from_fn(|| places.ask(asker, PoolId(0))).count()
+    fn granted(places: &mut Places<()>, asker: Asker, weight: Weight) -> usize {
+        std::iter::from_fn(|| places.ask(asker, weight, ANY)).count()
     }
 
     #[test]
     fn nobody_gets_all_places_but_of_a_single_one() {
         for (limit, of_one) in [(1, 1), (2, 1), (3, 2), (4, 2), (10, 7), (100, 75)] {
-            assert_eq!(granted(&mut Places::new(limit), PERSON), of_one, "{limit}");
+            assert_eq!(granted(&mut Places::new(limit), PERSON, Weight::Light), of_one, "{limit}");
+        }
+    }
+
+    #[test]
+    fn what_is_heavy_leaves_places_to_what_is_light() {
+        for (limit, of_one, of_all) in [(1, 1, 1), (2, 1, 1), (3, 1, 1), (5, 1, 2), (10, 3, 4), (100, 37, 49)] {
             let mut places = Places::new(limit);
-            let of_strangers: usize = (0..100).map(|number| granted(&mut places, Asker::Stranger(number))).sum();
-            assert_eq!(of_strangers, of_one, "{limit}");
+            assert_eq!(granted(&mut places, PERSON, Weight::Heavy), of_one, "{limit}");
+            let others: usize = (2..9).map(|number| granted(&mut places, Asker::Person(number), Weight::Heavy)).sum();
+            assert_eq!(of_one + others, of_all, "{limit}");
+            assert_eq!(granted(&mut places, STRANGER, Weight::Light) > 0, limit > 1, "{limit}");
         }
     }
 
@@ -200,20 +222,31 @@ mod tests {
     fn the_gateway_has_a_place_when_all_others_are_taken() {
         let mut places = Places::new(10);
         for number in 0..10 {
-            granted(&mut places, Asker::Person(number));
+            granted(&mut places, Asker::Person(number), Weight::Light);
         }
-        assert_eq!((places.in_use(), granted(&mut places, Asker::Gateway)), (9, 1));
+        assert_eq!((places.in_use(), granted(&mut places, Asker::Gateway, Weight::Light)), (9, 1));
     }
 
     #[test]
     fn a_place_that_is_free_again_goes_to_who_waits_and_may_have_it() {
+        let (light, moment) = (Weight::Light, Duration::from_millis(1));
         let mut places = Places::new(2);
-        assert_eq!((granted(&mut places, STRANGER), granted(&mut places, PERSON)), (1, 1));
-        assert_eq!(places.wait(STRANGER, PoolId(0), 1, ()), None);
-        places.release(PERSON, None);
+        assert_eq!((granted(&mut places, STRANGER, light), granted(&mut places, PERSON, light)), (1, 1));
+        assert_eq!(places.wait(STRANGER, light, ANY, 1, ()), None);
+        places.release(PERSON, light, moment, None);
         assert!(places.next().is_none(), "the stranger has their share");
-        places.release(STRANGER, None);
+        places.release(STRANGER, light, moment, None);
         assert_eq!(places.next().map(|(asker, ..)| asker), Some(STRANGER));
         assert_eq!((places.waiting(), places.in_use()), (0, 1));
+    }
+
+    #[test]
+    fn a_heavy_place_that_is_free_again_goes_to_the_next_heavy_one() {
+        let mut places = Places::new(10);
+        assert_eq!(granted(&mut places, STRANGER, Weight::Heavy), 3);
+        assert_eq!(places.wait(STRANGER, Weight::Heavy, ANY, 1, ()), None);
+        assert!(places.next().is_none(), "light places are no use to it");
+        places.release(STRANGER, Weight::Heavy, Duration::from_millis(1), None);
+        assert_eq!(places.next().map(|(asker, weight, ..)| (asker, weight)), Some((STRANGER, Weight::Heavy)));
     }
 }

@@ -1,6 +1,7 @@
 //! What a document asks for, in numbers.
 
 use super::weights;
+use crate::telemetry::Weight;
 
 /// The measure of a document that is within its limits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Estimate {
     pub nodes: u64,
     /// What it all costs besides the request itself, in hundredths of a point.
     pub(super) hundredths: u64,
+    /// How much of that calls of the Action API cost.
+    pub(super) of_calls: u64,
     /// Whether the operation that runs asks for the schema.
     pub introspects: bool,
     /// Whether it asks for `rateLimit`.
@@ -31,6 +34,12 @@ impl Estimate {
     /// What the operation that runs can cost, in points.
     pub fn points(&self) -> u64 {
         weights::points(self.hundredths)
+    }
+
+    /// How much it asks of databases, and of the gateway itself.
+    pub fn weight(&self) -> Weight {
+        let is_heavy = !self.is_dry_run && weights::is_heavy(self.hundredths.saturating_sub(self.of_calls));
+        if is_heavy { Weight::Heavy } else { Weight::Light }
     }
 }
 

@@ -176,7 +176,8 @@ impl<'a> Walk<'a> {
         if place.introspection || place.rows == 0 {
             return Ok(());
         }
-        let cost = match weights::of_field(&field.node.name.node) {
+        let weight = weights::of_field(&field.node.name.node);
+        let cost = match weight {
             _ if place.writes => weights::mutation(),
             // A field that takes arguments and has fields is looked up, where it is no list: those are added by themselves.
             Weight::Open => {
@@ -190,6 +191,9 @@ impl<'a> Walk<'a> {
             weight => weights::cost(weight, place.rows),
         };
         self.add_cost(cost, 0);
+        if place.writes || weight.is_of_calls() {
+            self.estimate.of_calls = self.estimate.of_calls.saturating_add(cost);
+        }
         Ok(())
     }
 

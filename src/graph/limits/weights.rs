@@ -22,6 +22,9 @@ const INTROSPECTED_PER_ROW: u64 = 10;
 /// A statement that runs longer costs a point for each such stretch.
 const STRETCH_MILLIS: u128 = 100;
 
+/// What costs more than so many points, calls of the Action API aside, is heavy: a thousand rows, or two counts.
+const HEAVY: u64 = 10;
+
 /// How many parents share a statement, and how many rows a call.
 const PARENTS_PER_STATEMENT: u64 = 500;
 const ROWS_PER_CALL: u64 = 50;
@@ -73,6 +76,13 @@ const WEIGHTS: [(&str, Weight); 23] = [
     ("wiki", Weight::Nothing),
 ];
 
+impl Weight {
+    /// Whether it is the wiki's servers that it takes, which keeps nobody waiting for a database.
+    pub(super) fn is_of_calls(self) -> bool {
+        matches!(self, Self::SharedCall | Self::Call)
+    }
+}
+
 /// What a field takes.
 pub(super) fn of_field(name: &str) -> Weight {
     WEIGHTS.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(Weight::Open, |place| WEIGHTS[place].1)
@@ -121,6 +131,11 @@ pub fn points_of(spent: &Spent) -> u64 {
 /// Full points of a request that costs so many hundredths besides its own point.
 pub(super) fn points(hundredths: u64) -> u64 {
     hundredths.saturating_add(POINT) / POINT
+}
+
+/// Whether so many hundredths are much for a database.
+pub(super) fn is_heavy(hundredths: u64) -> bool {
+    points(hundredths) > HEAVY
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::http::allowance::{Payer, client_address};
 use crate::http::visitor::{Caller, Unidentified};
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{self, Late, Phase, Time, asked_by, turn_to};
+use crate::telemetry::{self, Late, Phase, Time, Weight, asked_by, turn_to};
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
@@ -197,6 +197,8 @@ impl Call {
             Ok(rate_limit) => rate_limit,
             Err(fault) => return self.not_run(fault),
         };
+        let weight = prepared.estimate.weight();
+        telemetry::weighs(weight);
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let answers = self.state.answers.clone().filter(|_| prepared.is_mutation());
         let forgetting = answers.map(Forgetting::begin);
@@ -209,7 +211,13 @@ impl Call {
         }
         turn_to(Phase::Validate);
         let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
-        let outcome = timeout_at(self.deadline, execution).await.map_err(|_| Fault::timeout());
+        let execution = async {
+            match weight {
+                Weight::Light => Ok(execution.await),
+                Weight::Heavy => self.state.heavy.run(execution).await,
+            }
+        };
+        let outcome = timeout_at(self.deadline, execution).await.unwrap_or_else(|_| Err(Fault::timeout()));
         let outcome = outcome.map(|response| if estimate.is_dry_run { without_nulls(response) } else { response });
         if let Some(forgetting) = forgetting {
             forgetting.end().await;

@@ -11,6 +11,7 @@ use super::present::{self, INTERNAL};
 use crate::graph::LOGIN_PATH;
 use crate::graph::limits::{Overspent, Reason, Refusal};
 use crate::http::visitor::Unidentified;
+use crate::turns::Shut;
 
 /// What is wrong with a request.
 #[derive(Debug, Clone)]
@@ -257,6 +258,22 @@ impl From<Refusal> for Fault {
         };
         let fault = Self::of_document(code, refusal.message, refusal.position);
         refusal.overspent.iter().fold(fault, Self::with_numbers)
+    }
+}
+
+impl From<Shut> for Fault {
+    fn from(shut: Shut) -> Self {
+        let Shut(wait) = shut;
+        let message = format!(
+            "It was not this query's turn within {} s: others ask for much, too. Try again in a moment, or ask for smaller \
+             pages.",
+            wait.as_secs()
+        );
+        let fault = Self {
+            header: Some(Box::new((RETRY_AFTER, HeaderValue::from_static("1")))),
+            ..Self::of_request(StatusCode::SERVICE_UNAVAILABLE, "UPSTREAM_UNAVAILABLE", message)
+        };
+        fault.with("retryAfter", 1.into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use wikigraph::graph::limits::{Limits, Reason};
+use wikigraph::telemetry::Weight;
 
 use super::{measure, measure_with};
 
@@ -45,6 +46,29 @@ fn calls_of_the_action_api_cost_most() {
     assert_points("{ wiki { pages(first: 100) { nodes { content } } } }", 1 + 1 + 1 + 2 * 5);
     assert_points("{ wiki { pages(first: 20) { nodes { html } } } }", 1 + 1 + 20 * 5);
     assert_points("{ wiki { pages(first: 1) { totalCount } } }", 1 + 1 + 5);
+}
+
+#[test]
+fn what_asks_a_database_for_much_is_heavy() {
+    let weight = |query| measure(query).weight();
+    let is_heavy = [
+        "{ wiki { pages(first: 50) { nodes { revisions(first: 20) { nodes { size } } } } } }",
+        "{ wiki { a: pages(first: 1) { totalCount } b: pages(first: 1) { totalCount } } }",
+    ];
+    for query in is_heavy {
+        assert_eq!(weight(query), Weight::Heavy, "{query}");
+    }
+    let is_light = [
+        "{ wiki { page(title: \"A\") { title } } }",
+        "{ wiki { pages(first: 100) { totalCount nodes { title } } } }",
+        // Calls take the wiki's servers.
+        "{ wiki { pages(first: 20) { nodes { html content } } } }",
+        "mutation { editPage(input: {}) { page { title } } }",
+        "{ rateLimit(dryRun: true) { cost } wiki { pages(first: 500) { nodes { links(first: 10) { nodes { title } } } } } }",
+    ];
+    for query in is_light {
+        assert_eq!(weight(query), Weight::Light, "{query}");
+    }
 }
 
 #[test]

@@ -1,0 +1,99 @@
+//! How much everybody has used of what they take turns at.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::telemetry::Asker;
+
+/// What a turn counts for while nobody knows how long it takes.
+const FORESEEN: Duration = Duration::from_millis(1);
+
+/// Whoever is not known stands where turns are at, so that accounts that are behind it need not be kept.
+const LEAST_KEPT: usize = 64;
+
+/// Everybody's place on a clock that goes on by what they use: whose is lowest has used least.
+///
+/// Turns go along that clock. Who comes anew begins where turns are at, neither with what others have used before nor with a
+/// credit for having used nothing.
+#[derive(Debug, Default)]
+pub(super) struct Accounts {
+    /// Where turns are at: no lower than where anybody stood who had one.
+    now: Duration,
+    /// Those who are ahead of that, and some who were.
+    ahead: HashMap<Asker, Duration>,
+    /// With so many, those are forgotten who are not ahead any more.
+    most: usize,
+}
+
+impl Accounts {
+    /// Where somebody stands.
+    pub(super) fn at(&self, asker: Asker) -> Duration {
+        self.ahead.get(&asker).copied().unwrap_or_default().max(self.now)
+    }
+
+    /// Somebody has a turn, which counts for something from now on.
+    pub(super) fn begin(&mut self, asker: Asker, stood: Duration) {
+        self.now = self.now.max(stood);
+        let at = self.at(asker) + FORESEEN;
+        self.set(asker, at);
+    }
+
+    /// Somebody's turn is over, and took so long.
+    pub(super) fn end(&mut self, asker: Asker, took: Duration) {
+        let at = self.ahead.get(&asker).copied().unwrap_or(self.now);
+        self.set(asker, (at + took).saturating_sub(FORESEEN));
+    }
+
+    fn set(&mut self, asker: Asker, at: Duration) {
+        self.ahead.insert(asker, at);
+        if self.ahead.len() > self.most.max(LEAST_KEPT) {
+            self.ahead.retain(|_, at| *at > self.now);
+            self.most = 2 * self.ahead.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANNA: Asker = Asker::Person(1);
+    const BERT: Asker = Asker::Person(2);
+
+    fn ms(milliseconds: u64) -> Duration {
+        Duration::from_millis(milliseconds)
+    }
+
+    #[test]
+    fn a_turn_counts_for_what_it_took() {
+        let mut accounts = Accounts::default();
+        accounts.begin(ANNA, ms(0));
+        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (FORESEEN, ms(0)));
+        accounts.begin(ANNA, ms(0));
+        accounts.end(ANNA, ms(20));
+        accounts.end(ANNA, ms(0));
+        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(20), ms(0)));
+    }
+
+    #[test]
+    fn who_comes_anew_begins_where_turns_are_at() {
+        let mut accounts = Accounts::default();
+        accounts.begin(ANNA, ms(0));
+        accounts.end(ANNA, ms(20));
+        accounts.begin(ANNA, accounts.at(ANNA));
+        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(21), ms(20)));
+    }
+
+    #[test]
+    fn who_is_not_ahead_is_forgotten_and_stands_where_they_stood() {
+        let mut accounts = Accounts::default();
+        accounts.begin(ANNA, ms(0));
+        accounts.end(ANNA, ms(500));
+        for id in 2..1_000 {
+            accounts.begin(Asker::Person(id), ms(0));
+            accounts.end(Asker::Person(id), ms(0));
+        }
+        assert!(accounts.ahead.len() <= LEAST_KEPT, "{}", accounts.ahead.len());
+        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(500), ms(0)));
+    }
+}

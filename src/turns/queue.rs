@@ -1,0 +1,304 @@
+//! Who waits, and whose turn is next.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::time::Duration;
+
+use super::accounts::Accounts;
+use crate::telemetry::{Asker, Weight};
+
+/// How many may wait at a time.
+const MOST: usize = 4096;
+
+/// As long as people wait too, every so-manieth turn is a stranger's.
+const TURNS_UNTIL_STRANGERS: u32 = 4;
+
+/// Those who wait: the gateway itself first, then people, then strangers, who have a share of the turns. Within people and
+/// within strangers whoever has used least has the next turn, however many they wait with; of those who have used the same,
+/// who came first.
+#[derive(Debug)]
+pub struct Queue<W> {
+    gateway: Lane<W>,
+    people: Lane<W>,
+    strangers: Lane<W>,
+    turns_of_people: u32,
+    most: usize,
+}
+
+impl<W> Default for Queue<W> {
+    fn default() -> Self {
+        Self::of_at_most(MOST)
+    }
+}
+
+impl<W> Queue<W> {
+    fn of_at_most(most: usize) -> Self {
+        let (gateway, people, strangers) = (Lane::default(), Lane::default(), Lane::default());
+        Self { gateway, people, strangers, turns_of_people: 0, most }
+    }
+
+    /// How many wait.
+    pub fn waiting(&self) -> usize {
+        self.gateway.len + self.people.len + self.strangers.len
+    }
+
+    /// Adds somebody, by a number of their own, which is higher than those before. Where that is too many, the last who came
+    /// of those who wait with most is turned away, and given back.
+    pub fn add(&mut self, asker: Asker, weight: Weight, number: u64, waiter: W) -> Option<W> {
+        self.lane(asker).add((asker, weight), number, waiter);
+        if self.waiting() <= self.most {
+            return None;
+        }
+        let lanes = [&mut self.strangers, &mut self.people, &mut self.gateway];
+        lanes.into_iter().max_by_key(|lane| lane.most_of_one()).and_then(Lane::turn_away)
+    }
+
+    /// Takes out somebody who does not want to wait any more.
+    pub fn remove(&mut self, asker: Asker, weight: Weight, number: u64) {
+        self.lane(asker).remove((asker, weight), number);
+    }
+
+    /// Whose turn it is among those who may have one now. It has begun.
+    pub fn next(&mut self, may: impl Fn(Asker, Weight) -> bool) -> Option<(Asker, Weight, W)> {
+        if let Some(next) = self.gateway.next(&may) {
+            return Some(next);
+        }
+        let are_strangers_due = self.turns_of_people + 1 >= TURNS_UNTIL_STRANGERS;
+        if !are_strangers_due && let Some(next) = self.people.next(&may) {
+            self.turns_of_people += u32::from(self.strangers.len > 0);
+            return Some(next);
+        }
+        if let Some(next) = self.strangers.next(&may) {
+            self.turns_of_people = 0;
+            return Some(next);
+        }
+        self.people.next(&may)
+    }
+
+    /// Somebody has a turn without having waited.
+    pub fn begin(&mut self, asker: Asker) {
+        self.lane(asker).begin(asker);
+    }
+
+    /// Somebody's turn is over, and took so long.
+    pub fn end(&mut self, asker: Asker, took: Duration) {
+        self.lane(asker).end(asker, took);
+    }
+
+    fn lane(&mut self, asker: Asker) -> &mut Lane<W> {
+        match asker {
+            Asker::Gateway => &mut self.gateway,
+            Asker::Person(_) => &mut self.people,
+            Asker::Stranger(_) => &mut self.strangers,
+        }
+    }
+}
+
+/// Somebody, with what little or much they wait for.
+type Who = (Asker, Weight);
+
+/// Those of one kind.
+#[derive(Debug)]
+struct Lane<W> {
+    accounts: Accounts,
+    waiting: HashMap<Who, Waiting<W>>,
+    turns: BTreeSet<Turn>,
+    len: usize,
+}
+
+/// What somebody waits with, and when their turn is.
+#[derive(Debug)]
+struct Waiting<W> {
+    turn: Turn,
+    line: VecDeque<(u64, W)>,
+}
+
+/// The lowest is next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn {
+    at: Duration,
+    weight: Weight,
+    number: u64,
+    asker: Asker,
+}
+
+impl<W> Default for Lane<W> {
+    fn default() -> Self {
+        Self { accounts: Accounts::default(), waiting: HashMap::new(), turns: BTreeSet::new(), len: 0 }
+    }
+}
+
+impl<W> Lane<W> {
+    fn add(&mut self, who: Who, number: u64, waiter: W) {
+        let (asker, weight) = who;
+        let turn = Turn { at: self.accounts.at(asker), weight, number, asker };
+        self.waiting
+            .entry(who)
+            .or_insert_with(|| Waiting { turn, line: VecDeque::new() })
+            .line
+            .push_back((number, waiter));
+        self.len += 1;
+        self.turns_anew(who);
+    }
+
+    fn next(&mut self, may: impl Fn(Asker, Weight) -> bool) -> Option<(Asker, Weight, W)> {
+        let Turn { at, weight, asker, .. } = *self.turns.iter().find(|turn| may(turn.asker, turn.weight))?;
+        let (_, waiter) = self.waiting.get_mut(&(asker, weight))?.line.pop_front()?;
+        self.len -= 1;
+        self.accounts.begin(asker, at);
+        self.moved(asker);
+        Some((asker, weight, waiter))
+    }
+
+    fn begin(&mut self, asker: Asker) {
+        self.accounts.begin(asker, self.accounts.at(asker));
+        self.moved(asker);
+    }
+
+    fn end(&mut self, asker: Asker, took: Duration) {
+        self.accounts.end(asker, took);
+        self.moved(asker);
+    }
+
+    /// Somebody stands elsewhere from now on.
+    fn moved(&mut self, asker: Asker) {
+        for weight in [Weight::Light, Weight::Heavy] {
+            self.turns_anew((asker, weight));
+        }
+    }
+
+    /// Finds somebody's next turn, if they still wait.
+    fn turns_anew(&mut self, who: Who) {
+        let Some(waiting) = self.waiting.get_mut(&who) else { return };
+        self.turns.remove(&waiting.turn);
+        let Some((number, _)) = waiting.line.front() else {
+            self.waiting.remove(&who);
+            return;
+        };
+        waiting.turn = Turn { at: self.accounts.at(who.0), number: *number, ..waiting.turn };
+        self.turns.insert(waiting.turn);
+    }
+
+    fn most_of_one(&self) -> usize {
+        self.waiting.values().map(|waiting| waiting.line.len()).max().unwrap_or(0)
+    }
+
+    fn turn_away(&mut self) -> Option<W> {
+        let (who, waiting) = self.waiting.iter_mut().max_by_key(|(_, waiting)| waiting.line.len())?;
+        let who = *who;
+        let (_, waiter) = waiting.line.pop_back()?;
+        self.len -= 1;
+        self.turns_anew(who);
+        Some(waiter)
+    }
+
+    fn remove(&mut self, who: Who, number: u64) {
+        let Some(waiting) = self.waiting.get_mut(&who) else { return };
+        let before = waiting.line.len();
+        waiting.line.retain(|(other, _)| *other != number);
+        self.len -= before - waiting.line.len();
+        self.turns_anew(who);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queue(askers: &[Asker]) -> Queue<usize> {
+        let mut queue = Queue::default();
+        for (number, asker) in askers.iter().enumerate() {
+            assert_eq!(queue.add(*asker, LIGHT, number as u64, number), None);
+        }
+        queue
+    }
+
+    fn order(mut queue: Queue<usize>) -> Vec<usize> {
+        std::iter::from_fn(|| queue.next(|_, _| true)).map(|(_, _, waiter)| waiter).collect()
+    }
+
+    const LIGHT: Weight = Weight::Light;
+    const HEAVY: Weight = Weight::Heavy;
+    const ANNA: Asker = Asker::Person(1);
+    const BERT: Asker = Asker::Person(2);
+    const HERE: Asker = Asker::Stranger(1);
+    const THERE: Asker = Asker::Stranger(2);
+
+    #[test]
+    fn everybody_has_a_turn_after_the_other() {
+        assert_eq!(order(queue(&[ANNA, ANNA, ANNA, BERT])), [0, 3, 1, 2]);
+        assert_eq!(order(queue(&[HERE, HERE, THERE, THERE])), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn the_gateway_comes_first_and_strangers_have_a_share() {
+        let waiting = [HERE, HERE, ANNA, BERT, ANNA, BERT, ANNA, Asker::Gateway];
+        assert_eq!(order(queue(&waiting)), [7, 2, 3, 4, 0, 5, 6, 1]);
+    }
+
+    #[test]
+    fn strangers_wait_for_nobody_where_there_are_no_people() {
+        let mut waiting = queue(&[ANNA, HERE]);
+        assert_eq!(waiting.next(|asker, _| asker.is_stranger()), Some((HERE, LIGHT, 1)));
+        assert_eq!(waiting.next(|asker, _| asker.is_stranger()), None);
+        assert_eq!(waiting.waiting(), 1);
+    }
+
+    #[test]
+    fn who_does_not_wait_any_more_has_no_turn() {
+        let mut waiting = queue(&[ANNA, ANNA, BERT]);
+        waiting.remove(ANNA, LIGHT, 0);
+        waiting.remove(BERT, LIGHT, 2);
+        waiting.remove(BERT, LIGHT, 2);
+        assert_eq!(order(waiting), [1]);
+    }
+
+    #[test]
+    fn whoever_waits_with_most_is_turned_away() {
+        let mut queue = Queue::of_at_most(3);
+        for number in 0..3 {
+            assert_eq!(queue.add(HERE, LIGHT, number, number), None);
+        }
+        assert_eq!(queue.add(ANNA, LIGHT, 3, 3), Some(2));
+        assert_eq!(queue.add(THERE, LIGHT, 4, 4), Some(1));
+        assert_eq!(queue.waiting(), 3);
+    }
+
+    #[test]
+    fn who_has_used_least_is_next_and_who_comes_anew_is_not_behind() {
+        let mut waiting = queue(&[HERE, HERE, HERE, THERE, THERE]);
+        let mut turn = |took: u64| {
+            let (asker, _, waiter) = waiting.next(|_, _| true)?;
+            waiting.end(asker, Duration::from_millis(took));
+            Some(waiter)
+        };
+        // One turn of here takes as long as many of there.
+        assert_eq!([turn(50), turn(2), turn(2)], [Some(0), Some(3), Some(4)]);
+        assert_eq!(turn(50), Some(1));
+        let elsewhere = Asker::Stranger(3);
+        for (number, asker) in [(5, THERE), (6, elsewhere), (7, elsewhere)] {
+            waiting.add(asker, LIGHT, number, number as usize);
+        }
+        assert_eq!(order(waiting), [5, 6, 7, 2]);
+    }
+
+    #[test]
+    fn what_is_light_does_not_wait_behind_what_is_heavy_and_may_not_go_on() {
+        let mut waiting = queue(&[]);
+        for (number, weight) in [(0, HEAVY), (1, HEAVY), (2, LIGHT), (3, LIGHT)] {
+            waiting.add(HERE, weight, number, number as usize);
+        }
+        waiting.add(THERE, HEAVY, 4, 4);
+        assert_eq!(waiting.next(|_, weight| weight == LIGHT), Some((HERE, LIGHT, 2)));
+        assert_eq!(waiting.next(|_, _| true), Some((THERE, HEAVY, 4)), "who has had no turn");
+        assert_eq!(order(waiting), [3, 0, 1]);
+    }
+
+    #[test]
+    fn a_turn_without_waiting_counts_too() {
+        let mut waiting = queue(&[]);
+        waiting.begin(ANNA);
+        waiting.add(ANNA, LIGHT, 0, 0);
+        waiting.add(BERT, LIGHT, 1, 1);
+        assert_eq!(order(waiting), [1, 0]);
+    }
+}
