@@ -70,6 +70,15 @@ impl Cluster {
 
     /// The variables of a gateway over them, with so many connections to each.
     pub fn variables(&self, connections: usize) -> Vec<(&'static str, String)> {
+        self.variables_with(connections, 8)
+    }
+
+    /// The same, for a gateway that gives up no wiki because this machine is busy.
+    pub fn patient_variables(&self, connections: usize) -> Vec<(&'static str, String)> {
+        self.variables_with(connections, 120)
+    }
+
+    fn variables_with(&self, connections: usize, patience: u32) -> Vec<(&'static str, String)> {
         let ends: Vec<String> =
             SECTIONS.iter().zip(&self.servers).map(|(section, server)| format!("{section}={}", server.end())).collect();
         vec![
@@ -80,7 +89,7 @@ impl Cluster {
             ("SECRET_KEY", SECRET_KEY.to_owned()),
             ("DATABASE_CONNECTIONS", connections.to_string()),
             ("DATABASE_WAIT", "60".to_owned()),
-            ("WIKIS_TIMEOUT", "8".to_owned()),
+            ("WIKIS_TIMEOUT", patience.to_string()),
         ]
     }
 }

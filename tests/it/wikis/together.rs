@@ -40,7 +40,7 @@ async fn a_server_is_asked_once() {
     // Of the last server, one wiki has not what the others have.
     let odd = codes_of(2).remove(3);
     cluster.servers[2].run(&format!("ALTER TABLE {odd}_p.revision DROP COLUMN rev_sha1")).await;
-    let gateway = Gateway::many(cluster.variables(CONNECTIONS)).await;
+    let gateway = Gateway::many(cluster.patient_variables(CONNECTIONS)).await;
     gateway.ask(&query(CHANGES, &codes(), "first: 20")).await;
     gateway.statements();
 

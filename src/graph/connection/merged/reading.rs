@@ -12,6 +12,9 @@ use crate::db::{DatabaseError, Rows};
 use crate::store::{Group, Selection, Shape, Share, Slice, Slices, grouped};
 use crate::telemetry::{self, Late};
 
+/// How much of a failure goes to the log, in letters.
+const MOST_TOLD: usize = 300;
+
 /// One wiki's rows, among those of whatever the statement read.
 #[derive(Default)]
 pub(super) struct Read {
@@ -85,7 +88,10 @@ impl Asking<'_> {
             Ok(Err(error)) => Some(error),
             Err(_) => None,
         };
-        tracing::warn!(shares = group.members.len(), ?failure, "wikis of one server could not be asked together");
+        let told = failure.as_ref().map_or_else(|| "it took too long".to_owned(), ToString::to_string);
+        // What the database says comes first, and then a text with a branch for each wiki.
+        let told: String = told.chars().take(MOST_TOLD).collect();
+        tracing::warn!(shares = group.members.len(), told, "wikis of one server could not be asked together");
         let Err(failure) = self.is_of_one(group, failure).await else { return Err(None) };
         let fault = |share: &Share<'_>| failure.clone().map_or_else(|| self.late(&share.wiki.code), Fault::from);
         Err(Some(group.shares().map(fault).collect()))
