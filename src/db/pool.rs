@@ -12,7 +12,7 @@ use crate::config::{Address, PoolSettings};
 use crate::tables::Dialect;
 use crate::telemetry::metrics::PoolUse;
 use crate::telemetry::traces::OpenSpan;
-use crate::telemetry::{self, Asked, UnderWay, Weight};
+use crate::telemetry::{Asked, UnderWay};
 
 /// How long to leave a server alone that has no connection for us.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -106,10 +106,6 @@ impl Pool {
         let mut span = traced::asked(&self.shared.address, &statement);
         let outcome = self.observed(&statement, &asked, &mut span).await;
         traced::answered(span, &outcome, |rows| Some(rows.len()));
-        if telemetry::weight() == Weight::Heavy {
-            // Whoever has the connection now was woken on this thread, and goes on before many rows are looked at.
-            tokio::task::yield_now().await;
-        }
         outcome
     }
 

@@ -3,15 +3,13 @@
 //!
 //! [`Shares`] says who may have how much of it: nobody all, and nor strangers together. [`Queue`] says who of those who wait is
 //! next: whoever has used least, people before strangers, who have a part of the turns. A [`Gate`] is both, for what needs
-//! nothing but to be let in, and [`Threads`] keeps a thread for what is quickly done.
+//! nothing but to be let in.
 
 mod accounts;
 mod gate;
 mod queue;
 mod shares;
-mod threads;
 
 pub use gate::{Gate, Inside, Shut};
 pub use queue::Queue;
 pub use shares::Shares;
-pub use threads::Threads;
