@@ -149,7 +149,9 @@ Limits and the server:
   TRUSTED_PROXIES       addresses and networks of proxies whose X-Forwarded-For counts
   STATEMENT_TIMEOUT     seconds that an SQL statement may take (20)
   DATABASE_CONNECTIONS  the most connections to a database server (10)
-  DATABASE_IDLE         seconds that an unused connection is kept (60; 1 on Toolforge)
+  DATABASE_IDLE         seconds that an unused connection is kept (600; 1 on Toolforge)
+  DATABASE_LIFE         seconds after which another connection takes the place of one that is used
+                        (3600; 300 on Toolforge)
   DATABASE_WAIT         seconds that a request waits for a connection (10)
   CONTACT               a URL or e-mail address for the User-Agent of calls to the wiki; needed
                         to log in with Wikimedia's

@@ -49,7 +49,8 @@ impl AppConfig {
         let pool = PoolSettings {
             connections: 4,
             // Toolforge forbids idle connections.
-            idle: Duration::from_secs(if is_toolforge { 1 } else { 60 }),
+            idle: Duration::from_secs(if is_toolforge { 1 } else { 600 }),
+            life: environment.seconds("DATABASE_LIFE", if is_toolforge { 300.0 } else { 3600.0 }, &mut Vec::new()),
             wait: environment.seconds("DATABASE_WAIT", 10.0, &mut Vec::new()),
             statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, &mut Vec::new()),
         };

@@ -99,6 +99,8 @@ pub struct PoolSettings {
     pub connections: usize,
     /// How long an unused connection is kept. Toolforge forbids idle connections.
     pub idle: Duration,
+    /// How long a connection is used before another takes its place, as its server's name may lead elsewhere by then.
+    pub life: Duration,
     /// How long a request waits for a connection.
     pub wait: Duration,
     /// How long a statement may run.

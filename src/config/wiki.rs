@@ -59,7 +59,8 @@ impl WikiConfig {
         let pool = PoolSettings {
             connections: connections(environment, problems),
             // Toolforge forbids idle connections.
-            idle: environment.seconds("DATABASE_IDLE", if is_toolforge { 1.0 } else { 60.0 }, problems),
+            idle: environment.seconds("DATABASE_IDLE", if is_toolforge { 1.0 } else { 600.0 }, problems),
+            life: environment.seconds("DATABASE_LIFE", if is_toolforge { 300.0 } else { 3600.0 }, problems),
             wait: environment.seconds("DATABASE_WAIT", 10.0, problems),
             statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, problems),
         };

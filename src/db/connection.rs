@@ -44,9 +44,9 @@ impl Connection {
     }
 
     /// Whether another is to take its place from now on.
-    pub(super) fn is_old(&self) -> bool {
+    pub(super) fn is_past(&self, life: Duration) -> bool {
         match self {
-            Self::MariaDb(connection) => connection.is_old(),
+            Self::MariaDb(connection) => connection.age() > life,
             Self::Sqlite(_) => false,
         }
     }

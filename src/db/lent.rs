@@ -47,7 +47,7 @@ impl Lent {
 
     fn keep(&mut self) {
         match self.held.take() {
-            Some((place, connection)) if connection.is_old() => {
+            Some((place, connection)) if connection.is_past(self.pool.life()) => {
                 // The place is free once the server has heard of it.
                 tokio::spawn(async move {
                     connection.close().await;

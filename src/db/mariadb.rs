@@ -24,9 +24,6 @@ const SEEN_STATEMENTS: usize = 1_000;
 /// How much longer than its limit a statement is waited for.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// How long a connection is used: a server's name may lead to another server by now.
-const LIFE: Duration = Duration::from_secs(300);
-
 pub(super) struct MariaDbConnection {
     connection: Conn,
     opened: Instant,
@@ -52,9 +49,9 @@ impl MariaDbConnection {
         Ok(Self { connection, opened, kept, seen, statement_limit })
     }
 
-    /// Whether it has been used for long enough.
-    pub(super) fn is_old(&self) -> bool {
-        self.opened.elapsed() > LIFE
+    /// How long ago it was opened.
+    pub(super) fn age(&self) -> Duration {
+        self.opened.elapsed()
     }
 
     /// The number that the server has for this connection.

@@ -39,7 +39,7 @@ impl Pool {
     }
 
     /// The same, on a server whose connections it shares with the pools of other databases there. How many these are, how
-    /// long they are kept and waited for is the server's; of `settings`, only the limit of a statement counts.
+    /// long they are kept, used and waited for is the server's; of `settings`, only the limit of a statement counts.
     pub fn on(server: &Server, address: Address, settings: PoolSettings, observer: Option<Observer>) -> Self {
         Self::with_purpose(server, address, Purpose::Reading, settings, observer)
     }
@@ -148,6 +148,10 @@ impl Pool {
             None => self.fresh(&mut place).await?,
         };
         Ok(Lent::new(self.clone(), place, connection))
+    }
+
+    pub(super) fn life(&self) -> Duration {
+        self.shared.server.life()
     }
 
     pub(super) fn purpose(&self) -> Purpose {

@@ -108,6 +108,11 @@ impl Cohort {
         self.partners.iter().find(|(name, _)| *name == join).map(|(_, cohort)| cohort)
     }
 
+    /// Whether the others are these rows themselves, or partners of theirs at the other end of one edge.
+    pub fn is_or_has_partners(self: &Arc<Self>, others: &Arc<Self>) -> bool {
+        Arc::ptr_eq(self, others) || self.partners.iter().any(|(_, partners)| Arc::ptr_eq(partners, others))
+    }
+
     /// Whether a row is there: a partner may be missing.
     pub fn exists(&self, row: usize) -> bool {
         self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)

@@ -31,6 +31,8 @@ pub struct Server {
 struct Shared {
     /// How long an unused connection is kept.
     kept: Duration,
+    /// How long a connection is used.
+    life: Duration,
     /// How long somebody waits for their turn.
     wait: Duration,
     places: Mutex<Places<Sender>>,
@@ -49,6 +51,7 @@ impl Server {
     pub fn new(settings: &PoolSettings) -> Self {
         let shared = Shared {
             kept: settings.idle,
+            life: settings.life,
             wait: settings.wait,
             places: Mutex::new(Places::new(settings.connections)),
             opened: AtomicU64::new(0),
@@ -81,6 +84,11 @@ impl Server {
     /// How long somebody waits for their turn, and then for a connection to be opened.
     pub(super) fn wait(&self) -> Duration {
         self.shared.wait
+    }
+
+    /// How long a connection is used before another takes its place.
+    pub(super) fn life(&self) -> Duration {
+        self.shared.life
     }
 
     /// Whether a place is kept for the gateway itself.

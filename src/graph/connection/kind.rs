@@ -66,6 +66,13 @@ pub struct Edge<K: Kind> {
     pub(super) fields: K::EdgeFields,
 }
 
+impl<K: Kind> Edge<K> {
+    /// The row of the node.
+    pub(in super::super) fn member(&self) -> &Member {
+        self.node.member()
+    }
+}
+
 impl<K: Kind> Default for Connection<K> {
     fn default() -> Self {
         Self { edges: Arc::default(), page_info: PageInfo::default(), total_count: Some(0) }

@@ -1,6 +1,5 @@
 //! Filling connections: one statement for all parents, reading only what is asked.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::{Context, OutputType};
@@ -10,6 +9,7 @@ use super::super::entity::{bounded, edge_key};
 use super::super::straight::{Asked, Template};
 use super::cursor::{self, Signature};
 use super::kind::{Connection, Edge, Kind, NodeAt};
+use super::written::{ListTemplate, LoadedLists, Pages};
 use super::{PageInfo, Paging};
 use crate::db::Wiki;
 use crate::loaders::{Cohort, LoadError, Member};
@@ -70,11 +70,18 @@ pub async fn of_parents<'a, K: Kind>(
                 let keys = cohort.keys(parent.columns)?;
                 let parents = Parents::new(parent.found_by, keys.clone()).leading(parent.is_leading);
                 let pages = plan.load(cohort.wiki(), &parents).await?;
-                Ok(keys.into_iter().zip(pages).collect::<HashMap<_, _>>())
+                Ok(keys.into_iter().zip(pages).collect())
             };
-            Ok(load().await)
+            Ok::<Pages<K>, _>(load().await)
         })
         .await?;
+    if let Some(templates) = Asked::by(context).templates().filter(|_| member.cohort().members().nth(1).is_some()) {
+        templates.keep_lists(Asked::by(context), member.cohort(), || {
+            let template = ListTemplate::of::<K>(Asked::by(context))?;
+            let parents = Arc::clone(member.cohort());
+            Some(Arc::new(LoadedLists { parents, columns: parent.columns, pages: Arc::clone(&pages), template }))
+        });
+    }
     match &*pages {
         Ok(pages) => Ok(pages.get(&own_key).cloned().unwrap_or_default()),
         Err(fault) => Err(Fault::clone(fault)),

@@ -9,6 +9,7 @@ mod load;
 mod merged;
 mod page_info;
 mod paging;
+mod written;
 
 pub use answered::{Answered, of_answers, place};
 pub use kind::{Connection, Edge, Kind, NodeAt};
@@ -16,3 +17,4 @@ pub use load::{Parent, of_parents, of_wiki};
 pub use merged::{OnEachWiki, of_wikis};
 pub use page_info::PageInfo;
 pub use paging::Paging;
+pub use written::{EdgeTemplate, ListTemplate};

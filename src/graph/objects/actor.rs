@@ -56,6 +56,9 @@ impl Entity for Actor {
                 needs.value(|row| Self::kind_of(row).map(enum_value));
             }
             "user" => needs.edge_to::<User>(field, &actor::USER),
+            "revisions" => needs.list::<Revision>(field, &[actor::ID.any()]),
+            "recentChanges" => needs.list::<RecentChange>(field, &[actor::ID.any()]),
+            "logEntries" => needs.list::<LogEntry>(field, &[actor::ID.any()]),
             _ => needs.read(actor::ID),
         }
     }

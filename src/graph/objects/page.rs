@@ -62,8 +62,16 @@ impl Entity for Page {
                 TITLE.into_iter().for_each(|column| needs.read(column));
                 needs.value(Self::url_of);
             }
-            "recentChanges" | "logEntries" | "redirects" => TITLE.into_iter().for_each(|column| needs.read(column)),
-            "backlinks" | "embeddedIn" => needs.read_through(&page::LINK_TARGET, link::TARGET_ID),
+            "revisions" => needs.list::<Revision>(field, &[page::ID.any()]),
+            "categories" => needs.list::<CategoryMembership>(field, &[page::ID.any()]),
+            "links" | "templates" => needs.list::<PageReference>(field, &[page::ID.any()]),
+            "recentChanges" => needs.list::<RecentChange>(field, &TITLE),
+            "logEntries" => needs.list::<LogEntry>(field, &TITLE),
+            "redirects" => needs.list::<Self>(field, &TITLE),
+            "backlinks" | "embeddedIn" => {
+                needs.read_through(&page::LINK_TARGET, link::TARGET_ID);
+                needs.list_through::<Self>(field);
+            }
             "dbKey" => needs.required(page::TITLE),
             "isRedirect" => needs.required(page::IS_REDIRECT),
             "isNew" => needs.required(page::IS_NEW),

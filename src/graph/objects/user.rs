@@ -53,7 +53,14 @@ impl Entity for User {
             "registeredAt" => needs.nullable(user::REGISTRATION),
             "editCount" => needs.nullable(user::EDIT_COUNT),
             "actor" => needs.edge_to::<Actor>(field, &user::ACTOR),
-            "contributions" | "logEntries" => needs.read_through(&user::ACTOR, actor::ID),
+            "contributions" => {
+                needs.read_through(&user::ACTOR, actor::ID);
+                needs.list_through::<Revision>(field);
+            }
+            "logEntries" => {
+                needs.read_through(&user::ACTOR, actor::ID);
+                needs.list_through::<LogEntry>(field);
+            }
             "userPage" | "talkPage" => {
                 needs.read(user::NAME);
                 let join = if field.name() == "userPage" { &user::PAGE } else { &user::TALK_PAGE };

@@ -7,6 +7,7 @@ use async_graphql::registry::Registry;
 use async_graphql::{ContextBase, Name, Positioned};
 
 use super::Templates;
+use super::templates::FieldPlace;
 
 /// A field that a document asks for.
 #[derive(Clone, Copy)]
@@ -48,8 +49,13 @@ impl<'a> Asked<'a> {
         self.field
     }
 
+    /// Where that is: each field has a place of its own.
+    pub(super) fn place(&self) -> FieldPlace {
+        std::ptr::from_ref(self.field).addr()
+    }
+
     /// The templates of the request, if its answer can be written straight.
-    pub(super) fn templates(&self) -> Option<&'a Templates> {
+    pub fn templates(&self) -> Option<&'a Templates> {
         self.templates
     }
 

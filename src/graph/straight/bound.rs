@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Templates;
 use super::template::{Part, Template, WriteCell};
 use crate::loaders::Cohort;
 use crate::types::Json;
@@ -20,20 +21,29 @@ enum Place {
         is_nullable: bool,
     },
     Edge(Bound),
+    /// The same, of rows that have gaps.
+    EdgeWithGaps(Bound),
     /// What stands in the template itself.
     Template,
     Gap,
 }
 
-/// The row cannot be written: its fields' resolvers say what is wrong with it.
-pub(super) struct Unwritable;
+/// What becomes of what rows do not have.
+pub enum Gaps<'g> {
+    /// It is left out, and where in the JSON it belongs is noted.
+    Left(&'g mut Vec<usize>),
+    /// It is written, if it is lists that are loaded.
+    Filled(&'g Templates),
+}
+
+/// The row cannot be written, or not yet: its fields' resolvers say what is wrong with it, or load what is missing.
+pub struct Unwritable;
 
 impl Bound {
     pub(super) fn new(template: &Template, cohort: &Arc<Cohort>) -> Result<Self, Unwritable> {
         let mut places = Vec::with_capacity(template.steps.len());
         for step in &template.steps {
             places.push(match &step.part {
-                gap if gap.is_gap() => Place::Gap,
                 Part::Cell { column, write, is_nullable } => Place::Cell {
                     place: cohort.place(column).ok_or(Unwritable)?,
                     write: *write,
@@ -46,10 +56,11 @@ impl Bound {
                     is_nullable: true,
                 },
                 Part::Edge { join, template, .. } => {
-                    Place::Edge(Self::new(template, cohort.partners(join).ok_or(Unwritable)?)?)
+                    let partner = Self::new(template, cohort.partners(join).ok_or(Unwritable)?)?;
+                    if template.is_plain() { Place::Edge(partner) } else { Place::EdgeWithGaps(partner) }
                 }
                 Part::Value(_) | Part::Text(_) => Place::Template,
-                Part::Resolved => Place::Gap,
+                Part::List { .. } | Part::Resolved => Place::Gap,
             });
         }
         Ok(Self { cohort: Arc::clone(cohort), places })
@@ -60,13 +71,13 @@ impl Bound {
         Arc::ptr_eq(&self.cohort, cohort)
     }
 
-    /// Writes a row by the template that this was made of, and where in the JSON its gaps are.
+    /// Writes a row by the template that this was made of.
     pub(super) fn write(
         &self,
         template: &Template,
         row: usize,
         json: &mut Json,
-        gaps: &mut Vec<usize>,
+        gaps: &mut Gaps<'_>,
     ) -> Result<(), Unwritable> {
         let cells = self.cohort.cells(row);
         for (step, place) in template.steps.iter().zip(&self.places) {
@@ -87,7 +98,20 @@ impl Bound {
                     write(&self.cohort.member(row), json).map_err(|_| Unwritable)?;
                 }
                 (Place::Template, Part::Text(text)) => json.raw(text),
-                (Place::Gap, _) => gaps.push(json.len()),
+                (Place::Gap | Place::EdgeWithGaps(_), part) => match (&mut *gaps, part, place) {
+                    (Gaps::Left(gaps), ..) => gaps.push(json.len()),
+                    (Gaps::Filled(templates), Part::List { place, .. }, _) => {
+                        templates.write_list(*place, &self.cohort, row, json)?;
+                    }
+                    (Gaps::Filled(_), Part::Edge { template, .. }, Place::EdgeWithGaps(partner)) => {
+                        if partner.cohort.exists(row) {
+                            partner.write(template, row, json, gaps)?;
+                        } else {
+                            json.null();
+                        }
+                    }
+                    _ => return Err(Unwritable),
+                },
                 (Place::Edge(_) | Place::Template, _) => return Err(Unwritable),
             }
         }

@@ -8,10 +8,11 @@ use async_graphql::resolver_utils::{ContainerType, resolve_list};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 use futures_util::future::try_join_all;
 
+use super::bound::Gaps;
 use super::row::{self, filled, piece};
 use super::template::{Template, lead};
-use super::{Asked, Output};
-use crate::graph::connection::{Edge, Kind};
+use super::{Asked, Output, below};
+use crate::graph::connection::{Edge, EdgeTemplate, Kind};
 use crate::graph::entity::Entity;
 use crate::types::Json;
 
@@ -33,28 +34,35 @@ impl<K: Kind> OutputType for Nodes<'_, K> {
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let nodes = self.0.iter().map(|edge| &edge.node);
+        let members = self.0.iter().map(Edge::member);
         let asked = Asked::of(context, field);
         let Some(templates) = asked.templates() else {
             return resolve_list(context, field, nodes, Some(self.0.len())).await;
         };
         let template = templates.of::<K::Node>(asked);
         if template.is_plain() {
-            let list = row::list(&template, nodes.clone().map(Entity::member));
-            return match list {
-                Ok(list) => Ok(list),
+            let mut json = Json::default();
+            return match row::list(&template, members, &mut json, &mut Gaps::Left(&mut Vec::new())) {
+                Ok(()) => Ok(piece(json)),
                 Err(_) => resolve_list(context, field, nodes, Some(self.0.len())).await,
             };
         }
         let template = &*template;
-        let objects = nodes.enumerate().map(|(index, node)| {
+        let object = |index: usize| {
             let own = context.with_index(index);
-            let member = node.member().clone();
+            let member = self.0[index].member().clone();
             async move {
                 let object = row::resolve::<K::Node>(member, &own, field, template).await;
                 object.map_err(|error| own.set_error_path(error))
             }
-        });
-        Ok(piece(listed(&try_join_all(objects).await?)))
+        };
+        if template.is_listed::<K::Node>(asked) {
+            let write = |index: usize, json: &mut Json| {
+                template.write(self.0[index].member(), json, &mut Gaps::Filled(templates))
+            };
+            return below::list(std::iter::once(template), members, object, write).await;
+        }
+        Ok(piece(listed(&try_join_all((0..self.0.len()).map(object)).await?)))
     }
 }
 
@@ -69,14 +77,22 @@ impl<K: Kind> OutputType for Edges<'_, K> {
     }
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        if Asked::of(context, field).templates().is_none() {
+        let asked = Asked::of(context, field);
+        let Some(templates) = asked.templates() else {
             return resolve_list(context, field, self.0, Some(self.0.len())).await;
-        }
-        let objects = self.0.iter().enumerate().map(|(index, edge)| {
+        };
+        let object = |index: usize| {
             let own = context.with_index(index);
+            let edge = &self.0[index];
             async move { edge_object(edge, &own, field).await.map_err(|error| own.set_error_path(error)) }
-        });
-        Ok(piece(listed(&try_join_all(objects).await?)))
+        };
+        if let Some(template) = EdgeTemplate::of::<K>(asked) {
+            let members = self.0.iter().map(Edge::member);
+            let write =
+                |index: usize, json: &mut Json| template.write(&self.0[index], json, &mut Gaps::Filled(templates));
+            return below::list(template.nodes(), members, object, write).await;
+        }
+        Ok(piece(listed(&try_join_all((0..self.0.len()).map(object)).await?)))
     }
 }
 
@@ -124,9 +140,7 @@ async fn edge_object<K: Kind>(
 }
 
 fn write_node<K: Kind>(template: &Template, edge: &Edge<K>, json: &mut Json) -> Option<()> {
-    let member = edge.node.member();
-    let bound = template.over(member.cohort()).ok()?;
-    bound.write(template, member.row(), json, &mut Vec::new()).ok()
+    template.write(edge.member(), json, &mut Gaps::Left(&mut Vec::new())).ok()
 }
 
 fn listed(values: &Vec<Value>) -> Json {

@@ -2,12 +2,13 @@
 //! a future and a map entry for each of their fields.
 //!
 //! A [`Template`] is what a selection writes for each row: each type says in `Entity::need` what its fields read, and
-//! of those that need nothing else how they are written. What is left, such as the lists below a row, is a gap, which the
-//! field's resolver fills. The resolvers stay the reference: they serve objects that stand alone, requests without
+//! of those that need nothing else how they are written. What is left is a gap, which the field's resolver fills; where it is a
+//! list below the row, a few rows' resolvers load it for all, and the others' are written from there ([`below`]). The resolvers stay the reference: they serve objects that stand alone, requests without
 //! [`Templates`], rows that a template cannot write (a resolver then says what is wrong with them), and documents in which
 //! [`repeats`] finds that pieces would have to be merged.
 
 mod asked;
+mod below;
 mod bound;
 mod lists;
 mod needs;
@@ -15,12 +16,16 @@ mod output;
 mod repeats;
 mod row;
 mod template;
+mod templates;
 
 pub(super) use asked::Asked;
+pub(super) use bound::{Gaps, Unwritable};
 pub(super) use lists::{Edges, Nodes};
 pub(super) use needs::Needs;
 pub(super) use output::Output;
 pub use output::write;
 pub use repeats::repeats;
-pub use template::Templates;
+pub(super) use row::list as write_rows;
 pub(super) use template::{Template, lead};
+pub(super) use templates::Lists;
+pub use templates::Templates;

@@ -3,6 +3,7 @@
 use super::template::{Part, Template};
 use super::{Asked, Output, row};
 use crate::graph::Fault;
+use crate::graph::connection::{Kind, ListTemplate};
 use crate::graph::entity::Entity;
 use crate::loaders::Member;
 use crate::store::Selection;
@@ -63,7 +64,19 @@ impl<'s> Needs<'s> {
     /// Is the row at the other end of a to-one edge.
     pub fn edge_to<T: Entity>(&mut self, field: Asked<'_>, join: &'static Join) {
         let template = Template::of::<T>(field, self.selection.join(join));
-        self.part = Part::Edge { join: join.name, template, resolve: row::resolve::<T> };
+        let (resolve, is_listed) = (row::resolve::<T>, Template::is_listed::<T>);
+        self.part = Part::Edge { join: join.name, template, resolve, is_listed };
+    }
+
+    /// Is a list of its own, which is loaded for all rows at once, and found by these columns.
+    pub fn list<K: Kind>(&mut self, field: Asked<'_>, found_by: &[AnyColumn]) {
+        found_by.iter().for_each(|column| self.read(*column));
+        self.list_through::<K>(field);
+    }
+
+    /// The same, found by what is read besides.
+    pub fn list_through<K: Kind>(&mut self, field: Asked<'_>) {
+        self.part = Part::List { place: field.place(), is_listed: |field| ListTemplate::of::<K>(field).is_some() };
     }
 
     /// Is worked out from the row, of which enough is read.

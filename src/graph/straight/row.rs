@@ -7,7 +7,7 @@ use async_graphql::{ContextSelectionSet, Positioned, ServerResult, Value};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, try_join_all};
 
-use super::bound::{Bound, Unwritable};
+use super::bound::{Bound, Gaps, Unwritable};
 use super::template::{Part, Template};
 use super::{Asked, write};
 use crate::graph::entity::Entity;
@@ -36,7 +36,7 @@ pub(super) fn resolve<'a, T: Entity>(
         let mut gaps = Vec::new();
         let member = object.member();
         let bound = template.over(member.cohort());
-        if bound.and_then(|bound| bound.write(template, member.row(), &mut json, &mut gaps)).is_err() {
+        if bound.and_then(|bound| bound.write(template, member.row(), &mut json, &mut Gaps::Left(&mut gaps))).is_err() {
             return object.resolve(context, field).await;
         }
         let below = Asked::of(context, field).below(&T::type_name());
@@ -63,7 +63,7 @@ async fn fill<T: Entity>(
     part: &Part,
 ) -> ServerResult<Value> {
     let own = context.with_field(asked.field());
-    let Part::Edge { join, template, resolve } = part else {
+    let Part::Edge { join, template, resolve, .. } = part else {
         return Ok(object.resolve_field(&own).await?.unwrap_or_default());
     };
     let below = own.with_selection_set(&asked.field().node.selection_set);
@@ -99,20 +99,20 @@ pub(super) fn piece(json: Json) -> Value {
     Value::Binary(json.into_bytes().into())
 }
 
-/// Rows of one cohort as a list, where rows alone have all that is asked.
-pub(super) fn list<'m>(
+/// Writes rows as a list, where they have all that is asked, or lists below them that are loaded.
+pub fn list<'m>(
     template: &Template,
     members: impl ExactSizeIterator<Item = &'m Member>,
-) -> Result<Value, Unwritable> {
-    let mut json = Json::default();
-    let mut gaps = Vec::new();
+    json: &mut Json,
+    gaps: &mut Gaps<'_>,
+) -> Result<(), Unwritable> {
     let mut bound: Option<Arc<Bound>> = None;
-    let rows = members.len();
+    let (rows, start) = (members.len(), json.len());
     json.mark(b'[');
     for (index, member) in members.enumerate() {
         if index == 1 {
             // Rows are about as long as the first.
-            json.reserve(json.len() * rows);
+            json.reserve((json.len() - start) * rows);
         }
         if index > 0 {
             json.mark(b',');
@@ -121,8 +121,8 @@ pub(super) fn list<'m>(
             Some(bound) if bound.is_over(member.cohort()) => bound,
             other => other.insert(template.over(member.cohort())?),
         };
-        bound.write(template, member.row(), &mut json, &mut gaps)?;
+        bound.write(template, member.row(), json, gaps)?;
     }
     json.mark(b']');
-    Ok(piece(json))
+    Ok(())
 }

@@ -1,11 +1,10 @@
 //! Templates: what a selection of a type writes for each row.
 
-use std::any::{Any, TypeId};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
-use super::bound::{Bound, Unwritable};
+use super::bound::{Bound, Gaps, Unwritable};
 use super::row::ResolveRow;
+use super::templates::FieldPlace;
 use super::{Asked, Needs};
 use crate::graph::Fault;
 use crate::graph::entity::Entity;
@@ -17,12 +16,19 @@ use crate::types::Json;
 /// Writes a cell; `false`, and nothing written, where it is NULL or not of the column's type.
 pub(super) type WriteCell = fn(&Cell, &mut Json) -> bool;
 
+/// Whether a list has nothing but rows and lists, however deep.
+pub(super) type IsListed = fn(Asked<'_>) -> bool;
+
 /// Writes what is worked out from a row.
 pub(super) type WriteValue = Box<dyn Fn(&Member, &mut Json) -> Result<(), Fault> + Send + Sync>;
 
 /// What a selection of a type writes for each row.
 pub struct Template {
     pub(super) steps: Vec<Step>,
+    /// Whether rows alone have all of it.
+    is_plain: bool,
+    /// Whether rows and lists below them have all of it, however deep; looked at when somebody asks.
+    is_listed: OnceLock<bool>,
     /// Where it is in the rows that it wrote first: mostly all that it writes.
     first: OnceLock<Arc<Bound>>,
 }
@@ -41,11 +47,18 @@ pub(super) enum Part {
     /// A column of a partner; null where there is no partner.
     Through { join: &'static str, column: &'static str, write: WriteCell },
     /// The row at the other end of a to-one edge; null where there is none.
-    Edge { join: &'static str, template: Arc<Template>, resolve: ResolveRow },
+    Edge {
+        join: &'static str,
+        template: Arc<Template>,
+        resolve: ResolveRow,
+        is_listed: fn(&Template, Asked<'_>) -> bool,
+    },
     /// Worked out from the row.
     Value(WriteValue),
     /// The same for every row.
     Text(Vec<u8>),
+    /// A list below the row. Where it is loaded, it is known by the place of its field.
+    List { place: FieldPlace, is_listed: IsListed },
     /// Nothing that the row has: the field's resolver is asked.
     Resolved,
 }
@@ -67,7 +80,8 @@ impl Template {
             let lead = lead(steps.is_empty(), asked.key());
             steps.push(Step { lead, part });
         }
-        let template = Arc::new(Self { steps, first: OnceLock::new() });
+        let is_plain = steps.iter().all(|step| !step.part.is_gap());
+        let template = Arc::new(Self { steps, is_plain, is_listed: OnceLock::new(), first: OnceLock::new() });
         if let Some(templates) = field.templates() {
             templates.keep::<T>(field, &template);
         }
@@ -89,9 +103,39 @@ impl Template {
         }
     }
 
+    /// Writes a row.
+    pub fn write(&self, member: &Member, json: &mut Json, gaps: &mut Gaps<'_>) -> Result<(), Unwritable> {
+        self.over(member.cohort())?.write(self, member.row(), json, gaps)
+    }
+
     /// Whether rows alone have all of it.
     pub fn is_plain(&self) -> bool {
-        self.steps.iter().all(|step| !step.part.is_gap())
+        self.is_plain
+    }
+
+    /// Whether rows and lists below them have all that a field asks for, which this is the template of, however deep.
+    pub fn is_listed<T: Entity>(&self, field: Asked<'_>) -> bool {
+        self.is_listed_as(field, &T::type_name())
+    }
+
+    fn is_listed_as(&self, field: Asked<'_>, type_name: &str) -> bool {
+        *self.is_listed.get_or_init(|| {
+            let mut below = field.below(type_name).into_iter().zip(&self.steps);
+            self.is_plain || below.all(|(asked, step)| step.part.is_listed(asked))
+        })
+    }
+
+    /// The partners of a cohort below which there are lists, at any number of to-one edges.
+    pub(super) fn partners_with_lists<'c>(&self, cohort: &'c Arc<Cohort>, found: &mut Vec<&'c Arc<Cohort>>) {
+        for step in &self.steps {
+            if let Part::Edge { join, template, .. } = &step.part
+                && !template.is_plain()
+                && let Some(partners) = cohort.partners(join)
+            {
+                found.push(partners);
+                template.partners_with_lists(partners, found);
+            }
+        }
     }
 }
 
@@ -99,9 +143,18 @@ impl Part {
     /// Whether it takes more than the row.
     pub(super) fn is_gap(&self) -> bool {
         match self {
-            Self::Resolved => true,
+            Self::Resolved | Self::List { .. } => true,
             Self::Edge { template, .. } => !template.is_plain(),
             _ => false,
+        }
+    }
+
+    fn is_listed(&self, field: Asked<'_>) -> bool {
+        match self {
+            Self::Resolved => false,
+            Self::List { is_listed, .. } => is_listed(field),
+            Self::Edge { template, is_listed, .. } => is_listed(template, field),
+            _ => true,
         }
     }
 }
@@ -109,30 +162,4 @@ impl Part {
 /// What stands before a field's value. Names of fields and aliases need no escapes.
 pub fn lead(is_first: bool, key: &str) -> Vec<u8> {
     format!("{}\"{key}\":", if is_first { '{' } else { ',' }).into_bytes()
-}
-
-/// The templates of one request, by the fields that they are below. A request that has them is answered by whoever can
-/// write pieces of JSON ([`super::write`]).
-#[derive(Default)]
-pub struct Templates {
-    known: Mutex<HashMap<(usize, TypeId), Arc<Template>>>,
-}
-
-impl Templates {
-    fn keep<T: Any>(&self, field: Asked<'_>, template: &Arc<Template>) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(place::<T>(field), Arc::clone(template));
-    }
-
-    /// The template of what is below a field of type `T`.
-    pub(super) fn of<T: Entity>(&self, field: Asked<'_>) -> Arc<Template> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&place::<T>(field)).cloned();
-        // Whoever loaded the rows knew what is asked of them, but not always by this field.
-        known.unwrap_or_else(|| Template::of::<T>(field, &mut Selection::default()))
-    }
-}
-
-/// A document stays where it is while its request is under way.
-fn place<T: Any>(field: Asked<'_>) -> (usize, TypeId) {
-    (std::ptr::from_ref(field.field()).addr(), TypeId::of::<T>())
 }

@@ -76,6 +76,18 @@ async fn idle_connections_are_closed_at_the_server_after_a_moment() {
 }
 
 #[tokio::test]
+async fn a_connection_gives_way_to_another_when_it_has_been_used_for_long_enough() {
+    let wikis = Wikis::new(1, 1).await;
+    let server = Server::new(&PoolSettings { life: Duration::ZERO, ..settings(1) });
+    let pool = &wikis.pools(&server)[0];
+    for opened in 1..=3 {
+        which(pool).await;
+        assert_eq!(server.usage().opened, opened);
+    }
+    until(&server, |server| server.usage().idle + server.usage().in_use == 0).await;
+}
+
+#[tokio::test]
 async fn strangers_leave_a_connection_to_people_and_one_person_leaves_one_to_others() {
     let wikis = Wikis::new(1, 5).await;
     let server = Server::new(&settings(5));

@@ -163,7 +163,7 @@ async fn owner() -> Conn {
 /// So many connections, and patience.
 pub fn settings(connections: usize) -> PoolSettings {
     let long = Duration::from_secs(60);
-    PoolSettings { connections, idle: long, wait: long, statement: long }
+    PoolSettings { connections, idle: long, life: long, wait: long, statement: long }
 }
 
 /// The database that answered.

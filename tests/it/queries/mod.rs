@@ -3,6 +3,7 @@
 //! They are asked of the embedded wiki; what its views stand for is in `views.sql`. `UPDATE_QUERIES=1 cargo test --test it queries` writes answers and SQL anew; what
 //! then differs is to be read like any other change.
 
+mod below;
 pub mod case;
 mod costs;
 mod every_field;

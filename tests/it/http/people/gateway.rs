@@ -101,7 +101,7 @@ impl Gateway {
 async fn database(folder: &TempDir) -> AppDatabase {
     let address = Address::Sqlite(folder.path().join("wikigraph.sqlite"));
     let moment = Duration::from_secs(10);
-    let settings = PoolSettings { connections: 2, idle: moment, wait: moment, statement: moment };
+    let settings = PoolSettings { connections: 2, idle: moment, life: moment, wait: moment, statement: moment };
     AppDatabase::open(&address, &settings).await.unwrap()
 }
 
