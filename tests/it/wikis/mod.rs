@@ -1,6 +1,7 @@
 //! Many wikis: which there are, and that each is opened when it is asked for.
 
 mod apart;
+mod charsets;
 pub mod cluster;
 mod file;
 mod lag;
