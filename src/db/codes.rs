@@ -36,6 +36,8 @@ pub(super) const UNKNOWN_DATABASE: u16 = 1049;
 pub(super) const READ_ONLY_OPTION: u16 = 1290;
 /// The server is in a mode in which it does not write.
 pub(super) const READ_ONLY_MODE: u16 = 1836;
+/// The engine was started so that it does not write, and says so of a table.
+pub(super) const READ_ONLY_TABLE: u16 = 1036;
 /// The disk is full.
 pub(super) const DISK_FULL: u16 = 1021;
 /// The table is full, most likely as the disk is.

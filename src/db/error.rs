@@ -102,7 +102,7 @@ impl DatabaseError {
             codes::TOO_MANY_CONNECTIONS | codes::TOO_MANY_OF_ACCOUNT | codes::LIMIT_OF_ACCOUNT => {
                 Self::NoConnection(message)
             }
-            codes::READ_ONLY_OPTION | codes::READ_ONLY_MODE => Self::ReadOnly(message),
+            codes::READ_ONLY_OPTION | codes::READ_ONLY_MODE | codes::READ_ONLY_TABLE => Self::ReadOnly(message),
             codes::DISK_FULL | codes::TABLE_FULL | codes::ERROR_ON_WRITE => Self::Full(message),
             codes::LOCK_WAIT_TIMEOUT => Self::Locked(message),
             codes::DEADLOCK => Self::Deadlock(message),
@@ -119,6 +119,11 @@ impl DatabaseError {
         match sqlite::code(error) {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::StatementTimeout(limit),
             Some(rusqlite::ErrorCode::DiskFull) => Self::Full(message),
+            // Where a quota is used up, or a file may grow no further, SQLite speaks of its disk.
+            _ if sqlite::cannot_write(error) => Self::Full(message),
+            // The second where its journal cannot be made: the folder is read-only.
+            Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen) => Self::ReadOnly(message),
+            Some(rusqlite::ErrorCode::SystemIoFailure) => Self::Lost(message),
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Self::Locked(message),
             _ if says("no such table") => Self::Lacking { message, sql, is_whole: true },
             _ if says("no such column") => Self::Lacking { message, sql, is_whole: false },

@@ -15,7 +15,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use mysql_async::prelude::Queryable;
 
 use super::DatabaseError;
-use super::{mariadb, sqlite};
+use super::{codes, mariadb, sqlite};
 use crate::config::{Address, MariaDbAddress};
 
 const OF_SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -148,6 +148,12 @@ fn make_file(path: &Path) -> io::Result<()> {
 async fn on_server(server: &MariaDbAddress, place: &str, direction: Direction) -> Result<Vec<String>, MigrationError> {
     let unreached = |source| unreachable(place, source);
     let mut connection = mariadb::connect(server, vec![mariadb::STRICT.to_owned()]).await.map_err(unreached)?;
+    if matches!(direction, Direction::Up) {
+        let lacks_nothing = lacks_nothing(&mut connection).await;
+        if lacks_nothing.map_err(|error| failed(place, &error))? {
+            return Ok(Vec::new());
+        }
+    }
     // The lock ends with the connection, however that ends.
     let lock = format!("SELECT GET_LOCK(CONCAT('wikigraph.', DATABASE()), {LONGEST_WAIT})");
     let taken: Option<Option<i64>> = connection.query_first(lock).await.map_err(|error| failed(place, &error))?;
@@ -161,6 +167,17 @@ async fn on_server(server: &MariaDbAddress, place: &str, direction: Direction) -
     });
     let run = run.await.map_err(|error| failed(place, &error))?;
     run.map_err(|error| failed(place, &error.0))
+}
+
+/// Whether all migrations have been run. Looking writes nothing, as diesel does even where its table is there already: a
+/// server that is read-only at the moment has to do for a start.
+async fn lacks_nothing(connection: &mut mysql_async::Conn) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+    let run: Vec<String> = match connection.query("SELECT version FROM __diesel_schema_migrations").await {
+        Err(mysql_async::Error::Server(error)) if error.code == codes::NO_SUCH_TABLE => return Ok(false),
+        run => run?,
+    };
+    let wanted = MigrationSource::<Mysql>::migrations(&OF_MARIADB)?;
+    Ok(wanted.iter().all(|migration| run.contains(&migration.name().version().to_string())))
 }
 
 /// A failure on its way out of a transaction.

@@ -1,9 +1,9 @@
 //! Finding out what a database has, once per wiki.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{DatabaseError, Pool, Rows, Statement};
-use crate::tables::{Access, Capabilities, Dialect, FromCell};
+use crate::tables::{Access, Capabilities, Cell, Dialect, FromCell};
 
 /// Why a database cannot serve as a wiki.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,8 @@ const SINCE_1_43: [(&str, &str); 6] = [
 /// Asks a database for its tables and columns, and checks that they are MediaWiki's.
 pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     let dialect = pool.dialect();
-    let columns = columns(&pool.rows(Statement::new(columns_query(dialect))).await?);
+    let rows = pool.rows(Statement::new(columns_query(dialect))).await?;
+    let (columns, texts) = (columns(&rows), texts(&rows));
     let place = || pool.address().describe();
     if let Some(table) = ANY_MEDIAWIKI.into_iter().find(|table| !columns.contains_key(*table)) {
         return Err(NotMediaWiki::Foreign { place: place(), table });
@@ -61,7 +62,9 @@ pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     }
     let roles = pool.rows(Statement::new("SELECT role_id FROM slot_roles WHERE role_name = 'main'")).await?;
     let main_slot_role = roles.iter().next().and_then(|row| i64::from_cell(&row[0])).unwrap_or(1);
-    Ok(Capabilities::new(dialect, columns, main_slot_role))
+    let mut found = Capabilities::new(dialect, columns, main_slot_role);
+    found.texts = texts;
+    Ok(found)
 }
 
 /// Asks a database that has only the tables of links what they are like; `access` is that of the wiki's other tables.
@@ -73,7 +76,8 @@ pub(super) async fn probe_links(pool: &Pool, access: Access) -> Result<Capabilit
 fn columns_query(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::MariaDb => {
-            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+            "SELECT table_name, column_name, character_set_name FROM information_schema.columns \
+             WHERE table_schema = DATABASE()"
         }
         Dialect::Sqlite => {
             "SELECT tables.name, columns.name FROM sqlite_master AS tables \
@@ -90,4 +94,18 @@ fn columns(rows: &Rows) -> HashMap<String, HashSet<String>> {
         }
     }
     tables
+}
+
+/// What the names of those columns begin with that lists over several wikis read.
+const MERGED: [&str; 7] = ["actor_", "comment_", "ctd_", "page_", "rc_", "rev_", "user_"];
+
+/// Which of these columns the database takes for text, and of which character set; none where all are bytes.
+fn texts(rows: &Rows) -> String {
+    let text = |row: &[Cell]| {
+        let [_, column, set] = row else { return None };
+        let (column, set) = (String::from_cell(column)?, String::from_cell(set)?);
+        MERGED.iter().any(|prefix| column.starts_with(prefix)).then(|| format!("{column} {set}"))
+    };
+    let texts: BTreeSet<String> = rows.iter().filter_map(text).collect();
+    texts.into_iter().collect::<Vec<_>>().join(", ")
 }

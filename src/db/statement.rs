@@ -41,6 +41,7 @@ pub struct Statement {
     /// Those of all runs.
     binds: Vec<Bind>,
     further_runs: usize,
+    further_databases: usize,
 }
 
 /// Cursors are signed by what this writes.
@@ -131,6 +132,16 @@ impl Statement {
         let count = self.further_runs + 1;
         let of_each = self.binds.len() / count;
         (0..count).map(move |run| &self.binds[run * of_each..(run + 1) * of_each])
+    }
+
+    /// The same, which is known to read so many databases of its server.
+    pub fn of_databases(self, count: usize) -> Self {
+        Self { further_databases: count.saturating_sub(1), ..self }
+    }
+
+    /// How many databases it reads.
+    pub fn databases(&self) -> usize {
+        self.further_databases + 1
     }
 
     /// The statement as it is run first.

@@ -2,6 +2,9 @@
 //!
 //! See <https://opentelemetry.io/docs/specs/semconv/database/database-spans/>. A span has the text with its placeholders, and
 //! neither the values nor what the database says of a failure, which may quote them.
+//!
+//! Its namespace is the database of the connection, as the conventions have it for MariaDB. A statement that reads several has
+//! a span that is named after the server instead, and says how many they are.
 
 use super::{DatabaseError, Statement};
 use crate::config::{Address, MariaDbAddress};
@@ -13,14 +16,20 @@ const LONGEST: usize = 4096;
 /// Begins a statement's span, if its request is traced.
 pub(super) fn asked(address: &Address, statement: &Statement) -> OpenSpan {
     begin(|| {
-        let operation = statement.sql().split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+        // A union begins with a parenthesis.
+        let text = statement.sql().trim_start_matches('(');
+        let operation = text.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
         let (system, namespace) = match address {
             Address::MariaDb(server) => ("mariadb", server.database.clone()),
             Address::Sqlite(path) => {
                 ("sqlite", path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
             }
         };
-        let beginning = Beginning::client(format!("{operation} {namespace}"))
+        let target = match statement.databases() {
+            1 => namespace.clone(),
+            _ => address.server(),
+        };
+        let beginning = Beginning::client(format!("{operation} {target}"))
             .with("db.system.name", system)
             .with("db.namespace", namespace)
             .with("db.operation.name", operation)
@@ -28,6 +37,10 @@ pub(super) fn asked(address: &Address, statement: &Statement) -> OpenSpan {
         let beginning = match statement.runs().len() {
             1 => beginning,
             runs => beginning.with("db.operation.batch.size", runs),
+        };
+        let beginning = match statement.databases() {
+            1 => beginning,
+            databases => beginning.with("wikigraph.databases", databases),
         };
         match address {
             Address::MariaDb(MariaDbAddress { socket: Some(socket), .. }) => {

@@ -140,9 +140,13 @@ impl Wiki {
         *self.alone_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + ALONE);
     }
 
-    /// Whether one statement can ask both: their databases are on one server, and neither is to be asked alone.
+    /// Whether one statement can ask both: their databases are on one server and keep texts alike, and neither is to be asked
+    /// alone.
     pub fn goes_with(&self, other: &Self) -> bool {
-        self.pool.is_beside(&other.pool) && !self.is_asked_alone() && !other.is_asked_alone()
+        self.pool.is_beside(&other.pool)
+            && self.capabilities.texts == other.capabilities.texts
+            && !self.is_asked_alone()
+            && !other.is_asked_alone()
     }
 
     /// For now, or as some of its tables are elsewhere.

@@ -3,9 +3,9 @@
 //! Its branches name their tables with the wiki's database, and run on a connection of one of these wikis. So a connection
 //! goes on belonging to one database, and a server is asked once, however many of its wikis are.
 
-use super::branches::{MOST_BRANCHES, branches};
+use super::branches::{Branch, MOST_BRANCHES, branches};
 use super::select::{Select, numbered, union_all};
-use super::slices::merge;
+use super::slices::{counted, merge};
 use super::union::in_order;
 use super::{List, Named, Parents, Selection, Slice, Slices, Window, slices};
 use crate::db::{DatabaseError, Side, Statement, Wiki};
@@ -120,7 +120,9 @@ impl<'a> Group<'a> {
 
     /// Reads the rows of all of them, by one statement: a slice each. What one of them lacks fails for all.
     pub async fn slices(&self) -> Result<Slices, DatabaseError> {
-        let (statement, branches) = during(Phase::Plan, || self.statement());
+        let (statement, branches) = during(Phase::Plan, || {
+            self.statement(|share, branch, named| in_order(share.list, branch, named, &self.select, &share.window))
+        });
         let rows = self.first().side.rows(statement).await?;
         let mut slices = vec![Slice::default(); self.members.len()];
         for (row, cells) in rows.iter().enumerate() {
@@ -136,20 +138,37 @@ impl<'a> Group<'a> {
         Ok(Slices { rows, shape: self.select.shape.clone(), slices })
     }
 
-    /// The statement, and whose rows each of its branches brings, of which segment.
-    fn statement(&self) -> (Statement, Vec<(usize, usize)>) {
+    /// Counts the lists of all of them, each up to one more than [`super::COUNT_LIMIT`], by one statement.
+    pub async fn counts(&self) -> Result<Vec<i64>, DatabaseError> {
+        let (statement, branches) = during(Phase::Plan, || {
+            self.statement(|share, branch, named| counted(share.list, branch, named, &self.select))
+        });
+        let rows = self.first().side.rows(statement).await?;
+        let mut counts = vec![0; self.members.len()];
+        for row in rows.iter() {
+            let branch = usize::from_cell(&row[0]).and_then(|number| branches.get(number));
+            branch.into_iter().for_each(|(share, _)| counts[*share] += i64::from_cell(&row[1]).unwrap_or(0));
+        }
+        Ok(counts)
+    }
+
+    /// The statement that asks this of each branch, and whose each of them is, of which segment.
+    fn statement(
+        &self,
+        asked: impl Fn(&Share<'_>, &Branch, Option<&Statement>) -> Statement,
+    ) -> (Statement, Vec<(usize, usize)>) {
         let capabilities = self.first().side.capabilities;
         let (mut parts, mut owners) = (Vec::new(), Vec::new());
         for (number, share) in self.shares().enumerate() {
             let named = share.list.named.as_ref().map(Named::condition);
             for branch in branches(share.list, &Parents::wiki(), &[0], &share.window, capabilities) {
-                let rows = in_order(share.list, &branch, named.as_ref(), &self.select, &share.window);
+                let asked = asked(share, &branch, named.as_ref());
                 let mut part = numbered(parts.len(), false, capabilities);
-                part.append(share.side.database().map(|database| rows.in_database(database)).unwrap_or(rows));
+                part.append(share.side.database().map(|database| asked.in_database(database)).unwrap_or(asked));
                 parts.push(part);
                 owners.push((number, branch.segment));
             }
         }
-        (union_all(parts.into_iter(), capabilities), owners)
+        (union_all(parts.into_iter(), capabilities).of_databases(self.members.len()), owners)
     }
 }

@@ -148,10 +148,16 @@ fn union_of_counts(list: &List, branches: &[Branch], select: &Select, capabiliti
     let named = list.named.as_ref().map(Named::condition);
     let parts = branches.iter().enumerate().map(|(number, branch)| {
         let mut part = numbered(number, branches.len() > of_each, capabilities);
-        part.push("COUNT(*) FROM (SELECT 1 FROM ").push(&select.from_for_count);
-        part.append(branch.conditions(list, named.as_ref()));
-        part.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
+        part.append(counted(list, branch, named.as_ref(), select));
         part
     });
     of_parents(parts.collect(), of_each, capabilities)
+}
+
+/// How many rows a branch has, behind its number; `named` is the condition on their names, if they have any.
+pub(super) fn counted(list: &List, branch: &Branch, named: Option<&Statement>, select: &Select) -> Statement {
+    let mut count = Statement::new("COUNT(*) FROM (SELECT 1 FROM ");
+    count.push(&select.from_for_count).append(branch.conditions(list, named));
+    count.push(&format!(" LIMIT {}) AS counted", COUNT_LIMIT + 1));
+    count
 }

@@ -32,6 +32,9 @@ pub struct Capabilities {
     pub access: Access,
     /// The number of the slot role `main`, which holds a page's ordinary text.
     pub main_slot_role: i64,
+    /// What the database takes for text, and of which character set; empty where all is bytes, as MediaWiki has it. Databases
+    /// of which this is not the same change each other's values in a union: letters, and the length of points in time.
+    pub texts: String,
     columns: HashMap<String, HashSet<String>>,
     sources: Vec<String>,
 }
@@ -40,7 +43,7 @@ impl Capabilities {
     /// From the columns that the database says it has.
     pub fn new(dialect: Dialect, columns: HashMap<String, HashSet<String>>, main_slot_role: i64) -> Self {
         let access = if columns.contains_key("revision_userindex") { Access::Views } else { Access::Tables };
-        Self { dialect, access, main_slot_role, columns, sources: Vec::new() }.with_sources()
+        Self { dialect, access, main_slot_role, texts: String::new(), columns, sources: Vec::new() }.with_sources()
     }
 
     /// Those of a database that has only the tables of links.

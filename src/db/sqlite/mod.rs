@@ -23,7 +23,7 @@ use super::connection::Purpose;
 use super::{DatabaseError, Rows, Statement};
 use deadline::Wanted;
 use session::Session;
-pub(super) use session::{WRITING, code, message};
+pub(super) use session::{WRITING, cannot_write, code, message};
 
 /// How long a statement may keep the thread of its request; a hop to another and back takes a hundredth of this.
 const AT_ONCE: Duration = Duration::from_millis(1);

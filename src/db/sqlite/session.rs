@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, Error, ErrorCode, OpenFlags, ToSql, params_from_iter};
+use rusqlite::{CachedStatement, Connection, Error, ErrorCode, OpenFlags, ToSql, ffi, params_from_iter};
 
 use super::deadline::Deadline;
 use crate::db::connection::Purpose;
@@ -131,6 +131,15 @@ pub(in crate::db) fn code(error: &Error) -> Option<ErrorCode> {
         Error::SqliteFailure(error, _) | Error::SqlInputError { error, .. } => Some(error.code),
         _ => None,
     }
+}
+
+/// Whether the system did not take what was to be written.
+pub(in crate::db) fn cannot_write(error: &Error) -> bool {
+    let Error::SqliteFailure(error, _) = error else { return false };
+    matches!(
+        error.extended_code,
+        ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC | ffi::SQLITE_IOERR_TRUNCATE
+    )
 }
 
 /// An error in SQLite's words, without the statement.

@@ -114,8 +114,29 @@ async fn a_reader_writes_nothing() {
     let folder = Folder::new();
     let mut file = folder.open(Purpose::Reading, LONG).await;
     let deleting = Statement::new("DELETE FROM word RETURNING spelt");
-    assert!(matches!(file.rows(&deleting).await, Err(DatabaseError::Refused { .. })));
-    assert!(matches!(file.changed(&deleting).await, Err(DatabaseError::Refused { .. })));
+    assert!(matches!(file.rows(&deleting).await, Err(DatabaseError::ReadOnly(_))));
+    assert!(matches!(file.changed(&deleting).await, Err(DatabaseError::ReadOnly(_))));
+}
+
+#[tokio::test]
+async fn a_full_file_says_so_keeps_what_it_has_and_goes_on_once_there_is_room() {
+    let folder = Folder::new();
+    let mut file = folder.open(Purpose::Writing, LONG).await;
+    file.rows(&Statement::new("PRAGMA max_page_count = 4")).await.expect("a limit");
+    let adding = filled("INSERT INTO word VALUES (?)", Bind::Text("bee".repeat(300)));
+    let mut added = 2;
+    let failed = loop {
+        match file.changed(&adding).await {
+            Ok(changed) => added += i64::try_from(changed).expect("one"),
+            Err(failed) => break failed,
+        }
+    };
+    assert!(matches!(failed, DatabaseError::Full(_)) && failed.leaves_connection_sound(), "{failed:?}");
+    let counting = Statement::new("SELECT COUNT(*) FROM word");
+    assert_eq!(file.rows(&counting).await.expect("rows").row(0), [Cell::Integer(added)]);
+    file.rows(&Statement::new("PRAGMA max_page_count = 400")).await.expect("room");
+    assert_eq!(file.changed(&adding).await.expect("a change"), 1);
+    assert_eq!(file.rows(&counting).await.expect("rows").row(0), [Cell::Integer(added + 1)]);
 }
 
 #[tokio::test]

@@ -69,6 +69,12 @@ impl MariaDb {
         until("an answer of the server", async || self.try_connect().await).await;
     }
 
+    /// How long its system tablespace is, in MB.
+    pub fn tablespace(&self) -> u64 {
+        let file = std::fs::metadata(self.folder.path().join("data/ibdata1")).expect("the tablespace is there");
+        file.len().div_ceil(1 << 20)
+    }
+
     /// Stops it in good order.
     pub async fn stop(&mut self) {
         let mut process = self.process.take().expect("it runs");

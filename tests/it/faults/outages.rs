@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use mysql_async::prelude::Queryable;
-use mysql_async::{Conn, Opts};
+use mysql_async::{Conn, Error, Opts};
 
 use super::load::Load;
 use super::mariadb::{MariaDb, READER, WIKI, kill};
@@ -60,6 +60,31 @@ async fn an_account_that_has_no_connection_left() {
     // One connection for all: most wait for too long.
     load.until_told("UPSTREAM_UNAVAILABLE", CLIENTS).await;
     owner.query_drop(allow(READER.1)).await.unwrap();
+    recovered(&served, load).await;
+}
+
+/// What every account of a server may have that has no limit of its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_allows_each_account_few_connections() {
+    let mut server = MariaDb::start().await;
+    server.stop().await;
+    // A server that begins without a limit is given none later.
+    server.start_again(&[&format!("--max-user-connections={}", READER.1)]).await;
+    let mut owner = server.owner().await;
+    owner.query_drop(format!("ALTER USER {}@'%' WITH MAX_USER_CONNECTIONS 0", READER.0)).await.unwrap();
+    let served = Served::impatient(server.url(READER.0, WIKI)).await;
+    let load = Load::of(CLIENTS, Arc::clone(&served.asking)).await;
+    owner.query_drop("SET GLOBAL max_user_connections = 1").await.unwrap();
+    kill(&mut owner, "CONNECTION").await;
+    let url = server.url(READER.0, WIKI);
+    let refused = async || match Conn::new(Opts::from_url(&url).unwrap()).await {
+        Err(Error::Server(error)) => Some(error.code),
+        // The gateway had none at the moment.
+        _ => None,
+    };
+    assert_eq!(until("refused", refused).await, 1203);
+    load.until_told("UPSTREAM_UNAVAILABLE", CLIENTS).await;
+    owner.query_drop(format!("SET GLOBAL max_user_connections = {}", READER.1)).await.unwrap();
     recovered(&served, load).await;
 }
 

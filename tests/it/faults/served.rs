@@ -25,7 +25,8 @@ pub struct Served {
 /// Somebody who asks a gateway.
 pub struct Asking {
     url: String,
-    token: Option<String>,
+    /// A header by which it shows who it is, if it does.
+    shown: Option<(&'static str, String)>,
     client: reqwest::Client,
 }
 
@@ -92,12 +93,17 @@ impl Drop for Served {
 impl Asking {
     /// A stranger who asks at this address.
     pub fn at(url: String) -> Self {
-        Self { url, token: None, client: web_client() }
+        Self { url, shown: None, client: web_client() }
     }
 
     /// The same, with an API token.
     pub fn with_token(url: String, token: &str) -> Self {
-        Self { token: Some(token.to_owned()), ..Self::at(url) }
+        Self { shown: Some(("authorization", format!("Bearer {token}"))), ..Self::at(url) }
+    }
+
+    /// The same, with the cookie of a session.
+    pub fn with_session(url: String, session: &str) -> Self {
+        Self { shown: Some(("cookie", format!("wikigraph={session}"))), ..Self::at(url) }
     }
 
     /// Where it asks.
@@ -114,8 +120,8 @@ impl Asking {
             .header("content-type", "application/json")
             .header("x-request-id", id)
             .body(json!({ "query": query }).to_string());
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+        if let Some((header, value)) = &self.shown {
+            request = request.header(*header, value);
         }
         let response = request.send().await.ok()?;
         let status = response.status().as_u16();

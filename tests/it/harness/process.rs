@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::programs::signal;
+use super::programs::{run, signal};
 
 /// A running `wikigraph serve`; it is killed when this goes.
 pub struct Process {
@@ -21,9 +21,19 @@ pub struct Process {
 impl Process {
     /// Starts one that has these variables and no others, besides a port and a folder of its own, and waits until it serves.
     pub fn serve(variables: &[(&str, String)]) -> Self {
+        Self::started(Command::new(env!("CARGO_BIN_EXE_wikigraph")).arg("serve"), variables)
+    }
+
+    /// The same, where [`Self::limit_files`] is going to be used: what is too long for a file is an error, as on a full disk,
+    /// and not the end of the process.
+    pub fn serve_on_a_disk(variables: &[(&str, String)]) -> Self {
+        let ignoring = "trap '' XFSZ; exec \"$0\" serve";
+        Self::started(Command::new("sh").args(["-c", ignoring, env!("CARGO_BIN_EXE_wikigraph")]), variables)
+    }
+
+    fn started(command: &mut Command, variables: &[(&str, String)]) -> Self {
         let folder = TempDir::new().unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wikigraph"));
-        command.arg("serve").env_clear().current_dir(folder.path());
+        command.env_clear().current_dir(folder.path());
         command.env("PORT", "0").env("WIKIGRAPH_DATA_DIR", folder.path());
         command.envs(variables.iter().map(|(name, value)| (name, value)));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
@@ -49,6 +59,15 @@ impl Process {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.url.strip_prefix("http://").and_then(|address| address.parse().ok()).expect("an address")
+    }
+
+    /// How many bytes its files may have from now on, as prlimit takes it: with `0`, nothing can be written.
+    pub fn limit_files(&self, bytes: &str) {
+        run(Command::new("prlimit").args([
+            "--pid",
+            &self.child.id().to_string(),
+            &format!("--fsize={bytes}:unlimited"),
+        ]));
     }
 
     /// Sends it a signal, such as `TERM`.

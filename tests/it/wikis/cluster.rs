@@ -16,7 +16,7 @@ const ROWS: usize = 12;
 pub const AUTHOR: &str = "Wanda";
 
 /// What the gateway asks for.
-const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 24] = [
     "actor",
     "block",
     "block_target",

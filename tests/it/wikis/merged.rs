@@ -112,11 +112,7 @@ async fn a_server_is_asked_once_and_rows_bring_their_partners() {
     gateway.ask(&query).await;
     gateway.statements();
     let answer = gateway.ask(&query).await;
-    assert_eq!(
-        gateway.statements().len(),
-        4,
-        "a statement for all, as they are on one server, and a count for each wiki"
-    );
+    assert_eq!(gateway.statements().len(), 2, "a statement for all, as they are on one server, and one that counts");
     let mut total = 0;
     for wiki in WIKIS {
         let query = format!("{{ wiki(code: {wiki:?}) {{ recentChanges(first: 1) {{ totalCount }} }} }}");

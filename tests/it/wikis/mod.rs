@@ -1,13 +1,14 @@
 //! Many wikis: which there are, and that each is opened when it is asked for.
 
 mod apart;
-mod cluster;
+mod charsets;
+pub mod cluster;
 mod file;
 mod lag;
 mod list;
 mod merged;
 mod replicas;
-mod server;
+pub mod server;
 mod thirty;
 mod together;
 

@@ -36,7 +36,9 @@ impl Asking<'_> {
             company.iter().zip(lists).map(|(open, list)| Share::new(&open.wiki, list, window.clone())).collect();
         let groups = grouped(&shares, &asked);
         let mut ids = vec![None; company.len()];
-        for (group, read) in groups.iter().zip(join_all(groups.iter().map(|group| self.in_common(group))).await) {
+        for (group, read) in
+            groups.iter().zip(join_all(groups.iter().map(|group| self.in_common(group, group.slices()))).await)
+        {
             let read = read?;
             let place = read.shape.column(actor::ID.name());
             for (member, slice) in group.members.iter().zip(&read.slices) {

@@ -15,7 +15,7 @@ use super::super::super::{Fault, Wikis, reach};
 use super::OnEachWiki;
 use super::question::{Found, Question};
 use crate::db::Wiki;
-use crate::store::{List, Parents, counts};
+use crate::store::List;
 use crate::types::WikiCode;
 
 /// What part of the time wikis may take to be opened without being left behind.
@@ -133,22 +133,13 @@ impl<'a> Asking<'a> {
 
     /// Reads and counts the lists of wikis that are ready.
     async fn together(&self, ready: Vec<Ready>) -> Vec<Outcome> {
-        let counted = join_all(ready.iter().map(|ready| self.in_time(&ready.wiki.code, self.counted(ready))));
-        let (read, counted) = join(self.read(&ready), counted).await;
+        let (read, counted) = join(self.read(&ready), self.count(&ready)).await;
         let outcomes = ready.into_iter().zip(read.into_iter().zip(counted));
         outcomes
             .map(|(Ready { number, wiki, list }, (read, total))| {
                 (number, read.and_then(|read| Found::new(wiki, &list, read, total?)))
             })
             .collect()
-    }
-
-    async fn counted(&self, ready: &Ready) -> Result<Option<i64>, Fault> {
-        if !self.question.asks.total_count {
-            return Ok(None);
-        }
-        let counts = counts(&ready.wiki, &ready.list, &Parents::wiki(), self.question.selection()).await?;
-        Ok(counts.first().copied())
     }
 
     /// Waits for what is asked of one wiki for as long as each may take.

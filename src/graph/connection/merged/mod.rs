@@ -3,6 +3,7 @@
 
 mod actors;
 mod asking;
+mod counting;
 mod place;
 mod question;
 mod reading;

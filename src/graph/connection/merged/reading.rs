@@ -61,7 +61,7 @@ impl Asking<'_> {
         if group.members.len() == 1 {
             return join_all(group.shares().map(|share| self.read_alone(share, selection))).await;
         }
-        match self.in_common(group).await {
+        match self.in_common(group, group.slices()).await {
             Ok(read) => Read::each(read).map(Ok).collect(),
             Err(Some(faults)) => faults.into_iter().map(Err).collect(),
             Err(None) => {
@@ -77,14 +77,18 @@ impl Asking<'_> {
         Ok(Read::each(read).next().unwrap_or_default())
     }
 
-    /// Reads all of a group by one statement, in half of the time that is left, so that there is some for each of them.
+    /// Asks all of a group by one statement, in half of the time that is left, so that there is some for each of them.
     /// Fails with a fault of each where that is all there is to say, and with none where they are to be asked one by one.
-    pub(super) async fn in_common(&self, group: &Group<'_>) -> Result<Slices, Option<Vec<Fault>>> {
+    pub(super) async fn in_common<T>(
+        &self,
+        group: &Group<'_>,
+        asking: impl Future<Output = Result<T, DatabaseError>>,
+    ) -> Result<T, Option<Vec<Fault>>> {
         let (now, end) = (Instant::now(), self.until());
         let end = telemetry::deadline().map_or(end, |deadline| deadline.min(end));
         let until = now + end.saturating_duration_since(now) / 2;
-        let failure = match tokio::time::timeout_at(until.into(), group.slices()).await {
-            Ok(Ok(read)) => return Ok(read),
+        let failure = match tokio::time::timeout_at(until.into(), asking).await {
+            Ok(Ok(answer)) => return Ok(answer),
             Ok(Err(error)) => Some(error),
             Err(_) => None,
         };

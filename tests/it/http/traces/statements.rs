@@ -13,7 +13,9 @@ use wikigraph::telemetry::traces::Tracer;
 
 use super::super::client::post;
 use super::{Collector, Span, only, sent, settings, traced_router};
-use crate::harness::{Gateway, lab};
+use crate::harness::{Gateway, SECRET_KEY, lab};
+use crate::wikis::cluster::TABLES;
+use crate::wikis::server::{READER, Server, schema};
 
 const QUERY: &str = "query Feed($title: String!) {
     wiki { page(title: $title) { title revisions(first: 2) { nodes { comment } } } } }";
@@ -21,12 +23,16 @@ const QUERY: &str = "query Feed($title: String!) {
 /// The spans of a query for a title over a database of the lab.
 async fn spans(database: &str, title: &str) -> (Value, Vec<Span>) {
     let gateway = Gateway::lab(database).await;
+    spans_of(&gateway, json!({ "query": QUERY, "variables": { "title": title } })).await
+}
+
+/// The spans of a request to a gateway.
+async fn spans_of(gateway: &Gateway, request: Value) -> (Value, Vec<Span>) {
     let collector = Collector::start().await;
     let tracer = Tracer::start(settings(&collector.url, &[])).unwrap();
     let settings = wikigraph::http::Settings::default();
     let state = State::new(gateway.schema(), settings, Arc::new(graph::prepared), Arc::new(Vec::new));
-    let body = json!({ "query": QUERY, "variables": { "title": title } }).to_string();
-    let asked = post().body(Body::from(body)).unwrap();
+    let asked = post().body(Body::from(request.to_string())).unwrap();
     let response = traced_router(state, &tracer).oneshot(asked).await.unwrap();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     sent(&tracer).await;
@@ -56,6 +62,37 @@ async fn each_statement_is_a_span_of_the_request_that_asks_it() {
         assert_ne!(statements[0].span_id, statements[1].span_id);
         assert!(!format!("{spans:?}").contains("ain_Page"), "no value is in any span: {spans:#?}");
     }
+}
+
+#[tokio::test]
+async fn a_statement_that_reads_several_databases_is_named_after_their_server() {
+    let server = Server::start().await;
+    let tables = schema(&TABLES).await.join("; ");
+    let wiki = |code: &str| {
+        format!("[[wiki]]\ncode = \"{code}\"\ndatabase = \"mysql://{READER}:{READER}@{}/{code}_p\"\n", server.end())
+    };
+    for code in ["first", "second"] {
+        server.run(&format!("CREATE DATABASE {code}_p; USE {code}_p; {tables}")).await;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wikis.toml");
+    std::fs::write(&path, wiki("first") + &wiki("second")).unwrap();
+    let variables = [
+        ("WIKIS_FILE", path.display().to_string()),
+        ("WIKIS_TIMEOUT", "120".to_owned()),
+        ("SECRET_KEY", SECRET_KEY.to_owned()),
+    ];
+    let gateway = Gateway::many(variables).await;
+    let query = "{ recentChanges(wikis: [\"first\", \"second\"], first: 3) { nodes { title } } }";
+    // Wikis are asked what they have when they are opened.
+    gateway.ask(query).await;
+    let (answer, spans) = spans_of(&gateway, json!({ "query": query })).await;
+    assert_eq!(answer["data"]["recentChanges"]["nodes"], json!([]), "{answer}");
+    let span = only(&spans, |span| span.kind == 3);
+    assert_eq!(span.name, format!("SELECT {}", server.end()));
+    // The connection's own, which is that of one of them.
+    assert!(["first_p", "second_p"].contains(&span.told("db.namespace")), "{span:?}");
+    assert_eq!(span.told("wikigraph.databases"), "2");
 }
 
 #[tokio::test]
