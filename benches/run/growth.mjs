@@ -2,6 +2,7 @@
 
 import { ask } from './check.mjs';
 import { load, requests, smallEnvironment } from './load.mjs';
+import { quiet } from './quiet.mjs';
 import { servers, start, stop } from './servers.mjs';
 import { statementsOf } from './statements.mjs';
 import { table } from './table.mjs';
@@ -124,6 +125,7 @@ async function inTurn(workload, asked) {
   const places = asked.map((server) => ({ server, pool: requests(server, workload), rates: [] }));
   for (let round = 0; round < 5; round += 1) {
     for (const { server, pool, rates } of places) {
+      await quiet();
       const { perSecond } = await load(server, pool, 16, 1);
       // The first is for warming up.
       if (round > 0) rates.push(perSecond);

@@ -10,6 +10,7 @@ import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
 import { clear } from './scratch.mjs';
 import { endurance } from './memory.mjs';
+import { quiet } from './quiet.mjs';
 import { report } from './report.mjs';
 import { peakMemory, prepare, servers, start, stop } from './servers.mjs';
 import { statementsOf } from './statements.mjs';
@@ -30,6 +31,9 @@ const { values: options } = parseArgs({
 });
 const say = (text) => process.stderr.write(`${text}\n`);
 const clientCounts = [1, 16];
+
+/** The seconds that it takes to be quiet between two that are loaded, mostly. */
+const BETWEEN = 0.3;
 
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
@@ -75,6 +79,7 @@ try {
       for (const { server, workload, pool } of asked) {
         // Whoever starts late warms up once; from then on it has been asked a moment ago.
         if (round === 1) await load(server, pool, clients, 1);
+        await quiet();
         const result = await load(server, pool, clients, settings.seconds);
         const name = `${server.id} ${workload} ${clients}`;
         measured.set(name, [...(measured.get(name) ?? []), result]);
@@ -102,7 +107,7 @@ function schedule(places) {
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
   const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60 - process.uptime()];
-  const rounds = (length) => Math.floor((limit - slots) / (slots * length));
+  const rounds = (length) => Math.floor((limit - slots) / (slots * (length + BETWEEN)));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
