@@ -167,10 +167,6 @@ pub(super) struct LoadedLists<K: Kind> {
 }
 
 impl<K: Kind> Lists for LoadedLists<K> {
-    fn parents(&self) -> &Arc<Cohort> {
-        &self.parents
-    }
-
     fn write(&self, parent: usize, templates: &Templates, json: &mut Json) -> Result<(), Unwritable> {
         let key = self.parents.member(parent).key(self.columns).ok().flatten().ok_or(Unwritable)?;
         let pages = self.pages.as_ref().as_ref().map_err(|_| Unwritable)?;

@@ -17,17 +17,17 @@ use crate::types::Json;
 pub struct Templates {
     known: Mutex<HashMap<(FieldPlace, TypeId), Arc<Template>>>,
     /// By the fields that ask for them; a field in a fragment can be below rows of several cohorts.
-    lists: Mutex<HashMap<FieldPlace, Vec<Arc<dyn Lists>>>>,
+    lists: Mutex<HashMap<FieldPlace, Vec<Known>>>,
 }
+
+/// The rows that have lists, and those lists; none where they have more than rows and lists.
+type Known = (Arc<Cohort>, Option<Arc<dyn Lists>>);
 
 /// Where in its document a field is: a document stays where it is while its request is under way.
 pub(super) type FieldPlace = usize;
 
 /// Lists that one field asked for below the rows of a cohort, or below partners of theirs.
 pub trait Lists: Send + Sync {
-    /// The rows that have the lists.
-    fn parents(&self) -> &Arc<Cohort>;
-
     /// Writes the list of a parent.
     fn write(&self, parent: usize, templates: &Templates, json: &mut Json) -> Result<(), Unwritable>;
 }
@@ -42,8 +42,8 @@ impl Templates {
     pub fn keep_lists(&self, field: Asked<'_>, parents: &Arc<Cohort>, lists: impl FnOnce() -> Option<Arc<dyn Lists>>) {
         let mut known = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         let known = known.entry(field.place()).or_default();
-        if !known.iter().any(|known| Arc::ptr_eq(known.parents(), parents)) {
-            known.extend(lists());
+        if !known.iter().any(|(known, _)| Arc::ptr_eq(known, parents)) {
+            known.push((Arc::clone(parents), lists()));
         }
     }
 
@@ -58,7 +58,7 @@ impl Templates {
         let lists = {
             let known = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             let mut lists = known.get(&field).into_iter().flatten();
-            lists.find(|lists| cohort.is_or_has_partners(lists.parents())).cloned()
+            lists.find(|(parents, _)| cohort.is_or_has_partners(parents)).and_then(|(_, lists)| lists.clone())
         };
         lists.ok_or(Unwritable)?.write(row, self, json)
     }
