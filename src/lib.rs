@@ -23,6 +23,8 @@
 //! * a path or header: `http/mod.rs`;
 //! * logging in: `auth/mod.rs`;
 //! * a setting: `config/`, and `.env.example`.
+// Resolvers of objects within objects make types that are deeper than what the compiler follows otherwise.
+#![recursion_limit = "256"]
 
 pub mod action_api;
 pub mod auth;

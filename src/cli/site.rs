@@ -1,5 +1,6 @@
 //! What is served: the configured wikis, the people who log in, and all the HTTP layer is told.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use axum::Router;
@@ -95,8 +96,9 @@ fn settings(config: &Config) -> Settings {
         connections: *connections,
         deadline: *request_limit,
         field_deadline: *field_limit,
+        beginnings_at_once: beginnings_at_once(),
         heavy_at_once: HEAVY_FOR_EACH_CONNECTION * config.wiki.pool.connections,
-        heavy_wait: config.wiki.pool.wait,
+        turn_wait: config.wiki.pool.wait,
         answer_life: *answer_life,
         server_timing: *server_timing,
         release: release.clone(),
@@ -108,6 +110,12 @@ fn settings(config: &Config) -> Settings {
         limits: Limits { cost: allowance.request_points.into(), ..Limits::default() },
         ..Settings::default()
     }
+}
+
+/// How many requests are looked into at a time: enough to keep all processors busy, and of four strangers have three.
+fn beginnings_at_once() -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    (2 * processors).max(4)
 }
 
 /// What the HTTP layer needs to let people log in.

@@ -130,7 +130,8 @@ impl Pool {
             tracing::debug!(message, "an idle connection was gone");
             place = lent.without_connection().ok_or(DatabaseError::Lost(message))?;
         }
-        let fresh = self.fresh(&mut place).await?;
+        // Boxed, as hardly any statement has to wait for it.
+        let fresh = Box::pin(self.fresh(&mut place)).await?;
         let mut lent = Lent::new(self.clone(), place, fresh);
         let outcome = send(&mut lent, statement, asked, span).await;
         lent.give_back(statement, outcome)
@@ -189,9 +190,10 @@ impl Pool {
     /// noticed yet that one was closed, is asked again for a while.
     async fn fresh(&self, place: &mut Place) -> Result<Connection, DatabaseError> {
         let _waiting = UnderWay::connection();
-        let Shared { address, purpose, settings, .. } = &*self.shared;
+        let shared = Arc::clone(&self.shared);
         place.make_room().await;
-        let opening = async {
+        let opening = self.shared.server.open(async move {
+            let Shared { address, purpose, settings, .. } = &*shared;
             loop {
                 match Connection::open(address, *purpose, settings.statement).await {
                     Err(error @ DatabaseError::NoConnection(_)) => {
@@ -201,7 +203,7 @@ impl Pool {
                     opened => return opened,
                 }
             }
-        };
+        });
         let wait = self.shared.server.wait();
         tokio::time::timeout(wait, opening).await.unwrap_or(Err(DatabaseError::Busy(wait)))
     }

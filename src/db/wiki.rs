@@ -198,7 +198,10 @@ impl Wiki {
     {
         let version = self.version();
         match ask().await {
-            Err(DatabaseError::Lacking { .. }) if self.has_changed_since(version).await => ask().await,
+            // Boxed, as hardly any question comes to this.
+            Err(DatabaseError::Lacking { .. }) if Box::pin(self.has_changed_since(version)).await => {
+                Box::pin(ask()).await
+            }
             outcome => outcome,
         }
     }

@@ -21,6 +21,7 @@ const DESCRIPTIONS: [(&str, &str); 8] = [
 /// does.
 pub(super) enum Arguments {}
 
+#[async_graphql::async_trait::async_trait]
 impl OutputType for Arguments {
     fn type_name() -> Cow<'static, str> {
         "Query".into()

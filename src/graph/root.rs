@@ -20,6 +20,7 @@ pub struct DryRun;
 #[derive(Debug, Default)]
 pub struct Root<T>(pub T);
 
+#[async_graphql::async_trait::async_trait]
 impl<T: ObjectType> OutputType for Root<T> {
     fn type_name() -> Cow<'static, str> {
         T::type_name()
@@ -34,6 +35,7 @@ impl<T: ObjectType> OutputType for Root<T> {
     }
 }
 
+#[async_graphql::async_trait::async_trait]
 impl<T: ObjectType> ContainerType for Root<T> {
     fn is_empty() -> bool {
         T::is_empty()

@@ -24,10 +24,12 @@ pub struct Settings {
     pub deadline: Duration,
     /// How long a field may wait for what it loads. Default 20 s.
     pub field_deadline: Duration,
+    /// How many requests are looked into at a time, before they wait for anything. Default 8.
+    pub beginnings_at_once: usize,
     /// How many operations that ask for much run at a time. Default 40.
     pub heavy_at_once: usize,
-    /// How long they wait for their turn. Default 10 s.
-    pub heavy_wait: Duration,
+    /// How long either wait for their turn. Default 10 s.
+    pub turn_wait: Duration,
     /// How long `/readyz` waits for each of those it asks, all at the same time. Default 3 s.
     pub readiness_deadline: Duration,
     /// How long what `/readyz` has found is told to others who ask. Default 1 s.
@@ -74,8 +76,9 @@ impl Default for Settings {
             batch_concurrency: 4,
             deadline: Duration::from_secs(30),
             field_deadline: Duration::from_secs(20),
+            beginnings_at_once: 8,
             heavy_at_once: 40,
-            heavy_wait: Duration::from_secs(10),
+            turn_wait: Duration::from_secs(10),
             readiness_deadline: Duration::from_secs(3),
             readiness_life: Duration::from_secs(1),
             header_deadline: Duration::from_secs(60),

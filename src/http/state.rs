@@ -1,6 +1,7 @@
 //! What the handlers share.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::{Name, ObjectType, Request, Response, Schema, SubscriptionType, Value};
 use futures_util::future::BoxFuture;
@@ -18,6 +19,7 @@ use crate::graph::InputTypes;
 use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::telemetry::traces::Tracer;
+use crate::turns::Gate;
 use crate::types::Secret;
 use crate::valkey::Valkey;
 
@@ -25,6 +27,9 @@ use crate::valkey::Valkey;
 pub type Equip = Arc<dyn Fn(Request) -> Request + Send + Sync>;
 
 type Execute = Arc<dyn Fn(Request) -> BoxFuture<'static, Response> + Send + Sync>;
+
+/// A request is looked into for so long, if it is much. What keeps one longer is nothing that others should wait for.
+const BEGINNING: Duration = Duration::from_millis(20);
 
 /// What the handlers share. Cloning is cheap.
 #[derive(Clone)]
@@ -35,6 +40,8 @@ pub struct State {
     execute: Execute,
     valid: Option<Valid>,
     equip: Equip,
+    /// Lets requests begin.
+    pub(super) beginnings: Arc<Gate>,
     /// What runs operations that ask for much.
     pub(super) heavy: Arc<Heavy>,
     pub(super) documents: Arc<Documents>,
@@ -42,6 +49,8 @@ pub struct State {
     pub(super) registered: Arc<Registered>,
     /// Answers that are the same for whoever asks, where they are kept at all.
     pub(super) answers: Option<Answers>,
+    /// Answers to what is asked about nothing but the schema.
+    pub(super) answers_about_schema: Answers,
     pub(super) allowances: Arc<Allowances>,
     valkey: Option<Valkey>,
     pub(super) login: Option<Arc<Login>>,
@@ -65,9 +74,11 @@ impl State {
         let is_kept = !settings.answer_life.is_zero();
         Self {
             answers: is_kept.then(|| Answers::new(settings.answer_bytes, settings.answer_life)),
+            answers_about_schema: Answers::about_schema(),
             reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
             allowances: Arc::new(Allowances::new(&settings)),
-            heavy: Arc::new(Heavy::new(settings.heavy_at_once, settings.heavy_wait)),
+            beginnings: Gate::for_a_while(settings.beginnings_at_once, settings.turn_wait, BEGINNING),
+            heavy: Arc::new(Heavy::new(settings.heavy_at_once, settings.turn_wait)),
             settings: Arc::new(settings),
             sdl: crate::graph::exported(&schema).into(),
             execute: executing(schema, Arc::clone(&equip)),
@@ -128,7 +139,11 @@ impl State {
     /// The same, counting into these metrics, which whoever shows this token may read.
     pub fn with_metrics(self, metrics: Metrics, token: &Secret) -> Self {
         let documents = Arc::clone(&self.documents);
-        let mut caches: Vec<Watched> = vec![("documents", Arc::new(move || documents.usage()))];
+        let about_schema = self.answers_about_schema.clone();
+        let mut caches: Vec<Watched> = vec![
+            ("documents", Arc::new(move || documents.usage())),
+            ("schema_answers", Arc::new(move || of_cache(about_schema.usage()))),
+        ];
         if let Some(answers) = self.answers.clone() {
             caches.push(("answers", Arc::new(move || of_cache(answers.usage()))));
         }

@@ -2,7 +2,7 @@
 
 use super::{Selection, Shape};
 use crate::db::{Bind, Statement};
-use crate::tables::{Capabilities, Dialect, Join, JoinKind, View};
+use crate::tables::{AnyColumn, Capabilities, Dialect, Join, JoinKind, View};
 
 /// The alias of the rows that a statement is about.
 pub(super) const ROW: &str = "t";
@@ -22,9 +22,13 @@ pub(super) struct Select {
     pub(super) is_whole: bool,
 }
 
+/// Texts are about so long.
+const USUAL_BYTES: usize = 1024;
+
 struct Builder<'a> {
     capabilities: &'a Capabilities,
-    list: Vec<String>,
+    list: String,
+    columns: usize,
     joins: String,
     inner_joins: String,
     counted_joins: String,
@@ -36,8 +40,9 @@ impl Select {
     pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
         let mut builder = Builder {
             capabilities,
-            list: Vec::new(),
-            joins: String::new(),
+            list: String::with_capacity(USUAL_BYTES),
+            columns: 0,
+            joins: String::with_capacity(USUAL_BYTES),
             inner_joins: String::new(),
             counted_joins: String::new(),
             aliases: 0,
@@ -45,11 +50,11 @@ impl Select {
         let mut shape = Shape::default();
         builder.add(ROW, selection, places, &mut shape, None);
         if builder.list.is_empty() {
-            builder.list.push("1".to_owned());
+            builder.list.push('1');
         }
         let source = format!("{} AS {ROW}", capabilities.source(view));
         Self {
-            list: builder.list.join(", "),
+            list: builder.list,
             from: format!("{source}{}{}", builder.inner_joins, builder.joins),
             from_for_count: format!("{source}{}", builder.counted_joins),
             shape,
@@ -72,21 +77,27 @@ impl Builder<'_> {
             match key {
                 Some((name, place)) if name == column.name => shape.add_column(name, place),
                 _ => {
-                    shape.add_column(column.name, places + self.list.len());
-                    self.list.push(column.sql(alias, self.capabilities));
+                    shape.add_column(column.name, places + self.columns);
+                    self.column(column, alias);
                 }
             }
         }
         for (join, partner) in selection.joins() {
             let partner_alias = self.alias(join);
             let mut partner_shape = Shape::default();
-            let key = places + self.list.len();
+            let key = places + self.columns;
             partner_shape.set_key(key);
-            self.list.push(join.key.sql(&partner_alias, self.capabilities));
+            self.column(&join.key, &partner_alias);
             self.join(join, alias, &partner_alias);
             self.add(&partner_alias, partner, places, &mut partner_shape, Some((join.key.name, key)));
             shape.add_join(join.name, partner_shape);
         }
+    }
+
+    fn column(&mut self, column: &AnyColumn, alias: &str) {
+        self.list.push_str(if self.columns == 0 { "" } else { ", " });
+        self.columns += 1;
+        column.write(alias, self.capabilities, &mut self.list);
     }
 
     /// Partners that decide which rows there are have one known alias, so that conditions can name them.
@@ -100,14 +111,16 @@ impl Builder<'_> {
 
     fn join(&mut self, join: &Join, row: &str, partner: &str) {
         let source = self.capabilities.source(join.view);
-        let condition = join.condition(row, partner);
+        let on = |text: &mut String, verb: &str| {
+            text.extend([" ", verb, " ", source, " AS ", partner, " ON "]);
+            join.condition(row, partner, text);
+        };
         match join.kind {
-            JoinKind::Left => self.joins.push_str(&format!(" LEFT JOIN {source} AS {partner} ON {condition}")),
+            JoinKind::Left => on(&mut self.joins, "LEFT JOIN"),
             JoinKind::Inner => {
-                self.inner_joins.push_str(&format!(" JOIN {source} AS {partner} ON {condition}"));
+                on(&mut self.inner_joins, "JOIN");
                 // Of a count, no order keeps a database from beginning with all partners there are.
-                let joined = self.capabilities.join_in_order();
-                self.counted_joins.push_str(&format!(" {joined} {source} AS {partner} ON {condition}"));
+                on(&mut self.counted_joins, self.capabilities.join_in_order());
             }
         }
     }

@@ -58,11 +58,11 @@ impl<T: FromCell> Column<T> {
 }
 
 impl AnyColumn {
-    /// The SQL that reads the column from the row of this alias.
-    pub fn sql(&self, alias: &str, capabilities: &Capabilities) -> String {
+    /// Writes the SQL that reads the column from the row of this alias.
+    pub fn write(&self, alias: &str, capabilities: &Capabilities, sql: &mut String) {
         match self.expression {
-            Expression::Stored => format!("{alias}.{}", self.name),
-            Expression::Computed(sql) => sql(alias, capabilities),
+            Expression::Stored => sql.extend([alias, ".", self.name]),
+            Expression::Computed(computed) => sql.push_str(&computed(alias, capabilities)),
         }
     }
 }

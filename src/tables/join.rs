@@ -42,9 +42,13 @@ impl Join {
         Self { kind: JoinKind::Inner, ..self }
     }
 
-    /// The condition in SQL, for these two aliases.
-    pub fn condition(&self, row: &str, partner: &str) -> String {
-        let terms = self.on.iter().map(|(theirs, ours)| format!("{partner}.{theirs} = {}", ours.replace("{row}", row)));
-        terms.collect::<Vec<_>>().join(" AND ")
+    /// Writes the condition in SQL, for these two aliases.
+    pub fn condition(&self, row: &str, partner: &str, sql: &mut String) {
+        for (index, (theirs, ours)) in self.on.iter().enumerate() {
+            sql.extend([if index == 0 { "" } else { " AND " }, partner, ".", theirs, " = "]);
+            for (place, text) in ours.split("{row}").enumerate() {
+                sql.extend([if place == 0 { "" } else { row }, text]);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::ledger::Ledger;
-use super::request::with_ledger as with;
+use super::request::{let_go, with_ledger as with};
 use super::{Phase, Spent};
 
 /// Says what the request itself does from now on; gives back what it did before.
@@ -51,6 +51,7 @@ impl UnderWay {
     }
 
     fn begin(phase: Phase) -> Self {
+        let_go();
         with(|ledger| ledger.begin(phase, Instant::now()));
         Self(phase)
     }

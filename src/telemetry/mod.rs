@@ -15,7 +15,7 @@
 //! Where a collector is configured, its task also knows the request's trace ([`traces`]), in which statements and calls are spans.
 //!
 //! A meter stays with its task. All that a request does runs there: resolvers, loaders (which yield, and spawn nothing) and
-//! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered.
+//! calls to databases and wikis, whose own tasks are waited for. What is spawned is not metered, unless it is [`carried`].
 
 mod asker;
 mod ledger;
@@ -30,6 +30,7 @@ pub use asker::{Asker, Weight};
 pub use meter::{Asked, UnderWay, during, spent, turn_to};
 pub use phase::Phase;
 pub use request::{
-    Late, Time, allow, asked_by, asker, called, deadline, in_time, label, lagging, lags, metered, runs, weighs, weight,
+    Held, Late, Time, allow, asked_by, asker, called, carried, deadline, hold, in_time, label, lagging, lags, metered,
+    runs, weighs, weight,
 };
 pub use spent::Spent;

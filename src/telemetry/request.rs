@@ -1,30 +1,42 @@
 //! The request that a task is running: its meter, whom it is for, what it is called, and how long it may take.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::any::Any;
 use std::future::Future;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
+
+use futures_util::future::BoxFuture;
 
 use super::ledger::Ledger;
 use super::traces::Trace;
 use super::{Asker, Weight};
 
 tokio::task_local! {
-    static REQUEST: Request;
+    static REQUEST: Arc<Request>;
 }
 
-/// What belongs to a request.
+/// What belongs to a request. Several tasks may work for it, most often one after the other.
 struct Request {
-    ledger: RefCell<Ledger>,
-    asker: Cell<Asker>,
-    weight: Cell<Weight>,
-    time: Cell<Option<Time>>,
-    id: RefCell<Box<str>>,
-    operation: RefCell<Box<str>>,
-    /// Wikis whose replicas are behind, and how far.
-    lagging: RefCell<Vec<(String, Duration)>>,
+    known: Mutex<Known>,
     /// There only if the request is traced.
-    trace: OnceCell<Trace>,
+    trace: OnceLock<Trace>,
 }
+
+/// What is counted of a request, and what is known of it so far.
+struct Known {
+    ledger: Ledger,
+    asker: Asker,
+    weight: Weight,
+    time: Option<Time>,
+    id: Box<str>,
+    operation: Box<str>,
+    /// Wikis whose replicas are behind, and how far.
+    lagging: Vec<(String, Duration)>,
+    held: Option<Held>,
+}
+
+/// Something that is given up by dropping it.
+pub type Held = Box<dyn Any + Send>;
 
 /// How long a request may take, and each of its fields.
 #[derive(Debug, Clone, Copy)]
@@ -50,72 +62,97 @@ pub enum Late {
 
 /// Runs a request with a meter of its own, which starts now.
 pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
-    let ledger = RefCell::new(Ledger::new(Instant::now()));
-    let (asker, weight, time) = (Cell::default(), Cell::default(), Cell::default());
-    let (id, operation, lagging) = (RefCell::default(), RefCell::default(), RefCell::default());
-    let trace = OnceCell::new();
-    REQUEST.scope(Request { ledger, asker, weight, time, id, operation, lagging, trace }, request)
+    let known = Known {
+        ledger: Ledger::new(Instant::now()),
+        asker: Asker::default(),
+        weight: Weight::default(),
+        time: None,
+        id: Box::default(),
+        operation: Box::default(),
+        lagging: Vec::new(),
+        held: None,
+    };
+    REQUEST.scope(Arc::new(Request { known: Mutex::new(known), trace: OnceLock::new() }), request)
+}
+
+/// Work for the request that this task runs, which may be done on another task; elsewhere it is work for nobody.
+pub fn carried<F>(work: F) -> BoxFuture<'static, F::Output>
+where
+    F: Future<Output: Send> + Send + 'static,
+{
+    match REQUEST.try_with(Arc::clone) {
+        Ok(request) => Box::pin(REQUEST.scope(request, work)),
+        Err(_) => Box::pin(work),
+    }
 }
 
 /// Says whom the request is for, once that is known.
 pub fn asked_by(asker: Asker) {
-    with(|request| request.asker.set(asker));
+    with(|request| request.asker = asker);
 }
 
 /// Whom the request is for; the gateway itself outside of one.
 pub fn asker() -> Asker {
-    with(|request| request.asker.get()).unwrap_or_default()
+    with(|request| request.asker).unwrap_or_default()
 }
 
 /// Says how much the request asks for; of several operations the heaviest counts.
 pub fn weighs(weight: Weight) {
-    with(|request| request.weight.set(request.weight.get().max(weight)));
+    with(|request| request.weight = request.weight.max(weight));
 }
 
 /// How much the request asks for; little outside of one.
 pub fn weight() -> Weight {
-    with(|request| request.weight.get()).unwrap_or_default()
+    with(|request| request.weight).unwrap_or_default()
 }
 
 /// Says by which id the request is found in the log.
 pub fn called(id: &str) {
-    with(|request| request.id.replace(id.into()));
+    with(|request| request.id = id.into());
 }
 
 /// Says which operation runs, by the name that the client gave it.
 pub fn runs(operation: &str) {
-    with(|request| request.operation.replace(operation.into()));
+    with(|request| request.operation = operation.into());
+}
+
+/// Has the request hold something until it waits for anything, or ends.
+pub fn hold(held: Held) {
+    with(|request| request.held = Some(held));
+}
+
+/// Gives up what the request holds.
+pub(super) fn let_go() {
+    // Whatever giving it up leads to is done without the lock.
+    drop(with(|request| request.held.take()));
 }
 
 /// Says that what the request gets of a wiki is so old.
 pub fn lagging(wiki: &str, lag: Duration) {
-    with(|request| {
-        let mut lagging = request.lagging.borrow_mut();
-        match lagging.iter_mut().find(|(known, _)| known == wiki) {
-            Some((_, known)) => *known = lag,
-            None => lagging.push((wiki.to_owned(), lag)),
-        }
+    with(|request| match request.lagging.iter_mut().find(|(known, _)| known == wiki) {
+        Some((_, known)) => *known = lag,
+        None => request.lagging.push((wiki.to_owned(), lag)),
     });
 }
 
 /// The wikis of which the request got old rows, and how old they may be.
 pub fn lags() -> Vec<(String, Duration)> {
-    with(|request| request.lagging.borrow().clone()).unwrap_or_default()
+    with(|request| request.lagging.clone()).unwrap_or_default()
 }
 
 /// Says how long the request may take.
 pub fn allow(time: Time) {
-    with(|request| request.time.set(Some(time)));
+    with(|request| request.time = Some(time));
 }
 
 /// When what the request still waits for is given up, if ever.
 pub fn deadline() -> Option<Instant> {
-    with(|request| request.time.get()).flatten().map(|time| time.deadline)
+    with(|request| request.time).flatten().map(|time| time.deadline)
 }
 
 /// Waits for what a field loads, as long as there is time for it.
 pub async fn in_time<T>(loading: impl Future<Output = T>) -> Result<T, Late> {
-    let Some(Time { deadline, request, field }) = with(|request| request.time.get()).flatten() else {
+    let Some(Time { deadline, request, field }) = with(|request| request.time).flatten() else {
         return Ok(loading.await);
     };
     let of_field = Instant::now() + field;
@@ -135,7 +172,7 @@ pub fn label() -> Option<String> {
             let is_sound = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
             text.chars().filter(is_sound).take(LONGEST).collect()
         };
-        let (operation, id) = (sound(&request.operation.borrow()), sound(&request.id.borrow()));
+        let (operation, id) = (sound(&request.operation), sound(&request.id));
         let operation = if operation.is_empty() { "-" } else { &operation };
         (!id.is_empty()).then(|| format!("wikigraph operation={operation} request={id}"))
     })
@@ -144,28 +181,29 @@ pub fn label() -> Option<String> {
 
 /// What the meter keeps, if there is a request.
 pub(super) fn with_ledger<T>(act: impl FnOnce(&mut Ledger) -> T) -> Option<T> {
-    with(|request| act(&mut request.ledger.borrow_mut()))
+    with(|request| act(&mut request.ledger))
 }
 
 /// The request is traced from now on.
 pub(super) fn enter_trace(trace: Trace) {
     // A request has one trace, from its beginning.
-    with(|request| request.trace.set(trace).ok());
+    REQUEST.try_with(|request| request.trace.set(trace).ok()).ok();
 }
 
 /// What the request's trace keeps, if there is one.
 pub(super) fn with_trace<T>(act: impl FnOnce(&Trace) -> T) -> Option<T> {
-    with(|request| request.trace.get().map(act)).flatten()
+    REQUEST.try_with(|request| request.trace.get().map(act)).ok().flatten()
 }
 
-fn with<T>(act: impl FnOnce(&Request) -> T) -> Option<T> {
-    REQUEST.try_with(act).ok()
+fn with<T>(act: impl FnOnce(&mut Known) -> T) -> Option<T> {
+    REQUEST.try_with(|request| act(&mut request.known.lock().unwrap_or_else(PoisonError::into_inner))).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use std::future::{pending, ready};
 
+    use super::super::UnderWay;
     use super::*;
 
     #[tokio::test]
@@ -178,6 +216,38 @@ mod tests {
             (before, (asker(), weight()))
         });
         assert_eq!(heard.await, ((Asker::Gateway, Weight::Light), (Asker::Person(7), Weight::Heavy)));
+    }
+
+    #[tokio::test]
+    async fn work_on_another_task_is_for_the_same_request() {
+        let heard = metered(async {
+            asked_by(Asker::Person(7));
+            let elsewhere = carried(async {
+                runs("Feed");
+                asker()
+            });
+            let heard = tokio::spawn(elsewhere).await.expect("nothing panicked");
+            called("1");
+            (heard, label())
+        });
+        assert_eq!(heard.await, (Asker::Person(7), Some("wikigraph operation=Feed request=1".to_owned())));
+        assert_eq!(carried(async { asker() }).await, Asker::Gateway);
+    }
+
+    #[tokio::test]
+    async fn what_is_held_is_given_up_with_the_first_wait() {
+        let held = Arc::new(());
+        let kept = Arc::clone(&held);
+        metered(async move {
+            hold(Box::new(Arc::clone(&kept)));
+            tokio::task::yield_now().await;
+            assert_eq!(Arc::strong_count(&kept), 3);
+            let _waiting = UnderWay::connection();
+            assert_eq!(Arc::strong_count(&kept), 2);
+            hold(Box::new(kept));
+        })
+        .await;
+        assert_eq!(Arc::strong_count(&held), 1, "it outlives its request");
     }
 
     #[tokio::test]

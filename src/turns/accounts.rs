@@ -8,18 +8,22 @@ use crate::telemetry::Asker;
 /// What a turn counts for while nobody knows how long it takes.
 const FORESEEN: Duration = Duration::from_millis(1);
 
-/// Whoever is not known stands where turns are at, so that accounts that are behind it need not be kept.
+/// Whoever has used nothing for a while stands so far behind where turns are at, and is next until they have used that. Without
+/// it, somebody who asks little now and then would wait for a turn of everybody else each time.
+const LEAD: Duration = Duration::from_millis(25);
+
+/// Whoever is not known stands at that place, so that accounts that are behind it need not be kept.
 const LEAST_KEPT: usize = 64;
 
 /// Everybody's place on a clock that goes on by what they use: whose is lowest has used least.
 ///
-/// Turns go along that clock. Who comes anew begins where turns are at, neither with what others have used before nor with a
-/// credit for having used nothing.
+/// Turns go along that clock. Who comes anew begins a little behind where turns are at: not with what others have used before,
+/// and with no more credit for having used nothing than that.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
     /// Where turns are at: no lower than where anybody stood who had one.
     now: Duration,
-    /// Those who are ahead of that, and some who were.
+    /// Those who are ahead of whoever comes anew, and some who were.
     ahead: HashMap<Asker, Duration>,
     /// With so many, those are forgotten who are not ahead any more.
     most: usize,
@@ -28,7 +32,7 @@ pub(super) struct Accounts {
 impl Accounts {
     /// Where somebody stands.
     pub(super) fn at(&self, asker: Asker) -> Duration {
-        self.ahead.get(&asker).copied().unwrap_or_default().max(self.now)
+        self.ahead.get(&asker).copied().unwrap_or_default().max(self.behind())
     }
 
     /// Somebody has a turn, which counts for something from now on.
@@ -40,14 +44,19 @@ impl Accounts {
 
     /// Somebody's turn is over, and took so long.
     pub(super) fn end(&mut self, asker: Asker, took: Duration) {
-        let at = self.ahead.get(&asker).copied().unwrap_or(self.now);
+        let at = self.ahead.get(&asker).copied().unwrap_or_else(|| self.behind());
         self.set(asker, (at + took).saturating_sub(FORESEEN));
+    }
+
+    fn behind(&self) -> Duration {
+        self.now.saturating_sub(LEAD)
     }
 
     fn set(&mut self, asker: Asker, at: Duration) {
         self.ahead.insert(asker, at);
         if self.ahead.len() > self.most.max(LEAST_KEPT) {
-            self.ahead.retain(|_, at| *at > self.now);
+            let behind = self.behind();
+            self.ahead.retain(|_, at| *at > behind);
             self.most = 2 * self.ahead.len();
         }
     }
@@ -76,12 +85,16 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_anew_begins_where_turns_are_at() {
+    fn who_comes_anew_begins_a_little_behind_where_turns_are_at() {
         let mut accounts = Accounts::default();
         accounts.begin(ANNA, ms(0));
-        accounts.end(ANNA, ms(20));
+        accounts.end(ANNA, ms(200));
         accounts.begin(ANNA, accounts.at(ANNA));
-        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(21), ms(20)));
+        assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(201), ms(200) - LEAD));
+        // What they use before they have caught up is theirs.
+        accounts.begin(BERT, accounts.at(BERT));
+        accounts.end(BERT, ms(5));
+        assert_eq!(accounts.at(BERT), ms(205) - LEAD);
     }
 
     #[test]

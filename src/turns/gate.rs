@@ -1,9 +1,11 @@
 //! A gate that lets in so many at a time.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::{Queue, Shares};
 use crate::telemetry::{Asker, Weight};
@@ -12,6 +14,7 @@ use crate::telemetry::{Asker, Weight};
 #[derive(Debug)]
 pub struct Gate {
     wait: Duration,
+    stay: Duration,
     lobby: Mutex<Lobby>,
 }
 
@@ -19,8 +22,18 @@ pub struct Gate {
 #[derive(Debug)]
 struct Lobby {
     inside: Shares,
+    /// Those inside who are counted, in the order in which they came.
+    guests: VecDeque<Guest>,
     queue: Queue<oneshot::Sender<Inside>>,
     numbers: u64,
+}
+
+/// Somebody inside.
+#[derive(Debug, Clone, Copy)]
+struct Guest {
+    number: u64,
+    asker: Asker,
+    since: Instant,
 }
 
 /// Somebody waited at the gate for so long.
@@ -31,22 +44,25 @@ pub struct Shut(pub Duration);
 impl Gate {
     /// A gate for so many at a time, at which nobody waits longer than so long.
     pub fn new(limit: usize, wait: Duration) -> Arc<Self> {
-        let lobby = Lobby { inside: Shares::new(limit), queue: Queue::default(), numbers: 0 };
-        Arc::new(Self { wait, lobby: Mutex::new(lobby) })
+        Self::for_a_while(limit, wait, Duration::MAX)
+    }
+
+    /// The same, for those who mean to stay for a moment: whoever stays longer than so long is not counted any more.
+    pub fn for_a_while(limit: usize, wait: Duration, stay: Duration) -> Arc<Self> {
+        let (inside, guests, queue) = (Shares::new(limit), VecDeque::new(), Queue::default());
+        Arc::new(Self { wait, stay, lobby: Mutex::new(Lobby { inside, guests, queue, numbers: 0 }) })
     }
 
     /// Waits until somebody may go in. Who waits with most is turned away where too many wait.
     pub async fn enter(self: &Arc<Self>, asker: Asker) -> Result<Inside, Shut> {
-        let (number, receiver) = {
+        let (number, mut receiver) = {
             let mut lobby = self.lobby();
             if lobby.inside.allow(asker) {
-                lobby.inside.take(asker);
                 lobby.queue.begin(asker);
-                return Ok(self.inside(asker));
+                return Ok(self.let_in(&mut lobby, asker));
             }
             let (sender, receiver) = oneshot::channel();
-            lobby.numbers += 1;
-            let number = lobby.numbers;
+            let number = lobby.number();
             // Whoever is turned away hears of it by what is dropped.
             let turned_away = lobby.queue.add(asker, Weight::Heavy, number, sender);
             drop(lobby);
@@ -54,29 +70,62 @@ impl Gate {
             (number, receiver)
         };
         let _waiting = Waiting { gate: self, asker, number };
-        let entered = tokio::time::timeout(self.wait, receiver).await;
-        entered.ok().and_then(Result::ok).ok_or(Shut(self.wait))
-    }
-
-    fn inside(self: &Arc<Self>, asker: Asker) -> Inside {
-        Inside { gate: Arc::clone(self), asker, since: Instant::now() }
+        let entering = async {
+            loop {
+                match timeout(self.stay, &mut receiver).await {
+                    Ok(entered) => return entered.ok(),
+                    Err(_) => self.forget_who_stays(),
+                }
+            }
+        };
+        timeout(self.wait, entering).await.ok().flatten().ok_or(Shut(self.wait))
     }
 
     fn lobby(&self) -> MutexGuard<'_, Lobby> {
         self.lobby.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn let_in(self: &Arc<Self>) {
+    fn let_in(self: &Arc<Self>, lobby: &mut Lobby, asker: Asker) -> Inside {
+        let guest = Guest { number: lobby.number(), asker, since: Instant::now() };
+        lobby.inside.take(asker);
+        lobby.guests.push_back(guest);
+        Inside { gate: Arc::clone(self), guest }
+    }
+
+    fn let_others_in(self: &Arc<Self>) {
         loop {
             let next = {
-                let Lobby { inside, queue, .. } = &mut *self.lobby();
-                let next = queue.next(|asker, _| inside.allow(asker));
-                next.inspect(|(asker, ..)| inside.take(*asker))
+                let lobby = &mut *self.lobby();
+                let Lobby { inside, queue, .. } = lobby;
+                let Some((asker, _, sender)) = queue.next(|asker, _| inside.allow(asker)) else { return };
+                (sender, self.let_in(lobby, asker))
             };
-            let Some((asker, _, sender)) = next else { return };
+            let (sender, inside) = next;
             // Whoever does not wait any more drops it, which lets in the next.
-            let _ = sender.send(self.inside(asker));
+            let _ = sender.send(inside);
         }
+    }
+
+    fn forget_who_stays(self: &Arc<Self>) {
+        let mut lobby = self.lobby();
+        while let Some(guest) = lobby.guests.front().copied().filter(|guest| guest.since.elapsed() >= self.stay) {
+            lobby.guests.pop_front();
+            lobby.goes(guest);
+        }
+        drop(lobby);
+        self.let_others_in();
+    }
+}
+
+impl Lobby {
+    fn number(&mut self) -> u64 {
+        self.numbers += 1;
+        self.numbers
+    }
+
+    fn goes(&mut self, guest: Guest) {
+        self.inside.give_back(guest.asker);
+        self.queue.end(guest.asker, guest.since.elapsed());
     }
 }
 
@@ -98,19 +147,18 @@ impl Drop for Waiting<'_> {
 #[must_use = "whoever is inside leaves when this is dropped"]
 pub struct Inside {
     gate: Arc<Gate>,
-    asker: Asker,
-    since: Instant,
+    guest: Guest,
 }
 
 impl Drop for Inside {
     fn drop(&mut self) {
-        let took = self.since.elapsed();
         {
             let mut lobby = self.gate.lobby();
-            lobby.inside.give_back(self.asker);
-            lobby.queue.end(self.asker, took);
+            let Ok(at) = lobby.guests.binary_search_by_key(&self.guest.number, |guest| guest.number) else { return };
+            lobby.guests.remove(at);
+            lobby.goes(self.guest);
         }
-        self.gate.let_in();
+        self.gate.let_others_in();
     }
 }
 
@@ -161,6 +209,18 @@ mod tests {
         drop(inside);
         drop(leaving);
         assert!(staying.now_or_never().is_some_and(|entered| entered.is_ok()));
+    }
+
+    #[tokio::test]
+    async fn who_stays_too_long_is_not_counted_any_more() {
+        let gate = Gate::for_a_while(1, LONG, Duration::ZERO);
+        let stays = at(&gate, Asker::Person(1)).await.expect("nobody is inside");
+        let second = at(&gate, Asker::Person(2)).await.expect("the first has been there for long");
+        // That the first goes lets nobody in.
+        drop(stays);
+        assert!(!gate.lobby().inside.allow(Asker::Person(3)));
+        drop(second);
+        assert!(gate.lobby().inside.allow(Asker::Person(3)) && gate.lobby().guests.is_empty());
     }
 
     #[tokio::test]

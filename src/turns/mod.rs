@@ -6,10 +6,12 @@
 //! nothing but to be let in.
 
 mod accounts;
+mod background;
 mod gate;
 mod queue;
 mod shares;
 
+pub use background::{Background, run_on};
 pub use gate::{Gate, Inside, Shut};
 pub use queue::Queue;
 pub use shares::Shares;

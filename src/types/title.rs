@@ -119,15 +119,22 @@ impl SiteTitles {
 
     /// The title with its namespace and spaces: `User talk:Foo bar`.
     pub fn prefixed(&self, namespace: NamespaceNumber, database_key: &str) -> String {
-        let name = database_key.replace('_', " ");
+        let mut title = String::with_capacity(USUAL_BYTES);
         match self.namespaces.get(&namespace) {
-            Some(known) if known.name.is_empty() => name,
-            Some(known) => format!("{}:{name}", known.name),
+            Some(known) if known.name.is_empty() => {}
+            Some(known) => title.extend([&known.name, ":"]),
             // A row of a namespace that the wiki no longer has, as MediaWiki shows it.
-            None => format!("Special:Badtitle/NS{namespace}:{name}"),
+            None => title.push_str(&format!("Special:Badtitle/NS{namespace}:")),
         }
+        let mut words = database_key.split('_');
+        title.push_str(words.next().unwrap_or_default());
+        words.for_each(|word| title.extend([" ", word]));
+        title
     }
 }
+
+/// Titles are mostly shorter.
+const USUAL_BYTES: usize = 64;
 
 /// With character references read, and in Unicode's normal form C.
 fn normalized(text: &str) -> Cow<'_, str> {

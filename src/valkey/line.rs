@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
+use futures_util::future::BoxFuture;
 use redis::aio::MultiplexedConnection;
 use redis::{AsyncConnectionConfig, Client, Cmd, FromRedisValue, IntoConnectionInfo, RedisError};
 
@@ -61,19 +62,23 @@ impl Line {
         Ok(line)
     }
 
-    /// Sends a command; `None` while the server is away, or if it goes away over this.
-    pub async fn ask<T: FromRedisValue>(self: &Arc<Self>, command: &Cmd) -> Option<T> {
-        let (number, mut connection) = {
-            let state = self.state();
-            (state.number, state.connection.clone()?)
-        };
-        match command.query_async(&mut connection).await {
-            Ok(answer) => Some(answer),
-            Err(error) => {
-                self.fail(number, &error);
-                None
+    /// Sends a command; `None` while the server is away, or if it goes away over this. It is boxed, so that no request has
+    /// room for it that does without.
+    pub fn ask<'a, T: FromRedisValue + 'a>(self: &'a Arc<Self>, command: &'a Cmd) -> BoxFuture<'a, Option<T>> {
+        let asking = async move {
+            let (number, mut connection) = {
+                let state = self.state();
+                (state.number, state.connection.clone()?)
+            };
+            match command.query_async(&mut connection).await {
+                Ok(answer) => Some(answer),
+                Err(error) => {
+                    self.fail(number, &error);
+                    None
+                }
             }
-        }
+        };
+        Box::pin(asking)
     }
 
     /// Sends a command now, or else before all others once the server is back; of several, the last.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 use super::DatabaseError;
@@ -14,6 +15,7 @@ use super::connection::Connection;
 use crate::config::PoolSettings;
 use crate::telemetry::metrics::PoolUse;
 use crate::telemetry::{self, Asker, Weight};
+use crate::turns::run_on;
 use places::{Granted, Places};
 
 /// A database server, which has so many connections for all that is asked of it: the pools of its databases share them.
@@ -38,6 +40,8 @@ struct Shared {
     places: Mutex<Places<Sender>>,
     opened: AtomicU64,
     numbers: AtomicU64,
+    /// Where it became known.
+    home: Option<Handle>,
 }
 
 type Sender = oneshot::Sender<Result<Place, DatabaseError>>;
@@ -56,6 +60,7 @@ impl Server {
             places: Mutex::new(Places::new(settings.connections)),
             opened: AtomicU64::new(0),
             numbers: AtomicU64::new(0),
+            home: Handle::try_current().ok(),
         };
         Self { shared: Arc::new(shared) }
     }
@@ -94,6 +99,15 @@ impl Server {
     /// Whether a place is kept for the gateway itself.
     pub(super) fn has_spare(&self) -> bool {
         self.shared.places().has_spare()
+    }
+
+    /// Opens a connection. It is heard of on the threads that the server became known on, whoever asks for it first: what
+    /// gives way to others does not have them wait for it.
+    pub(super) async fn open<T: Send + 'static>(&self, opening: impl Future<Output = T> + Send + 'static) -> T {
+        match &self.shared.home {
+            Some(home) if home.id() != Handle::current().id() => run_on(home, opening).await,
+            _ => opening.await,
+        }
     }
 
     pub(super) fn new_pool(&self) -> PoolId {

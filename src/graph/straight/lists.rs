@@ -22,6 +22,7 @@ pub struct Nodes<'a, K: Kind>(pub &'a [Edge<K>]);
 /// The rows of a connection with their cursors.
 pub struct Edges<'a, K: Kind>(pub &'a [Edge<K>]);
 
+#[async_graphql::async_trait::async_trait]
 impl<K: Kind> OutputType for Nodes<'_, K> {
     fn type_name() -> Cow<'static, str> {
         format!("[{}]", K::Node::qualified_type_name()).into()
@@ -66,6 +67,7 @@ impl<K: Kind> OutputType for Nodes<'_, K> {
     }
 }
 
+#[async_graphql::async_trait::async_trait]
 impl<K: Kind> OutputType for Edges<'_, K> {
     fn type_name() -> Cow<'static, str> {
         format!("[{}]", Edge::<K>::qualified_type_name()).into()

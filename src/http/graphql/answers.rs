@@ -1,4 +1,4 @@
-//! Answers that strangers share: in this process, and over all instances where they have a Valkey.
+//! Answers that are the same for whoever asks, such as those that strangers share: in this process, and over all instances where they have a Valkey.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,10 +10,17 @@ use crate::valkey::Valkey;
 /// What answers are called in the Valkey.
 const KIND: &str = "answer";
 
-/// Answers that strangers share. Cloning is cheap.
+/// The least number of answers that are kept: a larger one is only for whoever asked.
+const LEAST: usize = 8;
+
+/// Bytes of answers about the schema. That to the question of GraphiQL takes a tenth.
+const BYTES_ABOUT_SCHEMA: usize = 4 * 1024 * 1024;
+
+/// Answers that are the same for whoever asks. Cloning is cheap.
 #[derive(Clone)]
 pub struct Answers {
     own: Arc<Shared<Answer>>,
+    largest: usize,
     of_all: Option<OfAll>,
 }
 
@@ -28,7 +35,17 @@ struct OfAll {
 impl Answers {
     /// Keeps so many bytes of them in this process, each for so long.
     pub fn new(bytes: usize, life: Duration) -> Self {
-        Self { own: Shared::new(bytes, life, Answer::size), of_all: None }
+        Self { own: Shared::new(bytes, life, Answer::size), largest: bytes / LEAST, of_all: None }
+    }
+
+    /// Keeps those about the schema, which is the same as long as the process runs.
+    pub fn about_schema() -> Self {
+        Self::new(BYTES_ABOUT_SCHEMA, Duration::MAX)
+    }
+
+    /// Whether an answer may be kept here.
+    pub fn hold(&self, answer: &Answer) -> bool {
+        answer.is_same_for_all() && answer.size() <= self.largest
     }
 
     /// The same, shared by all instances that answer by the same schema.

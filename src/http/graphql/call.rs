@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout_at};
 
-use super::answers::Forgetting;
+use super::answers::{Answers, Forgetting};
 use super::caching::Caching;
 use super::document::{Asked, Prepared};
 use super::present::is_refused;
@@ -24,13 +24,11 @@ use crate::http::allowance::{Payer, client_address};
 use crate::http::visitor::{Caller, Unidentified};
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{self, Late, Phase, Time, Weight, asked_by, turn_to};
+use crate::telemetry::{self, Late, Phase, Time, UnderWay, Weight, asked_by, turn_to};
+use crate::turns::Shut;
 
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
-
-/// The cache holds at least so many answers.
-const LEAST_SHARED: usize = 8;
 
 /// One call of the GraphQL endpoint.
 pub struct Call {
@@ -95,11 +93,20 @@ fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Res
 }
 
 impl Call {
-    /// Runs one operation.
+    /// Answers one operation. What is asked about nothing but the schema is run once.
     pub async fn single(&self, prepared: Prepared) -> Answer {
+        telemetry::runs(prepared.name.as_deref().unwrap_or_default());
+        if !prepared.is_about_schema() {
+            return self.run_single(prepared).await;
+        }
+        let key = self.key(prepared.request.query.as_bytes());
+        // Boxed, so that what is asked about anything else does not have room for it.
+        Box::pin(self.kept_or_made(&self.state.answers_about_schema, &key, self.run_single(prepared))).await
+    }
+
+    async fn run_single(&self, prepared: Prepared) -> Answer {
         let name = prepared.name.clone();
         let is_own = prepared.is_mutation() || prepared.estimate.asks_for_rate_limit;
-        telemetry::runs(name.as_deref().unwrap_or_default());
         let outcome = self.run(prepared).await;
         turn_to(Phase::Serialise);
         let answer = answer::single(self.media, outcome, &self.id).of_operation(name);
@@ -151,21 +158,44 @@ impl Call {
     /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
     /// all that the answer depends on. Only strangers share, and only what is the same for all of them.
     pub async fn shared(&self, text: &[u8], make: impl Future<Output = Result<Answer, Fault>>) -> Answer {
-        let make = async { make.await.unwrap_or_else(|fault| self.refuse(fault)) };
+        let make = async {
+            match self.begin().await {
+                Ok(()) => make.await.unwrap_or_else(|fault| self.refuse(fault)),
+                Err(shut) => self.refuse(shut.into()),
+            }
+        };
         let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
         let Some(answers) = self.state.answers.as_ref().filter(|_| is_stranger && text.len() <= LONGEST_SHARED) else {
             return make.await;
         };
         turn_to(Phase::Shared);
-        let key = [&[self.media as u8], text].concat();
+        self.kept_or_made(answers, &self.key(text), make).await
+    }
+
+    /// Waits for the turn to begin: many requests may come at once, and those that are under way are not to wait until all of
+    /// them have been looked into. The turn ends when the request first waits for something.
+    async fn begin(&self) -> Result<(), Shut> {
+        let waiting = UnderWay::connection();
+        let inside = self.state.beginnings.enter(telemetry::asker()).await?;
+        drop(waiting);
+        telemetry::hold(Box::new(inside));
+        Ok(())
+    }
+
+    /// What a text is answered under: in each media type there is another answer.
+    fn key(&self, text: &[u8]) -> Vec<u8> {
+        [&[self.media as u8], text].concat()
+    }
+
+    /// The answer that is kept under this key, for the least that a call costs, or else the one that is made.
+    async fn kept_or_made(&self, answers: &Answers, key: &[u8], make: impl Future<Output = Answer>) -> Answer {
         let mut is_own = false;
         let made = async {
             is_own = true;
             let answer = make.await;
-            let is_small = answer.size() <= self.state.settings.answer_bytes / LEAST_SHARED;
-            if answer.is_same_for_all() && is_small { Made::ForAll(answer) } else { Made::ForOne(answer) }
+            if answers.hold(&answer) { Made::ForAll(answer) } else { Made::ForOne(answer) }
         };
-        let answer = answers.kept_or_made(&key, made).await;
+        let answer = answers.kept_or_made(key, made).await;
         if is_own {
             return answer;
         }

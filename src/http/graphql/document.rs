@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::parser::types::{
+    DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
+};
 use async_graphql::parser::{self, parse_query};
-use async_graphql::{Request, Value, Variables};
+use async_graphql::{Positioned, Request, Value, Variables};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
@@ -44,6 +46,11 @@ impl Prepared {
     /// Whether it may change something.
     pub fn is_mutation(&self) -> bool {
         self.kind == OperationType::Mutation
+    }
+
+    /// Whether it asks about nothing but the schema, so that all who ask it are answered the same.
+    pub fn is_about_schema(&self) -> bool {
+        self.document.is_about_schema && self.kind == OperationType::Query
     }
 
     /// Measures what a request asks for, and finds the operation to run.
@@ -92,6 +99,7 @@ pub struct Documents {
 #[derive(Debug)]
 pub struct Document {
     parsed: ExecutableDocument,
+    is_about_schema: bool,
     is_valid: AtomicBool,
 }
 
@@ -99,6 +107,10 @@ impl Document {
     /// Says that the document was found valid.
     pub fn was_valid(&self) {
         self.is_valid.store(true, Ordering::Relaxed);
+    }
+
+    fn of(parsed: ExecutableDocument) -> Self {
+        Self { is_about_schema: is_about_schema(&parsed), parsed, is_valid: AtomicBool::new(false) }
     }
 
     fn is_known_valid(&self) -> bool {
@@ -154,12 +166,23 @@ impl Documents {
         self.misses.fetch_add(1, Ordering::Relaxed);
         limits.check_text(text)?;
         let parsed = parse_query(text).map_err(|error| syntax_fault(&error))?;
-        let document = Arc::new(Document { parsed, is_valid: AtomicBool::new(false) });
+        let document = Arc::new(Document::of(parsed));
         if text.len() <= LONGEST_KEPT {
             self.parsed.insert(text.to_owned(), Arc::clone(&document));
         }
         Ok(document)
     }
+}
+
+/// Whether the only operation of a document has no variables, and at its top fields that describe the schema and no others.
+fn is_about_schema(document: &ExecutableDocument) -> bool {
+    let mut operations = document.operations.iter();
+    let (Some((_, operation)), None) = (operations.next(), operations.next()) else { return false };
+    let describes = |selection: &Positioned<Selection>| {
+        matches!(&selection.node, Selection::Field(field)
+            if matches!(&*field.node.name.node, "__schema" | "__type" | "__typename"))
+    };
+    operation.node.variable_definitions.is_empty() && operation.node.selection_set.node.items.iter().all(describes)
 }
 
 /// The operation that a request names, or the only one there is, with its name.

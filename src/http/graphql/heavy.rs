@@ -1,4 +1,4 @@
-//! Operations that ask for much: few run at a time.
+//! Operations that ask for much: few run at a time, and they give way to all others.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,19 +8,20 @@ use futures_util::future::BoxFuture;
 
 use super::Fault;
 use crate::telemetry::{self, UnderWay};
-use crate::turns::Gate;
+use crate::turns::{Background, Gate};
 
 /// What runs operations that ask for much. The rows and answers of those that run are most of the gateway's memory, and who waits
 /// for their turn holds no more than their document.
 #[derive(Debug)]
 pub struct Heavy {
     gate: Arc<Gate>,
+    background: Background,
 }
 
 impl Heavy {
     /// Runs so many at a time; nobody waits longer than so long for their turn.
     pub fn new(at_once: usize, wait: Duration) -> Self {
-        Self { gate: Gate::new(at_once, wait) }
+        Self { gate: Gate::new(at_once, wait), background: Background::default() }
     }
 
     /// Runs one, when it is its turn.
@@ -28,6 +29,30 @@ impl Heavy {
         let waiting = UnderWay::connection();
         let _inside = self.gate.enter(telemetry::asker()).await?;
         drop(waiting);
-        Ok(operation.await)
+        Ok(self.background.run(telemetry::carried(operation)).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::Value;
+
+    use super::*;
+    use crate::telemetry::{Asker, asked_by, metered};
+
+    #[tokio::test]
+    async fn an_operation_that_asks_for_much_is_still_of_its_request() {
+        let heavy = Heavy::new(1, Duration::from_secs(1_000));
+        let here = std::thread::current().id();
+        let operation = async move {
+            let is_elsewhere = std::thread::current().id() != here;
+            Response::new(Value::from(format!("{is_elsewhere} {:?}", telemetry::asker())))
+        };
+        let run = metered(async {
+            asked_by(Asker::Person(7));
+            heavy.run(Box::pin(operation)).await
+        });
+        let data = run.await.map(|response| response.data).map_err(|_| "refused");
+        assert_eq!(data, Ok(Value::from("true Person(7)")));
     }
 }

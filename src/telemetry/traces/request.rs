@@ -1,6 +1,6 @@
 //! The trace of the request that a task is running.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use super::super::request::with_trace;
 use super::ids::{SpanId, TraceId};
@@ -14,12 +14,12 @@ pub(in crate::telemetry) struct Trace {
     /// The request's own span.
     span: SpanId,
     /// What is to be told of it at its end.
-    notes: RefCell<Attributes>,
+    notes: Mutex<Attributes>,
 }
 
 impl Trace {
     pub(super) fn new(queue: Queue, trace: TraceId, span: SpanId) -> Self {
-        Self { queue, trace, span, notes: RefCell::default() }
+        Self { queue, trace, span, notes: Mutex::default() }
     }
 }
 
@@ -32,7 +32,7 @@ pub fn begin(beginning: impl FnOnce() -> Beginning) -> OpenSpan {
 /// Tells something of the request that this task runs, unless it was told before.
 pub fn note(name: &'static str, value: impl FnOnce() -> Value) {
     with_trace(|trace| {
-        let mut notes = trace.notes.borrow_mut();
+        let mut notes = trace.notes.lock().unwrap_or_else(PoisonError::into_inner);
         if notes.iter().all(|(known, _)| *known != name) {
             notes.push((name, value()));
         }
@@ -41,5 +41,8 @@ pub fn note(name: &'static str, value: impl FnOnce() -> Value) {
 
 /// Ends the span of the request that this task runs, with what was told of it.
 pub fn end_request(span: OpenSpan) {
-    span.end_with(with_trace(|trace| trace.notes.take()).unwrap_or_default());
+    span.end_with(
+        with_trace(|trace| std::mem::take(&mut *trace.notes.lock().unwrap_or_else(PoisonError::into_inner)))
+            .unwrap_or_default(),
+    );
 }

@@ -177,7 +177,7 @@ async fn while_expensive_queries_wait_for_a_database_cheap_ones_are_answered() {
 #[tokio::test(flavor = "multi_thread")]
 async fn few_expensive_queries_run_at_a_time_and_who_waits_too_long_is_told() {
     let wikis = Wikis::of_mediawiki(1, 5).await;
-    let settings = Settings { heavy_at_once: 1, heavy_wait: Duration::ZERO, ..Settings::default() };
+    let settings = Settings { heavy_at_once: 1, turn_wait: Duration::ZERO, ..Settings::default() };
     let served = served(&wikis, settings).await;
     let lock = wikis.locked("revision").await;
     let first = ask_much(&served, "first");
@@ -189,6 +189,21 @@ async fn few_expensive_queries_run_at_a_time_and_who_waits_too_long_is_told() {
     drop(lock);
     assert_eq!(first.await.unwrap().unwrap().errors(), []);
     assert_eq!(ask_much(&served, "third").await.unwrap().unwrap().errors(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_database_keeps_nobody_from_beginning() {
+    let wikis = Wikis::of_mediawiki(1, 5).await;
+    let settings = Settings { beginnings_at_once: 1, turn_wait: Duration::ZERO, ..Settings::default() };
+    let served = served(&wikis, settings).await;
+    let lock = wikis.locked("revision").await;
+    let waiting = ask_much(&served, "waiting");
+    wikis.until_runs("revision").await;
+    for number in 0..20 {
+        assert_eq!(served.ask(&format!("cheap-{number}"), CHEAP).await.errors(), []);
+    }
+    drop(lock);
+    assert_eq!(waiting.await.unwrap().unwrap().errors(), []);
 }
 
 #[tokio::test]

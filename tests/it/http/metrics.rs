@@ -100,3 +100,45 @@ async fn shared_answers_are_counted_as_operations_too() {
     assert_eq!(operations(&server, "query", "Greeting", "OK").await, 3);
     assert!(metrics(&server).await.contains("wikigraph_shared_answers_total 2\n"));
 }
+
+/// How often an answer about the schema was there already.
+async fn schema_hits(server: &Server) -> u64 {
+    let metrics = metrics(server).await;
+    let line = "wikigraph_cache_lookups_total{cache=\"schema_answers\",outcome=\"hit\"} ";
+    metrics.lines().find_map(|text| text.strip_prefix(line)).expect("the metric").parse().unwrap()
+}
+
+#[tokio::test]
+async fn what_is_asked_about_the_schema_only_is_run_once() {
+    let server = Server::with_metrics(Settings::default(), TOKEN);
+    let question = "query About { __typename __schema { queryType { name } } __type(name: \"Query\") { kind } }";
+    let first = server.query(question).await;
+    let second = server.query(question).await;
+    assert_eq!((second.status, second.text()), (StatusCode::OK, first.text()));
+    assert!(first.text().contains("\"kind\":\"OBJECT\""), "{}", first.text());
+    assert_eq!(schema_hits(&server).await, 1);
+    assert_eq!(operations(&server, "query", "About", "OK").await, 2);
+    // In the other media type it is another answer.
+    let asked = request(Method::POST, "/graphql").header("content-type", "application/json");
+    let asked = asked.header("accept", "application/json").body(Body::from(json!({ "query": question }).to_string()));
+    let json = server.send(asked.unwrap()).await;
+    assert!(json.header("content-type").starts_with("application/json"));
+    assert_eq!((json.text(), schema_hits(&server).await), (first.text(), 1));
+}
+
+#[tokio::test]
+async fn other_questions_are_run_each_time() {
+    let server = Server::with_metrics(Settings::default(), TOKEN);
+    for query in [
+        "{ __typename echo(text: \"\") }",
+        "mutation { __typename }",
+        "query About($name: String = \"Query\") { __type(name: $name) { kind } }",
+        "{ ... { __typename } }",
+        "query One { __typename } query Other { __typename }",
+        "{ __typename __nothing }",
+    ] {
+        server.query(query).await;
+        server.query(query).await;
+    }
+    assert_eq!(schema_hits(&server).await, 0);
+}

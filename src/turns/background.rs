@@ -1,0 +1,108 @@
+//! Threads for what others need not wait for.
+
+use std::future::Future;
+use std::panic::resume_unwind;
+use std::sync::OnceLock;
+
+use rustix::process::nice;
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::JoinSet;
+use tracing::Instrument;
+
+/// How much lower the priority of the threads is, of 19 at most: a tenth of a processor is theirs where another thread wants
+/// all of it (sched(7)).
+const LOWER: i32 = 10;
+
+/// Deep queries are deep futures; what is not used of a stack takes no memory.
+const STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// Threads that give way to all others, as many as there are processors. They begin with the first task.
+#[derive(Debug, Default)]
+pub struct Background {
+    runtime: OnceLock<Option<Runtime>>,
+}
+
+impl Background {
+    /// Runs a task there, for as long as this is waited for. It panics if the task does.
+    pub async fn run<T: Send + 'static>(&self, task: impl Future<Output = T> + Send + 'static) -> T {
+        let task = task.in_current_span();
+        // Without threads of its own it runs where it is.
+        let Some(runtime) = self.runtime.get_or_init(begin) else { return task.await };
+        run_on(runtime.handle(), task).await
+    }
+}
+
+/// Runs a task on the threads of a runtime, for as long as this is waited for. It panics if the task does.
+pub async fn run_on<T: Send + 'static>(runtime: &Handle, task: impl Future<Output = T> + Send + 'static) -> T {
+    // A set ends its tasks when it is dropped.
+    let mut running = JoinSet::new();
+    running.spawn_on(task, runtime);
+    match running.join_next().await {
+        Some(Ok(done)) => done,
+        Some(Err(error)) => resume_unwind(error.try_into_panic().unwrap_or_else(|error| Box::new(error.to_string()))),
+        None => unreachable!("there is a task"),
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        // Waiting for threads is not for where others are served.
+        if let Some(runtime) = self.runtime.take().flatten() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn begin() -> Option<Runtime> {
+    let begun = Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("background")
+        .thread_stack_size(STACK_BYTES)
+        .on_thread_start(|| {
+            if let Err(error) = nice(LOWER) {
+                tracing::debug!(%error, "the priority of a thread cannot be lowered");
+            }
+        })
+        .build();
+    begun.inspect_err(|error| tracing::warn!(%error, "there are no threads for what asks for much")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use rustix::process::getpriority_process;
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn it_gives_way_to_who_asks_for_it() {
+        let own = getpriority_process(None).expect("a priority");
+        let there = Background::default().run(async { getpriority_process(None) }).await.expect("a priority");
+        assert!(there > own, "{there} is as urgent as {own}");
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "no such luck")]
+    async fn it_panics_where_its_task_does() {
+        Background::default().run(async { panic!("no such luck") }).await
+    }
+
+    #[tokio::test]
+    async fn a_task_that_nobody_waits_for_ends() {
+        let background = Background::default();
+        let (begun, has_begun) = oneshot::channel();
+        let (kept, is_dropped) = oneshot::channel::<()>();
+        let task = background.run(async move {
+            let _kept = kept;
+            begun.send(()).expect("somebody waits for it");
+            pending::<()>().await;
+        });
+        tokio::select! {
+            () = task => unreachable!("it never ends"),
+            begun = has_begun => begun.expect("it begins"),
+        }
+        assert!(is_dropped.await.is_err());
+    }
+}
