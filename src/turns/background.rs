@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::OnceLock;
 
 use rustix::process::nice;
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
@@ -26,9 +26,15 @@ impl Background {
     /// Runs a task there, for as long as this is waited for. It panics if the task does.
     pub async fn run<T: Send + 'static>(&self, task: impl Future<Output = T> + Send + 'static) -> T {
         let task = task.in_current_span();
-        // Without threads of its own it runs where it is.
-        let Some(runtime) = self.runtime.get_or_init(begin) else { return task.await };
-        run_on(runtime.handle(), task).await
+        // Where there is one thread for all, nobody is to be given way to; and without threads of its own it runs where it is.
+        let runtime = match Handle::current().runtime_flavor() {
+            RuntimeFlavor::CurrentThread => None,
+            _ => self.runtime.get_or_init(begin).as_ref(),
+        };
+        match runtime {
+            Some(runtime) => run_on(runtime.handle(), task).await,
+            None => task.await,
+        }
     }
 }
 
@@ -76,20 +82,20 @@ mod tests {
 
     use super::*;
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread")]
     async fn it_gives_way_to_who_asks_for_it() {
         let own = getpriority_process(None).expect("a priority");
         let there = Background::default().run(async { getpriority_process(None) }).await.expect("a priority");
         assert!(there > own, "{there} is as urgent as {own}");
     }
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread")]
     #[should_panic(expected = "no such luck")]
     async fn it_panics_where_its_task_does() {
         Background::default().run(async { panic!("no such luck") }).await
     }
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread")]
     async fn a_task_that_nobody_waits_for_ends() {
         let background = Background::default();
         let (begun, has_begun) = oneshot::channel();

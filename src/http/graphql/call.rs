@@ -100,8 +100,9 @@ impl Call {
             return self.run_single(prepared).await;
         }
         let key = self.key(prepared.request.query.as_bytes());
-        // Boxed, so that what is asked about anything else does not have room for it.
-        Box::pin(self.kept_or_made(&self.state.answers_about_schema, &key, self.run_single(prepared))).await
+        // Boxed, as it is handed on from one future to another.
+        let make = Box::pin(self.run_single(prepared));
+        self.kept_or_made(&self.state.answers_about_schema, &key, make).await
     }
 
     async fn run_single(&self, prepared: Prepared) -> Answer {
