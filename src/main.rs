@@ -3,14 +3,15 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use wikigraph::turns::STACK_BYTES;
+
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        // Deep queries are deep futures; what is not used of a stack takes no memory.
-        .thread_stack_size(8 * 1024 * 1024)
+        .thread_stack_size(STACK_BYTES)
         .build()
         .map_err(Into::into)
         .and_then(|runtime| {

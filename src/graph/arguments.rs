@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use async_graphql::async_trait::async_trait;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{MetaType, Registry};
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
@@ -21,7 +22,7 @@ const DESCRIPTIONS: [(&str, &str); 8] = [
 /// does.
 pub(super) enum Arguments {}
 
-#[async_graphql::async_trait::async_trait]
+#[async_trait]
 impl OutputType for Arguments {
     fn type_name() -> Cow<'static, str> {
         "Query".into()

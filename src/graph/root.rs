@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use async_graphql::async_trait::async_trait;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
 use async_graphql::resolver_utils::ContainerType;
@@ -20,7 +21,7 @@ pub struct DryRun;
 #[derive(Debug, Default)]
 pub struct Root<T>(pub T);
 
-#[async_graphql::async_trait::async_trait]
+#[async_trait]
 impl<T: ObjectType> OutputType for Root<T> {
     fn type_name() -> Cow<'static, str> {
         T::type_name()
@@ -35,7 +36,7 @@ impl<T: ObjectType> OutputType for Root<T> {
     }
 }
 
-#[async_graphql::async_trait::async_trait]
+#[async_trait]
 impl<T: ObjectType> ContainerType for Root<T> {
     fn is_empty() -> bool {
         T::is_empty()

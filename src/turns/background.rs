@@ -13,8 +13,8 @@ use tracing::Instrument;
 /// all of it (sched(7)).
 const LOWER: i32 = 10;
 
-/// Deep queries are deep futures; what is not used of a stack takes no memory.
-const STACK_BYTES: usize = 8 * 1024 * 1024;
+/// How large the stacks of threads are that run queries. Deep queries are deep futures; what is not used of a stack takes no memory.
+pub const STACK_BYTES: usize = 8 * 1024 * 1024;
 
 /// Threads that give way to all others, as many as there are processors. They begin with the first task.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ mod gate;
 mod queue;
 mod shares;
 
-pub use background::{Background, run_on};
+pub use background::{Background, STACK_BYTES, run_on};
 pub use gate::{Gate, Inside, Shut};
 pub use queue::Queue;
 pub use shares::Shares;

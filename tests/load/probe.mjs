@@ -1,5 +1,5 @@
-// Whoever is asked about: somebody with few cheap questions, some 65 a second, which is less than half of what everybody else gets. A process of its own, as one that is busy with two
-// thousand connections would find answers late which came in time.
+// Whoever is asked about: somebody with few cheap questions, some 60 a second, which is less than half of what each of the others
+// gets. A process of its own, as one that is busy with two thousand connections would find answers late which came in time.
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Asker, CHEAP } from "./crowd.mjs";

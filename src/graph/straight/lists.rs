@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use async_graphql::async_trait::async_trait;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
 use async_graphql::resolver_utils::{ContainerType, resolve_list};
@@ -22,7 +23,7 @@ pub struct Nodes<'a, K: Kind>(pub &'a [Edge<K>]);
 /// The rows of a connection with their cursors.
 pub struct Edges<'a, K: Kind>(pub &'a [Edge<K>]);
 
-#[async_graphql::async_trait::async_trait]
+#[async_trait]
 impl<K: Kind> OutputType for Nodes<'_, K> {
     fn type_name() -> Cow<'static, str> {
         format!("[{}]", K::Node::qualified_type_name()).into()
@@ -67,7 +68,7 @@ impl<K: Kind> OutputType for Nodes<'_, K> {
     }
 }
 
-#[async_graphql::async_trait::async_trait]
+#[async_trait]
 impl<K: Kind> OutputType for Edges<'_, K> {
     fn type_name() -> Cow<'static, str> {
         format!("[{}]", Edge::<K>::qualified_type_name()).into()

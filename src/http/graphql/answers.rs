@@ -13,7 +13,7 @@ const KIND: &str = "answer";
 /// The least number of answers that are kept: a larger one is only for whoever asked.
 const LEAST: usize = 8;
 
-/// Bytes of answers about the schema. That to the question of GraphiQL takes a tenth.
+/// Bytes of answers about the schema. That to the question of GraphiQL takes a twentieth.
 const BYTES_ABOUT_SCHEMA: usize = 4 * 1024 * 1024;
 
 /// Answers that are the same for whoever asks. Cloning is cheap.
