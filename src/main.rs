@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use wikigraph::turns::STACK_BYTES;
+use wikigraph::cli;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -11,11 +11,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .thread_stack_size(STACK_BYTES)
+        .thread_stack_size(cli::STACK_BYTES)
         .build()
         .map_err(Into::into)
         .and_then(|runtime| {
-            let outcome = runtime.block_on(wikigraph::cli::run());
+            let outcome = runtime.block_on(cli::run());
             // What hangs on a thread of its own, such as the search for a host's name, keeps nothing from ending.
             runtime.shutdown_timeout(Duration::from_secs(1));
             outcome
