@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Map, Value};
@@ -57,7 +58,7 @@ impl ActionApi {
     ) -> Result<Answer, Setback> {
         let _under_way = UnderWay::call();
         let mut span = traced::called(self.url(), traced::action(parameters));
-        let outcome = self.in_turn(method, parameters, caller, deadline, &mut span).await;
+        let outcome = self.in_turn(method, parameters, caller, deadline, &mut span).boxed().await;
         traced::ended(span, &outcome);
         outcome
     }

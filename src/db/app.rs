@@ -73,12 +73,12 @@ impl AppDatabase {
 
     /// Sends a statement once, and gives back its rows. See [`DEADLOCKS`].
     pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
-        self.send(&statement, |lent, statement| lent.rows(statement).boxed(), |rows| Some(rows.len())).await
+        self.send(&statement, |lent, statement| lent.rows(statement).boxed(), |rows| Some(rows.len())).boxed().await
     }
 
     /// Sends a statement that has no rows once, and says how many it concerned. See [`DEADLOCKS`].
     pub async fn changed(&self, statement: Statement) -> Result<u64, DatabaseError> {
-        self.send(&statement, |lent, statement| lent.changed(statement).boxed(), |_| None).await
+        self.send(&statement, |lent, statement| lent.changed(statement).boxed(), |_| None).boxed().await
     }
 
     /// Does something with a connection, and tells whoever traces of its rows.

@@ -4,6 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
 use super::connection::{Connection, Purpose};
 use super::lent::Lent;
 use super::server::{Place, PoolId};
@@ -101,12 +104,15 @@ impl Pool {
     }
 
     /// Sends a statement and waits for all its rows.
-    pub async fn rows(&self, statement: Statement) -> Result<Rows, DatabaseError> {
-        let asked = Asked::now();
-        let mut span = traced::asked(&self.shared.address, &statement);
-        let outcome = self.observed(&statement, &asked, &mut span).await;
-        traced::answered(span, &outcome, |rows| Some(rows.len()));
-        outcome
+    pub fn rows(&self, statement: Statement) -> BoxFuture<'_, Result<Rows, DatabaseError>> {
+        let asking = async move {
+            let asked = Asked::now();
+            let mut span = traced::asked(&self.shared.address, &statement);
+            let outcome = self.observed(&statement, &asked, &mut span).await;
+            traced::answered(span, &outcome, |rows| Some(rows.len()));
+            outcome
+        };
+        asking.boxed()
     }
 
     async fn observed(&self, statement: &Statement, asked: &Asked, span: &mut OpenSpan) -> Result<Rows, DatabaseError> {
@@ -131,7 +137,7 @@ impl Pool {
             place = lent.without_connection().ok_or(DatabaseError::Lost(message))?;
         }
         // Boxed, as hardly any statement has to wait for it.
-        let fresh = Box::pin(self.fresh(&mut place)).await?;
+        let fresh = self.fresh(&mut place).boxed().await?;
         let mut lent = Lent::new(self.clone(), place, fresh);
         let outcome = send(&mut lent, statement, asked, span).await;
         lent.give_back(statement, outcome)
@@ -146,7 +152,7 @@ impl Pool {
         };
         let connection = match idle {
             Some(connection) => connection,
-            None => self.fresh(&mut place).await?,
+            None => self.fresh(&mut place).boxed().await?,
         };
         Ok(Lent::new(self.clone(), place, connection))
     }
@@ -172,7 +178,7 @@ impl Pool {
         let (connection, stopped) = match idle {
             Some(done) => done,
             None => {
-                let mut connection = self.fresh(place).await?;
+                let mut connection = self.fresh(place).boxed().await?;
                 let stopped = connection.stop(number, sql).await?;
                 (connection, stopped)
             }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
 use tokio::sync::{Mutex, OnceCell};
 
 use super::lag::Seen;
@@ -199,7 +200,7 @@ impl Wiki {
         let version = self.version();
         match ask().await {
             // Boxed, as hardly any question comes to this.
-            Err(DatabaseError::Lacking { .. }) if Box::pin(self.has_changed_since(version)).await => {
+            Err(DatabaseError::Lacking { .. }) if self.has_changed_since(version).boxed().await => {
                 Box::pin(ask()).await
             }
             outcome => outcome,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_graphql::Context;
+use futures_util::FutureExt;
 use tokio::sync::OnceCell;
 
 use super::{Fault, Wikis, reach};
@@ -77,7 +78,7 @@ impl Calls {
         let api = reach::api(context, wiki)?;
         let is_known = |_: &&Arc<Identity>| context.data_unchecked::<Wikis>().shares_logins(&wiki.code);
         let signer = match identity(context).filter(|identity| identity.may(Scope::Read)).filter(is_known) {
-            Some(identity) => Some(signer(context, identity).await?),
+            Some(identity) => Some(signer(context, identity).boxed().await?),
             None => None,
         };
         Ok(Self { wiki: Arc::clone(wiki), api, signer })
@@ -86,7 +87,7 @@ impl Calls {
     /// In the name of somebody who may do this.
     pub(super) async fn acting(context: &Context<'_>, wiki: Option<&str>, scope: Scope) -> Result<Self, Fault> {
         let identity = identity_for(context, scope)?;
-        let wiki = reach::required(context, wiki).await?;
+        let wiki = reach::required(context, wiki).boxed().await?;
         if !context.data_unchecked::<Wikis>().shares_logins(&wiki.code) {
             return Err(Fault::Forbidden(format!(
                 "{} does not know the account that you are logged in with: its people log in elsewhere. Ask for it \
@@ -95,7 +96,7 @@ impl Calls {
             )));
         }
         let api = reach::api(context, &wiki)?;
-        Ok(Self { wiki, api, signer: Some(signer(context, identity).await?) })
+        Ok(Self { wiki, api, signer: Some(signer(context, identity).boxed().await?) })
     }
 
     /// In whose name; `None` for nobody's.
@@ -111,14 +112,15 @@ impl Calls {
 
 async fn signer(context: &Context<'_>, identity: &Identity) -> Result<Signer, Fault> {
     let auth = auth(context)?;
-    let found = context.data_unchecked::<Arc<RequestCalls>>().signer.get_or_init(|| auth.signer(identity)).await;
+    let found =
+        context.data_unchecked::<Arc<RequestCalls>>().signer.get_or_init(|| auth.signer(identity).boxed()).await;
     found.clone().map_err(Fault::from)
 }
 
 /// What a failed call is to the client. A login that the wiki does not accept any more is forgotten.
 pub(super) async fn fault(context: &Context<'_>, error: &ActionApiError) -> Fault {
     if error.refusal().is_some_and(|refusal| refusal.ends_token()) {
-        return dead_login(context).await;
+        return dead_login(context).boxed().await;
     }
     match error {
         ActionApiError::Refused(refusal) => match refusal.class() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Context;
+use futures_util::FutureExt;
 
 use super::entity::Entity;
 use super::objects::{Actor, Category, LogEntry, Page, RecentChange, Revision, User};
@@ -78,7 +79,7 @@ pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) 
             PageKey::Id(id) => SavedKey::Page(*id),
             PageKey::Title(title) => SavedKey::Title(title.namespace, title.database_key.clone()),
         };
-        if let Some(page) = Box::pin(own_writes::page(context, wiki, own)).await? {
+        if let Some(page) = own_writes::page(context, wiki, own).boxed().await? {
             return Ok(Some(page));
         }
     }
@@ -97,7 +98,7 @@ pub(super) async fn page(context: &Context<'_>, wiki: &Arc<Wiki>, key: PageKey) 
 
 pub(super) async fn revision(context: &Context<'_>, wiki: &Arc<Wiki>, id: i64) -> Result<Option<Revision>, Fault> {
     if caller::identity(context).is_some()
-        && let Some(revision) = Box::pin(own_writes::revision(context, wiki, id)).await?
+        && let Some(revision) = own_writes::revision(context, wiki, id).boxed().await?
     {
         return Ok(Some(revision));
     }

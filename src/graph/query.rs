@@ -1,6 +1,7 @@
 //! `Query`: where every read starts.
 
 use async_graphql::{Context, Description, ID, Object};
+use futures_util::FutureExt;
 
 use super::connection::{Connection, Paging, of_wikis};
 use super::entity::Nullable;
@@ -104,7 +105,7 @@ impl Query {
     ) -> Result<Connection<RecentChange>, Fault> {
         let (codes, paging) = (reach::codes(&wikis)?, Paging::forwards(first, after)?);
         let filter = filter.unwrap_or_default();
-        Box::pin(of_wikis(context, &codes, &filter, paging)).await
+        of_wikis(context, &codes, &filter, paging).boxed().await
     }
 
     /// What somebody saved on several wikis, of pages that exist; what hides its author is left out. Newest first, and
@@ -121,6 +122,6 @@ impl Query {
     ) -> Result<Connection<Revision>, Fault> {
         let (codes, paging) = (reach::codes(&wikis)?, Paging::forwards(first, after)?);
         let wanted = Contributions { actor, filter: filter.unwrap_or_default() };
-        Box::pin(of_wikis(context, &codes, &wanted, paging)).await
+        of_wikis(context, &codes, &wanted, paging).boxed().await
     }
 }

@@ -84,7 +84,7 @@ impl Lookups {
         let kind = hasher.finish();
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         // Boxed, so that fields which look something up do not have room for a whole statement each.
-        let answer = Box::pin(self.loader.try_load(question)).await;
+        let answer = self.loader.try_load(question).boxed().await;
         answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
     }
 }

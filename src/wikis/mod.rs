@@ -16,6 +16,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use futures_util::future::join_all;
 
 pub use entry::Entry;
@@ -107,7 +108,7 @@ impl Wikis {
         match self.shared.kept.open(code) {
             Some(wiki) => Ok(Some(wiki)),
             // Most of the time there is nothing to open: the future of whoever asks need not have room for that.
-            None => Box::pin(self.opened(code)).await,
+            None => self.opened(code).boxed().await,
         }
     }
 

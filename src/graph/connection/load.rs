@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, OutputType};
+use futures_util::FutureExt;
 
 use super::super::Fault;
 use super::super::entity::{bounded, edge_key};
@@ -45,7 +46,7 @@ pub async fn of_wiki<K: Kind>(
 ) -> Result<Connection<K>, Fault> {
     let plan = Plan::<K>::new(Asked::by(context), list, paging, node)?;
     // Boxed, as whatever field is under way has room for the largest of its type.
-    let mut pages = Box::pin(in_time(plan.load(wiki, &Parents::wiki()))).await??;
+    let mut pages = in_time(plan.load(wiki, &Parents::wiki())).boxed().await??;
     Ok(pages.pop().unwrap_or_default())
 }
 
@@ -69,7 +70,7 @@ pub async fn of_parents<'a, K: Kind>(
                 let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
                 let keys = cohort.keys(parent.columns)?;
                 let parents = Parents::new(parent.found_by, keys.clone()).leading(parent.is_leading);
-                let pages = plan.load(cohort.wiki(), &parents).await?;
+                let pages = plan.load(cohort.wiki(), &parents).boxed().await?;
                 Ok(keys.into_iter().zip(pages).collect())
             };
             Ok::<Pages<K>, _>(load().await)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object};
+use futures_util::FutureExt;
 
 use super::full_text;
 use super::{
@@ -44,7 +45,7 @@ impl Wiki {
     async fn open(&self, context: &Context<'_>) -> Result<Arc<db::Wiki>, Fault> {
         match &self.0 {
             Known::Open(wiki) => Ok(Arc::clone(wiki)),
-            Known::Listed(entry) => Box::pin(reach::required(context, Some(entry.code.as_str()))).await,
+            Known::Listed(entry) => reach::required(context, Some(entry.code.as_str())).boxed().await,
         }
     }
 
@@ -129,7 +130,7 @@ impl Wiki {
     /// outside the wiki replicas.
     #[graphql(cache_control(max_age = 5))]
     async fn replication_lag(&self, context: &Context<'_>) -> Nullable<f64> {
-        let lag = async { Box::pin(lag::seconds(&*self.open(context).await?)).await };
+        let lag = async { lag::seconds(&*self.open(context).await?).boxed().await };
         lag.await.transpose()
     }
 
@@ -153,7 +154,7 @@ impl Wiki {
     /// How much there is on it.
     async fn statistics(&self, context: &Context<'_>) -> Result<WikiStatistics, Fault> {
         let wiki = self.open(context).await?;
-        Box::pin(WikiStatistics::load(&wiki)).await
+        WikiStatistics::load(&wiki).boxed().await
     }
 
     /// One page: by title, with its namespace or bare with `namespace`, or by id; null if there is none. Titles are
@@ -207,7 +208,7 @@ impl Wiki {
                 let list = pages_by_prefix(&wiki, &query, namespaces)?;
                 of_wiki(context, &wiki, list, paging, NodeAt::Row).await
             }
-            SearchMode::FullText => Box::pin(full_text(context, &wiki, &query, namespaces, paging)).await,
+            SearchMode::FullText => full_text(context, &wiki, &query, namespaces, paging).boxed().await,
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use futures_util::FutureExt;
 
 use super::{Kept, Login};
 use crate::auth::{AuthError, Identity};
@@ -34,7 +35,7 @@ impl Caller {
     pub async fn of(login: Option<&Login>, method: &Method, headers: &HeaderMap) -> Result<Self, Unidentified> {
         match (bearer(headers), login) {
             (Some(secret), Some(login)) => {
-                let found = Box::pin(login.auth.by_api_token(secret)).await.map_err(Unidentified::Failed)?;
+                let found = login.auth.by_api_token(secret).boxed().await.map_err(Unidentified::Failed)?;
                 let identity = found.ok_or(Unidentified::BadToken)?;
                 Ok(Self { identity: Some(Arc::new(identity)), clear_cookie: None })
             }
@@ -55,7 +56,7 @@ impl Caller {
         if !is_meant(method, headers) || !site.is_own_or_allowed(headers, &login.allowed_origins) {
             return Ok(Self::default());
         }
-        match Box::pin(login.auth.by_session(secret.reveal())).await.map_err(Unidentified::Failed)? {
+        match login.auth.by_session(secret.reveal()).boxed().await.map_err(Unidentified::Failed)? {
             Some(identity) => Ok(Self { identity: Some(Arc::new(identity)), clear_cookie: None }),
             None => Ok(Self { identity: None, clear_cookie: Some(Kept::Session.clear(&site)) }),
         }
