@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_stack_size(cli::STACK_BYTES)
+        .event_interval(cli::EVENT_INTERVAL)
         .build()
         .map_err(Into::into)
         .and_then(|runtime| {

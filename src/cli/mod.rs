@@ -27,7 +27,7 @@ pub use sharing::{SharingError, open_valkey};
 pub use site::Site;
 
 use crate::config::{Config, Environment};
-pub use crate::turns::STACK_BYTES;
+pub use crate::turns::{EVENT_INTERVAL, STACK_BYTES};
 
 /// A GraphQL gateway over MediaWiki databases and the Action API.
 #[derive(Debug, Parser)]

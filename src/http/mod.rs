@@ -49,6 +49,7 @@ pub use settings::Settings;
 pub use state::{Equip, State};
 pub use visitor::Login;
 
+use observe::Observe;
 use pages::STYLE;
 
 /// Smaller answers are sent as they are.
@@ -62,7 +63,7 @@ pub fn router(state: State) -> Router {
     let layers = ServiceBuilder::new()
         .layer(CompressionLayer::new().gzip(true).compress_when(SizeAbove::new(SMALLEST_COMPRESSED.into())))
         .layer(SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-        .layer(middleware::from_fn_with_state(state.tracer.clone(), observe::observe));
+        .layer(Observe(state.tracer.clone()));
 
     let mut shared = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))

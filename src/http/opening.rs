@@ -6,15 +6,15 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
-use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use serde_json::json;
 use tower::ServiceExt;
 
-use super::graphql::{self, MediaType};
+use super::graphql::MediaType;
+use super::observe::Observe;
 use super::request_id::RequestId;
-use super::{health, observe};
+use super::{graphql, health};
 use crate::telemetry::traces::Tracer;
 
 /// What is served as soon as it is open.
@@ -36,7 +36,7 @@ impl Opening {
             .route("/readyz", not_ready)
             .route("/graphql", any(no_graphql))
             .fallback(nothing)
-            .layer(middleware::from_fn_with_state(tracer, observe::observe));
+            .layer(Observe(tracer));
         let opened = Arc::clone(&self.0);
         Router::new()
             .fallback(async move |State(meanwhile): State<Router>, request: Request| {

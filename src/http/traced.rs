@@ -14,26 +14,40 @@ use crate::telemetry::traces::{Beginning, OpenSpan, Parent, Tracer, end_request,
 /// The header by which a client says of which trace its request is a part.
 const TRACEPARENT: &str = "traceparent";
 
-/// Begins the span of a request, if there is a collector. Probes are no requests of anybody's.
-pub(super) fn begin(tracer: Option<&Tracer>, request: &Request, id: &RequestId) -> OpenSpan {
-    let Some(tracer) = tracer.filter(|_| !is_probe(request.uri().path())) else { return OpenSpan::none() };
-    tracer.begin_request(parent(request.headers()), || {
+/// The trace of a request that is to begin.
+pub(super) struct Traced {
+    tracer: Tracer,
+    parent: Option<Parent>,
+    beginning: Beginning,
+}
+
+impl Traced {
+    /// What a request's span begins with. Probes are no requests of anybody's.
+    pub(super) fn of(tracer: &Tracer, request: &Request, id: &RequestId) -> Option<Self> {
+        if is_probe(request.uri().path()) {
+            return None;
+        }
         let method = known(request.method());
         let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
         let name = match &route {
             Some(route) => format!("{method} {route}"),
             None => method.to_owned(),
         };
-        let beginning = Beginning::server(name)
+        let mut beginning = Beginning::server(name)
             .with("http.request.method", method)
             .with("url.scheme", "http")
             .with("url.path", shortened(request.uri().path()))
             .with("wikigraph.request.id", id.as_str().to_owned());
-        match route {
-            Some(route) => beginning.with("http.route", route),
-            None => beginning,
+        if let Some(route) = route {
+            beginning = beginning.with("http.route", route);
         }
-    })
+        Some(Self { tracer: tracer.clone(), parent: parent(request.headers()), beginning })
+    }
+
+    /// Begins the span, for the task that runs the request.
+    pub(super) fn begin(self) -> OpenSpan {
+        self.tracer.begin_request(self.parent, self.beginning)
+    }
 }
 
 /// Ends the span of the request that this task runs.

@@ -1,9 +1,7 @@
 //! How much everybody has used of what they take turns at.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
-
-use crate::telemetry::Asker;
 
 /// What a turn counts for while nobody knows how long it takes.
 const FORESEEN: Duration = Duration::from_millis(1);
@@ -15,56 +13,81 @@ const LEAD: Duration = Duration::from_millis(25);
 /// Whoever is not known stands at that place, so that accounts that are behind it need not be kept.
 const LEAST_KEPT: usize = 64;
 
-/// Everybody's place on a clock that goes on by what they use: whose is lowest has used least.
+/// How many are known at the most. Where more are ahead, the clock goes on: strangers can have any number of addresses.
+const MOST_KEPT: usize = 4096;
+
+/// Everybody's place on a clock that goes on by what they use: whose is lowest has used least. `K` is whom they are known by.
 ///
 /// Turns go along that clock. Who comes anew begins a little behind where turns are at: not with what others have used before,
 /// and with no more credit for having used nothing than that.
-#[derive(Debug, Default)]
-pub(super) struct Accounts {
+#[derive(Debug)]
+pub(super) struct Accounts<K> {
     /// Where turns are at: no lower than where anybody stood who had one.
     now: Duration,
     /// Those who are ahead of whoever comes anew, and some who were.
-    ahead: HashMap<Asker, Duration>,
+    ahead: BTreeMap<K, Duration>,
     /// With so many, those are forgotten who are not ahead any more.
     most: usize,
 }
 
-impl Accounts {
+impl<K> Default for Accounts<K> {
+    fn default() -> Self {
+        Self { now: Duration::ZERO, ahead: BTreeMap::new(), most: 0 }
+    }
+}
+
+impl<K: Ord + Copy> Accounts<K> {
     /// Where somebody stands.
-    pub(super) fn at(&self, asker: Asker) -> Duration {
-        self.ahead.get(&asker).copied().unwrap_or_default().max(self.behind())
+    pub(super) fn at(&self, who: K) -> Duration {
+        self.ahead.get(&who).copied().unwrap_or_default().max(self.behind())
     }
 
     /// Somebody has a turn, which counts for something from now on.
-    pub(super) fn begin(&mut self, asker: Asker, stood: Duration) {
+    pub(super) fn begin(&mut self, who: K, stood: Duration) {
         self.now = self.now.max(stood);
-        let at = self.at(asker) + FORESEEN;
-        self.set(asker, at);
+        let at = self.at(who) + FORESEEN;
+        self.set(who, at);
     }
 
     /// Somebody's turn is over, and took so long.
-    pub(super) fn end(&mut self, asker: Asker, took: Duration) {
-        let at = self.ahead.get(&asker).copied().unwrap_or_else(|| self.behind());
-        self.set(asker, (at + took).saturating_sub(FORESEEN));
+    pub(super) fn end(&mut self, who: K, took: Duration) {
+        let at = self.ahead.get(&who).copied().unwrap_or_else(|| self.behind());
+        self.set(who, (at + took).saturating_sub(FORESEEN));
     }
 
     fn behind(&self) -> Duration {
         self.now.saturating_sub(LEAD)
     }
 
-    fn set(&mut self, asker: Asker, at: Duration) {
-        self.ahead.insert(asker, at);
+    fn set(&mut self, who: K, at: Duration) {
+        self.ahead.insert(who, at);
         if self.ahead.len() > self.most.max(LEAST_KEPT) {
-            let behind = self.behind();
-            self.ahead.retain(|_, at| *at > behind);
+            self.forget(self.behind());
+            if self.ahead.len() > MOST_KEPT {
+                self.pass_half();
+            }
             self.most = 2 * self.ahead.len();
         }
+    }
+
+    fn forget(&mut self, behind: Duration) {
+        self.ahead.retain(|_, at| *at > behind);
+    }
+
+    /// The clock goes on until half of all are not ahead any more.
+    fn pass_half(&mut self) {
+        let mut places: Vec<Duration> = self.ahead.values().copied().collect();
+        let middle = places.len() / 2;
+        let (_, at, _) = places.select_nth_unstable(middle);
+        self.now = self.now.max(*at + LEAD);
+        self.forget(self.behind());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::telemetry::Asker;
 
     const ANNA: Asker = Asker::Person(1);
     const BERT: Asker = Asker::Person(2);
@@ -108,5 +131,15 @@ mod tests {
         }
         assert!(accounts.ahead.len() <= LEAST_KEPT, "{}", accounts.ahead.len());
         assert_eq!((accounts.at(ANNA), accounts.at(BERT)), (ms(500), ms(0)));
+    }
+
+    #[test]
+    fn of_any_number_who_come_once_so_many_are_known() {
+        let mut accounts = Accounts::default();
+        for id in 0..100_000 {
+            accounts.begin(Asker::Person(id), accounts.at(Asker::Person(id)));
+            accounts.end(Asker::Person(id), ms(5));
+        }
+        assert!(accounts.ahead.len() <= 2 * MOST_KEPT, "{}", accounts.ahead.len());
     }
 }

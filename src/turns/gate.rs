@@ -58,13 +58,13 @@ impl Gate {
         let (number, mut receiver) = {
             let mut lobby = self.lobby();
             if lobby.inside.allow(asker) {
-                lobby.queue.begin(asker);
+                lobby.queue.begin(asker, Weight::Light);
                 return Ok(self.let_in(&mut lobby, asker));
             }
             let (sender, receiver) = oneshot::channel();
             let number = lobby.number();
             // Whoever is turned away hears of it by what is dropped.
-            let turned_away = lobby.queue.add(asker, Weight::Heavy, number, sender);
+            let turned_away = lobby.queue.add(asker, Weight::Light, number, sender);
             drop(lobby);
             drop(turned_away);
             (number, receiver)
@@ -125,7 +125,7 @@ impl Lobby {
 
     fn goes(&mut self, guest: Guest) {
         self.inside.give_back(guest.asker);
-        self.queue.end(guest.asker, guest.since.elapsed());
+        self.queue.end(guest.asker, Weight::Light, guest.since.elapsed());
     }
 }
 
@@ -138,7 +138,7 @@ struct Waiting<'a> {
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.gate.lobby().queue.remove(self.asker, Weight::Heavy, self.number);
+        self.gate.lobby().queue.remove(self.asker, Weight::Light, self.number);
     }
 }
 

@@ -1,9 +1,8 @@
 //! Who waits, and whose turn is next.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::time::Duration;
 
-use super::accounts::Accounts;
+use super::lane::Lane;
 use crate::telemetry::{Asker, Weight};
 
 /// How many may wait at a time.
@@ -13,8 +12,8 @@ const MOST: usize = 4096;
 const TURNS_UNTIL_STRANGERS: u32 = 4;
 
 /// Those who wait: the gateway itself first, then people, then strangers, who have a share of the turns. Within people and
-/// within strangers whoever has used least has the next turn, however many they wait with; of those who have used the same,
-/// who came first.
+/// within strangers those who ask for much have a share of the time, and whoever has used least of the same has the next turn,
+/// however many they wait with; of those who have used as much, who came first.
 #[derive(Debug)]
 pub struct Queue<W> {
     gateway: Lane<W>,
@@ -38,13 +37,13 @@ impl<W> Queue<W> {
 
     /// How many wait.
     pub fn waiting(&self) -> usize {
-        self.gateway.len + self.people.len + self.strangers.len
+        self.gateway.len() + self.people.len() + self.strangers.len()
     }
 
     /// Adds somebody, by a number of their own, which is higher than those before. Where that is too many, the last who came
     /// of those who wait with most is turned away, and given back.
     pub fn add(&mut self, asker: Asker, weight: Weight, number: u64, waiter: W) -> Option<W> {
-        self.lane(asker).add((asker, weight), number, waiter);
+        self.lane(asker).add(asker, weight, number, waiter);
         if self.waiting() <= self.most {
             return None;
         }
@@ -54,7 +53,7 @@ impl<W> Queue<W> {
 
     /// Takes out somebody who does not want to wait any more.
     pub fn remove(&mut self, asker: Asker, weight: Weight, number: u64) {
-        self.lane(asker).remove((asker, weight), number);
+        self.lane(asker).remove(asker, weight, number);
     }
 
     /// Whose turn it is among those who may have one now. It has begun.
@@ -64,7 +63,7 @@ impl<W> Queue<W> {
         }
         let are_strangers_due = self.turns_of_people + 1 >= TURNS_UNTIL_STRANGERS;
         if !are_strangers_due && let Some(next) = self.people.next(&may) {
-            self.turns_of_people += u32::from(self.strangers.len > 0);
+            self.turns_of_people += u32::from(self.strangers.len() > 0);
             return Some(next);
         }
         if let Some(next) = self.strangers.next(&may) {
@@ -75,13 +74,13 @@ impl<W> Queue<W> {
     }
 
     /// Somebody has a turn without having waited.
-    pub fn begin(&mut self, asker: Asker) {
-        self.lane(asker).begin(asker);
+    pub fn begin(&mut self, asker: Asker, weight: Weight) {
+        self.lane(asker).begin(asker, weight);
     }
 
     /// Somebody's turn is over, and took so long.
-    pub fn end(&mut self, asker: Asker, took: Duration) {
-        self.lane(asker).end(asker, took);
+    pub fn end(&mut self, asker: Asker, weight: Weight, took: Duration) {
+        self.lane(asker).end(asker, weight, took);
     }
 
     fn lane(&mut self, asker: Asker) -> &mut Lane<W> {
@@ -90,113 +89,6 @@ impl<W> Queue<W> {
             Asker::Person(_) => &mut self.people,
             Asker::Stranger(_) => &mut self.strangers,
         }
-    }
-}
-
-/// Somebody, with what little or much they wait for.
-type Who = (Asker, Weight);
-
-/// Those of one kind.
-#[derive(Debug)]
-struct Lane<W> {
-    accounts: Accounts,
-    waiting: HashMap<Who, Waiting<W>>,
-    turns: BTreeSet<Turn>,
-    len: usize,
-}
-
-/// What somebody waits with, and when their turn is.
-#[derive(Debug)]
-struct Waiting<W> {
-    turn: Turn,
-    line: VecDeque<(u64, W)>,
-}
-
-/// The lowest is next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Turn {
-    at: Duration,
-    weight: Weight,
-    number: u64,
-    asker: Asker,
-}
-
-impl<W> Default for Lane<W> {
-    fn default() -> Self {
-        Self { accounts: Accounts::default(), waiting: HashMap::new(), turns: BTreeSet::new(), len: 0 }
-    }
-}
-
-impl<W> Lane<W> {
-    fn add(&mut self, who: Who, number: u64, waiter: W) {
-        let (asker, weight) = who;
-        let turn = Turn { at: self.accounts.at(asker), weight, number, asker };
-        self.waiting
-            .entry(who)
-            .or_insert_with(|| Waiting { turn, line: VecDeque::new() })
-            .line
-            .push_back((number, waiter));
-        self.len += 1;
-        self.turns_anew(who);
-    }
-
-    fn next(&mut self, may: impl Fn(Asker, Weight) -> bool) -> Option<(Asker, Weight, W)> {
-        let Turn { at, weight, asker, .. } = *self.turns.iter().find(|turn| may(turn.asker, turn.weight))?;
-        let (_, waiter) = self.waiting.get_mut(&(asker, weight))?.line.pop_front()?;
-        self.len -= 1;
-        self.accounts.begin(asker, at);
-        self.moved(asker);
-        Some((asker, weight, waiter))
-    }
-
-    fn begin(&mut self, asker: Asker) {
-        self.accounts.begin(asker, self.accounts.at(asker));
-        self.moved(asker);
-    }
-
-    fn end(&mut self, asker: Asker, took: Duration) {
-        self.accounts.end(asker, took);
-        self.moved(asker);
-    }
-
-    /// Somebody stands elsewhere from now on.
-    fn moved(&mut self, asker: Asker) {
-        for weight in [Weight::Light, Weight::Heavy] {
-            self.turns_anew((asker, weight));
-        }
-    }
-
-    /// Finds somebody's next turn, if they still wait.
-    fn turns_anew(&mut self, who: Who) {
-        let Some(waiting) = self.waiting.get_mut(&who) else { return };
-        self.turns.remove(&waiting.turn);
-        let Some((number, _)) = waiting.line.front() else {
-            self.waiting.remove(&who);
-            return;
-        };
-        waiting.turn = Turn { at: self.accounts.at(who.0), number: *number, ..waiting.turn };
-        self.turns.insert(waiting.turn);
-    }
-
-    fn most_of_one(&self) -> usize {
-        self.waiting.values().map(|waiting| waiting.line.len()).max().unwrap_or(0)
-    }
-
-    fn turn_away(&mut self) -> Option<W> {
-        let (who, waiting) = self.waiting.iter_mut().max_by_key(|(_, waiting)| waiting.line.len())?;
-        let who = *who;
-        let (_, waiter) = waiting.line.pop_back()?;
-        self.len -= 1;
-        self.turns_anew(who);
-        Some(waiter)
-    }
-
-    fn remove(&mut self, who: Who, number: u64) {
-        let Some(waiting) = self.waiting.get_mut(&who) else { return };
-        let before = waiting.line.len();
-        waiting.line.retain(|(other, _)| *other != number);
-        self.len -= before - waiting.line.len();
-        self.turns_anew(who);
     }
 }
 
@@ -267,8 +159,8 @@ mod tests {
     fn who_has_used_least_is_next_and_who_comes_anew_is_not_behind() {
         let mut waiting = queue(&[HERE, HERE, HERE, THERE, THERE]);
         let mut turn = |took: u64| {
-            let (asker, _, waiter) = waiting.next(|_, _| true)?;
-            waiting.end(asker, Duration::from_millis(took));
+            let (asker, weight, waiter) = waiting.next(|_, _| true)?;
+            waiting.end(asker, weight, Duration::from_millis(took));
             Some(waiter)
         };
         // One turn of here takes as long as many of there.
@@ -289,14 +181,60 @@ mod tests {
         }
         waiting.add(THERE, HEAVY, 4, 4);
         assert_eq!(waiting.next(|_, weight| weight == LIGHT), Some((HERE, LIGHT, 2)));
-        assert_eq!(waiting.next(|_, _| true), Some((THERE, HEAVY, 4)), "who has had no turn");
-        assert_eq!(order(waiting), [3, 0, 1]);
+        assert_eq!(waiting.next(|_, _| true), Some((HERE, HEAVY, 0)), "of what asks for much, nobody has had a turn");
+        assert_eq!(order(waiting), [3, 4, 1]);
+    }
+
+    #[test]
+    fn what_is_heavy_has_a_fourth_of_the_time() {
+        let mut waiting = queue(&[HERE; 100]);
+        for number in 100..200 {
+            waiting.add(HERE, HEAVY, number, number as usize);
+        }
+        let mut used = [0; 2];
+        while used[0] + used[1] < 400 {
+            let (asker, weight, _) = waiting.next(|_, _| true).expect("there are more");
+            let took = if weight == HEAVY { 40 } else { 5 };
+            waiting.end(asker, weight, Duration::from_millis(took));
+            used[usize::from(weight == HEAVY)] += took;
+        }
+        assert_eq!(used, [280, 120], "as it has a turn of 40 ms now and then");
+    }
+
+    #[test]
+    fn who_asks_for_much_while_others_do_not_wait_takes_nothing_from_who_has_used_little() {
+        let (greedy, usual, little) = (HERE, THERE, Asker::Stranger(3));
+        let mut waiting = queue(&[]);
+        for number in 0..10 {
+            waiting.add(greedy, HEAVY, number, 0);
+            let (asker, weight, _) = waiting.next(|_, _| true).expect("it waits");
+            waiting.end(asker, weight, Duration::from_secs(1));
+            waiting.begin(usual, LIGHT);
+            waiting.end(usual, LIGHT, Duration::from_millis(5));
+        }
+        for (number, asker) in [(10, usual), (11, usual), (12, little)] {
+            waiting.add(asker, LIGHT, number, number as usize);
+        }
+        assert_eq!(order(waiting), [12, 10, 11]);
+    }
+
+    #[test]
+    fn who_may_not_have_a_turn_stays_ahead_of_who_comes_anew() {
+        let mut waiting = queue(&[HERE, THERE]);
+        for _ in 0..20 {
+            waiting.begin(THERE, LIGHT);
+            waiting.end(THERE, LIGHT, Duration::from_millis(10));
+        }
+        // Here may not, so that turns go on without; whoever comes anew stands behind where it has stood all the time.
+        assert_eq!(waiting.next(|asker, _| asker == THERE), Some((THERE, LIGHT, 1)));
+        waiting.add(Asker::Stranger(3), LIGHT, 2, 2);
+        assert_eq!(order(waiting), [0, 2]);
     }
 
     #[test]
     fn a_turn_without_waiting_counts_too() {
         let mut waiting = queue(&[]);
-        waiting.begin(ANNA);
+        waiting.begin(ANNA, LIGHT);
         waiting.add(ANNA, LIGHT, 0, 0);
         waiting.add(BERT, LIGHT, 1, 1);
         assert_eq!(order(waiting), [1, 0]);

@@ -24,7 +24,7 @@ use places::{Granted, Places};
 /// A connection belongs to one database for life. Where all are open and some lie idle, one of another database is
 /// closed to make room. Where all are in use, those who ask wait their turn for a while: people before strangers, who
 /// have a share of the turns, and whoever has used the database least before others. Nobody has all connections, nor have strangers
-/// together, and what asks for much has at most half of them.
+/// together, and what asks for much has at most a third of them.
 #[derive(Clone)]
 pub struct Server {
     shared: Arc<Shared>,

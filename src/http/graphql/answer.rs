@@ -18,6 +18,9 @@ use crate::http::RequestId;
 use crate::http::observe::Operation;
 use crate::types::Json;
 
+/// How many headers an answer has, or some more.
+const HEADERS: usize = 16;
+
 /// The answer to a request for one operation.
 pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
     match outcome {
@@ -104,7 +107,8 @@ fn tell(response: &GraphqlResponse, json: &mut Json) {
 }
 
 fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[GraphqlResponse]) -> Answer {
-    let mut headers = HeaderMap::new();
+    // With room for those that every answer is given, as a map that grows is built anew.
+    let mut headers = HeaderMap::with_capacity(HEADERS);
     for response in responses {
         headers.extend(response.http_headers.clone());
     }

@@ -66,12 +66,12 @@ impl Tracer {
 
     /// Begins the trace of the request that this task runs, or goes on with its parent's; nothing where it is not to be
     /// traced. Of a parent's word only that it is not is taken: how much is traced is for whoever runs the gateway to say.
-    pub fn begin_request(&self, parent: Option<Parent>, beginning: impl FnOnce() -> Beginning) -> OpenSpan {
+    pub fn begin_request(&self, parent: Option<Parent>, beginning: Beginning) -> OpenSpan {
         if parent.is_some_and(|parent| !parent.is_sampled) || fastrand::f64() >= self.ratio {
             return OpenSpan::none();
         }
         let trace = parent.map_or_else(TraceId::new, |parent| parent.trace);
-        let span = OpenSpan::begin(self.queue.clone(), trace, parent.map(|parent| parent.span), beginning());
+        let span = OpenSpan::begin(self.queue.clone(), trace, parent.map(|parent| parent.span), beginning);
         if let Some(id) = span.id() {
             enter_trace(Trace::new(self.queue.clone(), trace, id));
         }
