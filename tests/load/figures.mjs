@@ -21,13 +21,14 @@ export function latency(values) {
 }
 
 /** What a run came to. */
-export function summary({ minutes, connections, quiet, loaded, after, greedy, alike, samples, seconds }) {
+export function summary({ minutes, connections, pause, quiet, loaded, after, greedy, alike, samples, seconds }) {
   const third = Math.ceil(samples.length / 3);
   const memory = samples.map(({ memory }) => memory);
   const shares = alike.map(({ answered }) => answered);
   return {
     minutes,
     connections,
+    pause,
     cheap: { unloaded: latency(quiet), loaded: latency(loaded), afterwards: latency(after), p99Ratio: round(quantile(loaded, 0.99) / quantile(quiet, 0.99)) },
     answersPerSecond: round((greedy.answered + shares.reduce((a, b) => a + b, 0)) / seconds),
     greedy: { answered: greedy.answered, turnedAway: greedy.turnedAway },

@@ -14,7 +14,7 @@ const say = (said) => console.log(`${new Date().toISOString().slice(11, 19)} ${s
 const phase = given.minutes * 60 * 1000;
 
 const probe = await Probe.start(gateway.port);
-const { greedy, alike } = crowd();
+const { greedy, alike } = crowd(given.pause);
 const samples = [];
 
 /** Lets time pass while the gateway is looked at. */

@@ -5,6 +5,7 @@ const USAGE = `Usage: tests/load/run [OPTION]...
 
   --minutes N          how long all of it takes (1); a tenth before and a tenth after is without load
   --connections N      connections that load (2000)
+  --pause MS           how long each of the twenty waits before its next question (0)
   --database URL       the wiki's database (that of the lab whose lab.json WIKIGRAPH_LAB names)
   --program PATH       the gateway (target/release/wikigraph, else target/debug/wikigraph)
   --json FILE          where the figures go as JSON, too
@@ -30,6 +31,7 @@ export function options() {
       options: {
         minutes: { type: "string", default: "1" },
         connections: { type: "string", default: "2000" },
+        pause: { type: "string", default: "0" },
         database: { type: "string" },
         program: { type: "string" },
         json: { type: "string" },
@@ -43,5 +45,7 @@ export function options() {
     console.log(USAGE);
     process.exit(0);
   }
-  return { ...values, minutes: number(values, "minutes"), connections: number(values, "connections") };
+  const pause = Number(values.pause);
+  if (!(pause >= 0)) stop(`--pause takes milliseconds, not ${values.pause}`);
+  return { ...values, minutes: number(values, "minutes"), connections: number(values, "connections"), pause };
 }
