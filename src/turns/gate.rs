@@ -36,10 +36,16 @@ struct Guest {
     since: Instant,
 }
 
-/// Somebody waited at the gate for so long.
+/// Why somebody is not let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("nobody was let in for {0:?}")]
-pub struct Shut(pub Duration);
+pub enum Shut {
+    /// They waited for so long.
+    #[error("nobody was let in for {0:?}")]
+    Late(Duration),
+    /// Too many wait, and nobody with more than they.
+    #[error("too many wait")]
+    Crowded,
+}
 
 impl Gate {
     /// A gate for so many at a time, at which nobody waits longer than so long.
@@ -78,7 +84,10 @@ impl Gate {
                 }
             }
         };
-        timeout(self.wait, entering).await.ok().flatten().ok_or(Shut(self.wait))
+        match timeout(self.wait, entering).await {
+            Ok(entered) => entered.ok_or(Shut::Crowded),
+            Err(_) => Err(Shut::Late(self.wait)),
+        }
     }
 
     fn lobby(&self) -> MutexGuard<'_, Lobby> {
@@ -227,7 +236,19 @@ mod tests {
     async fn nobody_waits_longer_than_they_are_to() {
         let gate = Gate::new(1, Duration::ZERO);
         let _inside = at(&gate, Asker::Person(1)).await.expect("nobody is inside");
-        assert_eq!(at(&gate, Asker::Person(2)).await.err(), Some(Shut(Duration::ZERO)));
+        assert_eq!(at(&gate, Asker::Person(2)).await.err(), Some(Shut::Late(Duration::ZERO)));
         assert_eq!(gate.lobby().queue.waiting(), 0);
+    }
+
+    #[tokio::test]
+    async fn who_waits_with_most_is_turned_away_where_too_many_wait() {
+        let gate = Gate::new(1, LONG);
+        let _inside = at(&gate, Asker::Person(1)).await.expect("nobody is inside");
+        let mut waiting: Vec<_> = (0..Queue::<()>::MOST).map(|_| at(&gate, Asker::Person(2))).collect();
+        assert!(waiting.iter_mut().all(|waiting| waiting.now_or_never().is_none()));
+        let mut other = at(&gate, Asker::Person(3));
+        assert!((&mut other).now_or_never().is_none());
+        let last = waiting.last_mut().and_then(|waiting| waiting.now_or_never());
+        assert_eq!(last.map(|entered| entered.err()), Some(Some(Shut::Crowded)));
     }
 }

@@ -5,9 +5,6 @@ use std::time::Duration;
 use super::lane::Lane;
 use crate::telemetry::{Asker, Weight};
 
-/// How many may wait at a time.
-const MOST: usize = 4096;
-
 /// As long as people wait too, every so-manieth turn is a stranger's.
 const TURNS_UNTIL_STRANGERS: u32 = 4;
 
@@ -25,11 +22,14 @@ pub struct Queue<W> {
 
 impl<W> Default for Queue<W> {
     fn default() -> Self {
-        Self::of_at_most(MOST)
+        Self::of_at_most(Self::MOST)
     }
 }
 
 impl<W> Queue<W> {
+    /// How many may wait at a time.
+    pub const MOST: usize = 4096;
+
     fn of_at_most(most: usize) -> Self {
         let (gateway, people, strangers) = (Lane::default(), Lane::default(), Lane::default());
         Self { gateway, people, strangers, turns_of_people: 0, most }

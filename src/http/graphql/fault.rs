@@ -263,15 +263,25 @@ impl From<Refusal> for Fault {
 
 impl From<Shut> for Fault {
     fn from(shut: Shut) -> Self {
-        let Shut(wait) = shut;
-        let message = format!(
-            "It was not this query's turn within {} s: others ask for much, too. Try again in a moment, or ask for smaller \
-             pages.",
-            wait.as_secs()
-        );
+        let (status, code, message) = match shut {
+            Shut::Late(wait) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "UPSTREAM_UNAVAILABLE",
+                format!(
+                    "It was not this query's turn within {} s: others ask for much, too. Try again in a moment, or ask for \
+                     smaller pages.",
+                    wait.as_secs()
+                ),
+            ),
+            Shut::Crowded => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "RATE_LIMITED",
+                "This gateway is busy, and nobody waits for it with more than you. Ask for less at a time.".to_owned(),
+            ),
+        };
         let fault = Self {
             header: Some(Box::new((RETRY_AFTER, HeaderValue::from_static("1")))),
-            ..Self::of_request(StatusCode::SERVICE_UNAVAILABLE, "UPSTREAM_UNAVAILABLE", message)
+            ..Self::of_request(status, code, message)
         };
         fault.with("retryAfter", 1.into())
     }
