@@ -130,9 +130,9 @@ async fn what_asks_for_much_leaves_connections_to_what_does_not() {
     let pool = &wikis.pools(&server)[0];
     let lock = wikis.locked("which").await;
     let mut asked: Vec<Asked> = (0..8).map(|number| ask_for(Asker::Person(number), Weight::Heavy, pool)).collect();
-    until(&server, |server| server.usage().in_use == 4 && server.waiting() == 4).await;
+    until(&server, |server| server.usage().in_use == 3 && server.waiting() == 5).await;
     asked.extend((0..4).map(|_| ask(Asker::Person(1), pool)));
-    until(&server, |server| server.usage().in_use == 8 && server.waiting() == 4).await;
+    until(&server, |server| server.usage().in_use == 7 && server.waiting() == 5).await;
     assert_eq!(pool.rows(Statement::new("SELECT 1")).await.unwrap().len(), 1);
     drop(lock);
     for asked in asked {

@@ -58,7 +58,7 @@ async fn a_request_has_one_line_in_the_log() {
     let log = logged(request.body(Body::from(body.to_string())).unwrap()).await;
     assert_eq!(log.lines().count(), 1, "{log}");
     let parts =
-        ["id=\"id-1\"", "method=POST", "path=\"/graphql\"", "status=200", "duration_ms=", "operation=\"Greeting\""];
+        ["request_id=id-1", "method=POST", "path=\"/graphql\"", "status=200", "duration_ms=", "operation=\"Greeting\""];
     for part in parts {
         assert!(log.contains(part), "{part}: {log}");
     }
