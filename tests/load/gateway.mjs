@@ -45,6 +45,8 @@ export class Gateway {
       WIKIGRAPH_DATA_DIR: this.#folder,
       SECRET_KEY: "0123456789abcdef0123456789abcdef",
       DATABASE_CONNECTIONS: String(DATABASE_CONNECTIONS),
+      // As docs/operations.md has it for few processors and many clients.
+      TOKIO_WORKER_THREADS: "4",
       HOST: "127.0.0.1",
       PORT: "0",
       // Those who ask are told apart by what this end of the connection says, and none is held to a rate.
