@@ -80,8 +80,10 @@ test("a server that cannot be reached is named, with what to do", () =>
 test("an answer that is not GraphQL is named with its status", () =>
   withPlayground(
     async (page) => {
-      await typeQuery(page, "{ wiki { code } }");
+      // The schema has been told by then. The browser may be a moment late in asking who stands between.
+      await editorReady(page);
       await page.route("**/graphql", (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Oh</h1>" }));
+      await typeQuery(page, "{ wiki { code } }");
       await page.keyboard.press("Control+Enter");
       await answerShows(page, `The server at ${server.origin} answered 502`);
     },
