@@ -13,7 +13,8 @@ const LEAD: Duration = Duration::from_millis(25);
 /// Whoever is not known stands at that place, so that accounts that are behind it need not be kept.
 const LEAST_KEPT: usize = 64;
 
-/// How many are known at the most. Where more are ahead, the clock goes on: strangers can have any number of addresses.
+/// How many stay known at the most, and twice as many meanwhile. Where more are ahead, the clock goes on: strangers can have any
+/// number of addresses.
 const MOST_KEPT: usize = 4096;
 
 /// Everybody's place on a clock that goes on by what they use: whose is lowest has used least. `K` is whom they are known by.
@@ -22,7 +23,7 @@ const MOST_KEPT: usize = 4096;
 /// and with no more credit for having used nothing than that.
 #[derive(Debug)]
 pub(super) struct Accounts<K> {
-    /// Where turns are at: no lower than where anybody stood who had one.
+    /// Where turns are at.
     now: Duration,
     /// Those who are ahead of whoever comes anew, and some who were.
     ahead: BTreeMap<K, Duration>,
@@ -42,7 +43,7 @@ impl<K: Ord + Copy> Accounts<K> {
         self.ahead.get(&who).copied().unwrap_or_default().max(self.behind())
     }
 
-    /// Somebody has a turn, which counts for something from now on.
+    /// Somebody has a turn, which counts for something from now on; turns are at no less than `stood`.
     pub(super) fn begin(&mut self, who: K, stood: Duration) {
         self.now = self.now.max(stood);
         let at = self.at(who) + FORESEEN;
