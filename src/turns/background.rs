@@ -16,11 +16,11 @@ const LOWER: i32 = 10;
 /// How large the stacks of threads are that run queries. Deep queries are deep futures; what is not used of a stack takes no memory.
 pub const STACK_BYTES: usize = 8 * 1024 * 1024;
 
-/// After how many tasks a thread looks at what has arrived. With tokio's 61, answers of a database lay for 10 ms where there was
-/// much to do, and connections with them.
+/// After how many tasks a thread looks at what has arrived. Tokio's 61 are milliseconds where there is much to do, for which
+/// answers of a database would lie, and connections with them.
 pub const EVENT_INTERVAL: u32 = 5;
 
-/// Threads that give way to all others, as many as there are processors. They begin with the first task.
+/// Threads that give way to all others, as many as of those. They begin with the first task.
 #[derive(Debug, Default)]
 pub struct Background {
     runtime: OnceLock<Option<Runtime>>,
