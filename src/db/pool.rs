@@ -136,8 +136,7 @@ impl Pool {
             tracing::debug!(message, "an idle connection was gone");
             place = lent.without_connection().ok_or(DatabaseError::Lost(message))?;
         }
-        // Boxed, as hardly any statement has to wait for it.
-        let fresh = self.fresh(&mut place).boxed().await?;
+        let fresh = self.fresh(&mut place).await?;
         let mut lent = Lent::new(self.clone(), place, fresh);
         let outcome = send(&mut lent, statement, asked, span).await;
         lent.give_back(statement, outcome)
@@ -152,7 +151,7 @@ impl Pool {
         };
         let connection = match idle {
             Some(connection) => connection,
-            None => self.fresh(&mut place).boxed().await?,
+            None => self.fresh(&mut place).await?,
         };
         Ok(Lent::new(self.clone(), place, connection))
     }
@@ -178,7 +177,7 @@ impl Pool {
         let (connection, stopped) = match idle {
             Some(done) => done,
             None => {
-                let mut connection = self.fresh(place).boxed().await?;
+                let mut connection = self.fresh(place).await?;
                 let stopped = connection.stop(number, sql).await?;
                 (connection, stopped)
             }
@@ -193,8 +192,12 @@ impl Pool {
     }
 
     /// Opens a connection. A server that has none for us, as others of the same account hold them, or as it has not
-    /// noticed yet that one was closed, is asked again for a while.
-    async fn fresh(&self, place: &mut Place) -> Result<Connection, DatabaseError> {
+    /// noticed yet that one was closed, is asked again for a while. Boxed, as hardly any statement has to wait for it.
+    fn fresh<'a>(&'a self, place: &'a mut Place) -> BoxFuture<'a, Result<Connection, DatabaseError>> {
+        self.opened(place).boxed()
+    }
+
+    async fn opened(&self, place: &mut Place) -> Result<Connection, DatabaseError> {
         let _waiting = UnderWay::connection();
         let shared = Arc::clone(&self.shared);
         place.make_room().await;
