@@ -22,7 +22,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Box<dyn std::error::Error
 
 /// One line that is typed in, or piped.
 pub(super) fn ask(question: &str) -> io::Result<String> {
-    eprint!("{question}");
+    write!(io::stderr(), "{question}")?;
     io::stderr().flush()?;
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;

@@ -1,5 +1,6 @@
 //! `wikigraph serve`: GraphQL and GraphiQL over HTTP.
 
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
@@ -49,7 +50,8 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    println!("{served} is served at {}", local.as_str().trim_end_matches('/'));
+    // It is served, too, where that can be written nowhere.
+    let _ = writeln!(std::io::stdout(), "{served} is served at {}", local.as_str().trim_end_matches('/'));
     http::serve(listener, router, &settings, stop).await;
     if let Some(tracer) = tracer {
         tracer.finish(LAST_SPANS).await;

@@ -1,5 +1,6 @@
 //! `wikigraph token`: makes an API token for a script, for whoever runs the gateway.
 
+use std::io::{self, Write};
 use std::time::Duration;
 
 use super::login::ask;
@@ -37,7 +38,9 @@ pub(super) async fn run(config: &Config, wanted: Wanted) -> Result<(), Box<dyn s
     let scopes = wanted.scopes.into_iter().collect();
     let new = NewApiToken { name: wanted.name, scopes, expires_at: wanted.days.map(days) };
     let MintedApiToken { secret, token } = auth.create_api_token(person.account, new).await?;
-    eprintln!("{}: acts as {}, may {}; shown this once:", token.name, person.username, token.scopes.names());
+    let may = token.scopes.names();
+    // Nothing keeps the secret from being shown, as it is shown this once.
+    let _ = writeln!(io::stderr(), "{}: acts as {}, may {may}; shown this once:", token.name, person.username);
     println!("{}", secret.reveal());
     Ok(())
 }

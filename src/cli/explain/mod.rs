@@ -8,6 +8,7 @@ mod session;
 mod shown;
 mod witness;
 
+use std::io::{Write, stderr};
 use std::sync::Arc;
 
 use async_graphql::{PathSegment, Response, Value};
@@ -29,7 +30,7 @@ pub(super) async fn run(config: Config, wanted: Wanted) -> Result<(), Failure> {
     let witness = Arc::new(Witness::default());
     let Opened { wiki, api, warnings, .. } = open(&config.wiki, Some(witness.clone())).await?;
     for warning in warnings {
-        eprintln!("warning: {warning}");
+        writeln!(stderr(), "warning: {warning}")?;
     }
     witness.take();
     let schema = graph::schema_that_names_fields(Wikis::only(Arc::clone(&wiki), api));

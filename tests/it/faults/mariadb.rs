@@ -1,6 +1,5 @@
 //! A MariaDB of a test's own, with a MediaWiki in it, that can be stopped, frozen and started again.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -11,7 +10,7 @@ use tempfile::TempDir;
 use super::content;
 use super::patience::until;
 use crate::harness::processes;
-use crate::harness::programs::{mariadb, run, signal};
+use crate::harness::programs::{free_port, mariadb, run, signal};
 
 /// The database with the wiki.
 pub const WIKI: &str = "wiki";
@@ -146,8 +145,4 @@ async fn make_image() -> PathBuf {
     server.stop().await;
     run(Command::new("mv").arg(server.folder.path().join("data")).arg(&data));
     data
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

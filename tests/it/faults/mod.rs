@@ -4,6 +4,7 @@ mod budget;
 mod content;
 mod deadlines;
 mod load;
+mod log;
 mod mariadb;
 mod names;
 mod network;

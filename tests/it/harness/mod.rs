@@ -9,5 +9,5 @@ mod redis_server;
 
 pub use databases::lab;
 pub use gateway::{Gateway, SECRET_KEY};
-pub use process::{Process, web_client};
+pub use process::{PROGRAM, Process, web_client};
 pub use redis_server::RedisServer;

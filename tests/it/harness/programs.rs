@@ -1,5 +1,6 @@
 //! Programs of servers that a test has to itself.
 
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command};
 
@@ -16,6 +17,11 @@ pub fn mariadb(name: &str, data: &Path) -> Command {
         .arg(format!("--user={}", String::from_utf8_lossy(&user).trim()))
         .args(["--innodb-buffer-pool-size=24M", "--innodb-log-file-size=8M"]);
     command
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// Sends a process of ours a signal, such as `TERM`.
