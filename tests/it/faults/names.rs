@@ -1,8 +1,14 @@
-//! Names of hosts that nobody knows. A label of more than 63 letters cannot be asked of any name server, so that none of
-//! these leaves the machine.
+//! Names of hosts that nobody knows, from the start or for a while. A label of more than 63 letters cannot be asked of any name
+//! server, so that none of these leaves the machine.
+
+use std::fs;
 
 use serde_json::{Value, json};
+use url::Url;
 
+use super::patience::until;
+use super::people::QUERY;
+use super::proxy::{Does, Proxy};
 use super::served::Asking;
 use crate::harness::{Gateway, Process, SECRET_KEY, lab, web_client};
 
@@ -11,7 +17,8 @@ fn nowhere() -> String {
     format!("{}.invalid", "nowhere".repeat(10))
 }
 
-async fn ready(process: &Process) -> (u16, Value) {
+/// What `/readyz` says, and by which status.
+pub async fn ready(process: &Process) -> (u16, Value) {
     let response = web_client().get(process.at("/readyz")).send().await.expect("an answer");
     (response.status().as_u16(), serde_json::from_str(&response.text().await.unwrap()).unwrap())
 }
@@ -45,7 +52,7 @@ async fn a_wiki_whose_host_nobody_knows_is_named_and_leaves_the_others() {
         nowhere()
     );
     let path = folder.path().join("wikis.toml");
-    std::fs::write(&path, text).unwrap();
+    fs::write(&path, text).unwrap();
     let variables = [("WIKIS_FILE", path.display().to_string()), ("SECRET_KEY", SECRET_KEY.to_owned())];
     let gateway = Gateway::many(variables).await;
     let single = "{ up: wiki(code: \"up\") { code } gone: wiki(code: \"gone\") { code } }";
@@ -60,6 +67,49 @@ async fn a_wiki_whose_host_nobody_knows_is_named_and_leaves_the_others() {
     }
     let response = gateway.respond(merged, Value::Null).await;
     assert_eq!(response["data"]["recentChanges"]["nodes"], json!(vec![json!({"wiki": {"code": "up"}}); 3]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_lost_and_found_again_is_looked_up_for_each_connection() {
+    let folder = tempfile::tempdir().unwrap();
+    let hosts = folder.path().join("hosts");
+    // It is mounted elsewhere, so that it has to stay the same file.
+    let knows = |name: &str| fs::write(&hosts, format!("127.0.0.1 localhost {name}\n")).unwrap();
+    knows(&nowhere());
+    let mut url = Url::parse(&lab().url("lab143")).unwrap();
+    let proxy = Proxy::before(url.port().expect("the lab's port")).await;
+    url.set_host(Some(&nowhere())).unwrap();
+    url.set_port(Some(proxy.port())).unwrap();
+    let variables = [
+        ("WIKI_DATABASE_URL", url.to_string()),
+        ("SECRET_KEY", SECRET_KEY.to_owned()),
+        ("ANSWER_CACHE", "0".to_owned()),
+        ("DATABASE_CONNECTIONS", "1".to_owned()),
+        ("DATABASE_WAIT", "2".to_owned()),
+        ("REQUEST_TIMEOUT", "10".to_owned()),
+    ];
+    let process = Process::serve_with_hosts(&hosts, &variables);
+    let asking = Asking::at(process.at("/graphql"));
+    assert_eq!(asking.ask("known", QUERY).await.unwrap().errors(), []);
+
+    knows("");
+    assert_eq!(asking.ask("connected", QUERY).await.unwrap().errors(), [], "a connection needs no name");
+    proxy.does(Does::Cuts(0));
+    for id in ["cut", "lost", "still lost"] {
+        let answer = asking.ask(id, QUERY).await.unwrap();
+        assert_eq!((answer.status, answer.retry_after.as_deref()), (503, Some("5")), "{id}: {}", answer.body);
+        assert_eq!(answer.errors()[0].0, "UPSTREAM_UNAVAILABLE");
+        assert!(!answer.body.to_string().contains("nowhere"), "{}", answer.body);
+        // From now on nothing but the name is in the way.
+        proxy.does(Does::Passes);
+    }
+    assert_eq!(ready(&process).await.0, 503);
+
+    knows(&nowhere());
+    until("found", async || asking.ask("found", QUERY).await?.errors().is_empty().then_some(())).await;
+    until("ready", async || (ready(&process).await.0 == 200).then_some(())).await;
+    let log = process.kill();
+    assert!(log.contains("failed to lookup address information"), "{log}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
