@@ -33,11 +33,14 @@ impl AppDatabase {
         Ok(database)
     }
 
-    /// The same, where the database may be away: then its first use runs the migrations, once it is back. What somebody has
-    /// to mend is told at once.
+    /// The same, where the database may be away, or lack migrations and take no writes: then its first use runs them, once it
+    /// does. What is wrong with the settings is told at once.
     pub async fn open_or_wait(address: &Address, settings: &PoolSettings) -> Result<Self, MigrationError> {
         let database = Self::new(address, settings);
         match database.migrated().await {
+            Err(error @ MigrationError::Unwritable { .. }) => {
+                tracing::error!(%error, "the gateway's own database lacks migrations; logins and API tokens wait for them");
+            }
             // A file does not come by itself.
             Err(error) if error.is_passing() && matches!(address, Address::MariaDb(_)) => {
                 tracing::warn!(%error, "the gateway's own database is away; logins and API tokens wait for it");

@@ -51,6 +51,16 @@ pub enum MigrationError {
         /// Where it is.
         place: String,
     },
+    /// It takes no writes at the moment.
+    #[error("{place} takes no writes, which its migrations need: {message}. {mend}")]
+    Unwritable {
+        /// Where it is.
+        place: String,
+        /// In the database's words.
+        message: String,
+        /// What has to be done about it.
+        mend: &'static str,
+    },
     /// A migration failed.
     #[error("a migration of {place} failed: {message}")]
     Failed {
@@ -62,11 +72,11 @@ pub enum MigrationError {
 }
 
 impl MigrationError {
-    /// Whether nobody has to mend anything for it to work later.
+    /// Whether it may work later, with the same settings.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Unreachable { source, .. } => source.is_passing(),
-            Self::Busy { .. } => true,
+            Self::Busy { .. } | Self::Unwritable { .. } => true,
             Self::File { .. } | Self::Failed { .. } => false,
         }
     }
@@ -147,7 +157,8 @@ fn make_file(path: &Path) -> io::Result<()> {
 
 async fn on_server(server: &MariaDbAddress, place: &str, direction: Direction) -> Result<Vec<String>, MigrationError> {
     let unreached = |source| unreachable(place, source);
-    let mut connection = mariadb::connect(server, vec![mariadb::STRICT.to_owned()]).await.map_err(unreached)?;
+    let session = vec![mariadb::STRICT.to_owned(), IN_ENGLISH.to_owned()];
+    let mut connection = mariadb::connect(server, session).await.map_err(unreached)?;
     if matches!(direction, Direction::Up) {
         let lacks_nothing = lacks_nothing(&mut connection).await;
         if lacks_nothing.map_err(|error| failed(place, &error))? {
@@ -205,8 +216,29 @@ fn run<DB: diesel::backend::Backend>(
     }
 }
 
+/// Has a server say what [`READ_ONLY`] and [`FULL`] know.
+const IN_ENGLISH: &str = "SET SESSION lc_messages = 'en_US'";
+
+/// What databases say that may not write. Their words count, as diesel does not hand on their codes, and MariaDB has but one
+/// for whatever keeps it from making a table.
+const READ_ONLY: [&str; 4] = ["read-only", "read only", "readonly", "unable to open database file"];
+
+/// What databases say that have no room: none on their disk, in their files, or in what they are allowed.
+const FULL: [&str; 6] =
+    ["is full", "no more room", "no space left", "quota exceeded", "file too large", "disk i/o error"];
+
 fn failed(place: &str, error: &dyn std::fmt::Display) -> MigrationError {
-    MigrationError::Failed { place: place.to_owned(), message: error.to_string() }
+    let (place, message) = (place.to_owned(), error.to_string());
+    let said = message.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
+    let mend = if says(&READ_ONLY) {
+        "End that, or configure the one that takes writes"
+    } else if says(&FULL) {
+        "Make room for it, on its disk or in what it may use"
+    } else {
+        return MigrationError::Failed { place, message };
+    };
+    MigrationError::Unwritable { place, message, mend }
 }
 
 fn unreachable(place: &str, source: DatabaseError) -> MigrationError {

@@ -10,6 +10,7 @@ use wikigraph::config::{Config, Environment};
 use wikigraph::db::DatabaseError;
 
 use super::mariadb::MariaDb;
+use super::names::ready;
 use super::patience::until;
 use super::people::{QUERY, served, variables};
 use super::served::{Asking, Served};
@@ -185,6 +186,19 @@ async fn a_server_that_is_read_only_goes_on_being_read() {
     person.recovers(url, &auth).await;
 }
 
+/// Has all tables share a file that may hardly grow any more, and that is filled.
+async fn fill_up(server: &mut MariaDb) -> Conn {
+    server.owner().await.query_drop("CREATE TABLE people.filler (bytes LONGBLOB)").await.unwrap();
+    server.stop().await;
+    let path = format!("--innodb-data-file-path=ibdata1:12M:autoextend:max:{}M", server.tablespace() + 1);
+    server.start_again(&["--innodb-file-per-table=0", &path]).await;
+    let mut owner = server.owner().await;
+    for length in [1_000_000, 100_000, 7_000] {
+        fill(&mut owner, &format!("INSERT INTO people.filler VALUES (REPEAT('x', {length}))")).await;
+    }
+    owner
+}
+
 /// Fills a table's pages, so that it has no room for another row.
 async fn fill(owner: &mut Conn, sql: &str) {
     loop {
@@ -207,15 +221,8 @@ async fn a_server_that_is_full_goes_on_being_read() {
     let strangers = "INSERT INTO people.accounts (wiki, subject, username, grants, authorized_at) \
                      VALUES ('', '0', 'Nobody', '', '20260101000000')";
     owner.query_drop(strangers).await.unwrap();
-    owner.query_drop("CREATE TABLE people.filler (bytes LONGBLOB)").await.unwrap();
     drop(owner);
-    server.stop().await;
-    let path = format!("--innodb-data-file-path=ibdata1:12M:autoextend:max:{}M", server.tablespace() + 1);
-    server.start_again(&["--innodb-file-per-table=0", &path]).await;
-    let mut owner = server.owner().await;
-    for length in [1_000_000, 100_000, 7_000] {
-        fill(&mut owner, &format!("INSERT INTO people.filler VALUES (REPEAT('x', {length}))")).await;
-    }
+    let mut owner = fill_up(&mut server).await;
     let hashes = "SHA2(RAND(), 256)";
     for sql in [
         format!(
@@ -264,6 +271,98 @@ async fn a_file_on_a_disk_that_takes_nothing_goes_on_being_read() {
     process.limit_files("0");
     person.is_known(&url).await;
     person.is_refused(&url).await;
+    // A gateway that starts meanwhile needs nothing but to read.
+    let second = Process::serve_on_a_full_disk(&variables);
+    person.is_known(&second.at("/graphql")).await;
+    drop(second);
     process.limit_files("unlimited");
     person.recovers(&url, &auth).await;
+}
+
+/// A program whose own database lacks its migrations and cannot be given them, and what it is configured with.
+struct Starting {
+    process: Process,
+    config: Config,
+    wiki: Wiki,
+}
+
+impl Starting {
+    async fn new(own: Vec<(&'static str, String)>, start: fn(&[(&str, String)]) -> Process) -> Self {
+        let wiki = Wiki::start().await;
+        let variables: Vec<_> = own.into_iter().chain(consumer(&wiki)).collect();
+        let config = Config::read(&Environment::of(variables.clone())).unwrap();
+        Self { process: start(&variables), config, wiki }
+    }
+
+    fn somebody(&self) -> Asking {
+        Asking::with_token(self.process.at("/graphql"), "wg_somebody")
+    }
+
+    /// Strangers are served, and who might be somebody is told.
+    async fn waits(&self) {
+        let url = self.process.at("/graphql");
+        assert_eq!(Asking::at(url.clone()).ask("stranger", QUERY).await.unwrap().errors(), []);
+        for asking in [self.somebody(), Asking::with_session(url, "somebody")] {
+            let answer = asking.ask("somebody", QUERY).await.unwrap();
+            assert_eq!((answer.status, answer.retry_after.as_deref()), (503, Some("5")), "{}", answer.body);
+            assert_eq!(answer.errors()[0].0, "UPSTREAM_UNAVAILABLE");
+        }
+        let (status, told) = ready(&self.process).await;
+        assert_eq!((status, &told["status"]), (200, &json!("degraded")), "{told}");
+        assert_eq!(told["dependencies"]["people"]["status"], "down");
+    }
+
+    /// The same process knows people, and has told once what was to be mended.
+    async fn goes_on(self, mend: &str) {
+        let migrated = async || (self.somebody().ask("nobody", QUERY).await?.status == 401).then_some(());
+        until("migrated", migrated).await;
+        let auth = open_auth(&self.config, None).await.unwrap();
+        let (person, url) = (Person::new(&auth, self.wiki).await, self.process.at("/graphql"));
+        person.is_known(&url).await;
+        until("ready", async || (ready(&self.process).await.1["status"] == "ready").then_some(())).await;
+        person.recovers(&url, &auth).await;
+        let log = self.process.kill();
+        let told: Vec<&str> = log.lines().filter(|line| line.contains("logins and API tokens wait for them")).collect();
+        assert!(matches!(told[..], [line] if line.contains(mend)), "{log}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn migrations_wait_for_a_server_that_is_read_only() {
+    let mut server = MariaDb::start().await;
+    // The engine itself writes nothing, and calls that something else than the server does.
+    server.stop().await;
+    server.start_again(&["--innodb-read-only"]).await;
+    let starting = Starting::new(variables(&server), Process::serve).await;
+    starting.waits().await;
+    server.stop().await;
+    server.start_again(&["--read-only"]).await;
+    starting.waits().await;
+    server.owner().await.query_drop("SET GLOBAL read_only = 0").await.unwrap();
+    starting.goes_on("End that").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn migrations_wait_for_a_server_that_is_full() {
+    let mut server = MariaDb::start().await;
+    server.owner().await.query_drop("SET GLOBAL innodb_file_per_table = 0").await.unwrap();
+    fill_up(&mut server).await;
+    let starting = Starting::new(variables(&server), Process::serve).await;
+    starting.waits().await;
+    server.owner().await.query_drop("DROP TABLE people.filler").await.unwrap();
+    starting.goes_on("Make room").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn migrations_wait_for_a_file_on_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = vec![
+        ("WIKI_DATABASE_URL", lab().url("lab143")),
+        ("WIKIGRAPH_DATA_DIR", folder.path().display().to_string()),
+        ("SECRET_KEY", SECRET_KEY.to_owned()),
+    ];
+    let starting = Starting::new(own, Process::serve_on_a_full_disk).await;
+    starting.waits().await;
+    starting.process.limit_files("unlimited");
+    starting.goes_on("Make room").await;
 }
