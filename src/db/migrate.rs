@@ -251,3 +251,37 @@ fn unreachable(place: &str, source: DatabaseError) -> MigrationError {
     };
     MigrationError::Unreachable { place: place.to_owned(), source, hint }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mend(said: &str) -> Option<&'static str> {
+        match failed("people", &said) {
+            MigrationError::Unwritable { mend, .. } => mend.split_whitespace().next(),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_takes_no_writes_is_known_by_its_words() {
+        let read_only = [
+            "The MariaDB server is running with the --read-only option so it cannot execute this statement",
+            "Can't create table `people`.`accounts` (errno: 165 \"Table is read only\")",
+            "Table '__diesel_schema_migrations' is read only",
+            "Running in read-only mode",
+            "attempt to write a readonly database",
+        ];
+        assert_eq!(read_only.map(mend), [Some("End"); 5]);
+        let full = [
+            "Error writing file './people/accounts.frm' (Errcode: 28 \"No space left on device\")",
+            "Can't create table `people`.`accounts` (errno: 135 \"No more room in record file\")",
+            "The table 'accounts' is full",
+            "database or disk is full",
+            "disk I/O error",
+        ];
+        assert_eq!(full.map(mend), [Some("Make"); 5]);
+        let wrong = ["You have an error in your SQL syntax", "CREATE command denied to user 'keeper'@'%'"];
+        assert_eq!(wrong.map(mend), [None; 2]);
+    }
+}
