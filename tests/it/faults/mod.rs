@@ -3,6 +3,7 @@
 mod budget;
 mod content;
 mod deadlines;
+mod full;
 mod load;
 mod log;
 mod mariadb;

@@ -1,7 +1,6 @@
 //! The gateway's own database takes no writes: what is known goes on, what would be stored is refused with a code, and
 //! nothing is lost that was acknowledged.
 
-use mysql_async::Conn;
 use mysql_async::prelude::Queryable;
 use serde_json::json;
 use wikigraph::auth::{AccountId, Auth, AuthError, BegunLogin, LoginRefusal, NewApiToken, NewApiTokenError, Scopes};
@@ -9,6 +8,7 @@ use wikigraph::cli::open_auth;
 use wikigraph::config::{Config, Environment};
 use wikigraph::db::DatabaseError;
 
+use super::full::fill_up;
 use super::mariadb::MariaDb;
 use super::names::ready;
 use super::patience::until;
@@ -186,30 +186,6 @@ async fn a_server_that_is_read_only_goes_on_being_read() {
     person.recovers(url, &auth).await;
 }
 
-/// Has all tables share a file that may hardly grow any more, and that is filled.
-async fn fill_up(server: &mut MariaDb) -> Conn {
-    server.owner().await.query_drop("CREATE TABLE people.filler (bytes LONGBLOB)").await.unwrap();
-    server.stop().await;
-    let path = format!("--innodb-data-file-path=ibdata1:12M:autoextend:max:{}M", server.tablespace() + 1);
-    server.start_again(&["--innodb-file-per-table=0", &path]).await;
-    let mut owner = server.owner().await;
-    for length in [1_000_000, 100_000, 7_000] {
-        fill(&mut owner, &format!("INSERT INTO people.filler VALUES (REPEAT('x', {length}))")).await;
-    }
-    owner
-}
-
-/// Fills a table's pages, so that it has no room for another row.
-async fn fill(owner: &mut Conn, sql: &str) {
-    loop {
-        match owner.query_drop(sql).await {
-            Ok(()) => {}
-            Err(mysql_async::Error::Server(error)) if error.code == 1114 => return,
-            Err(error) => panic!("{sql}: {error}"),
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_full_goes_on_being_read() {
     let mut server = MariaDb::start().await;
@@ -222,24 +198,25 @@ async fn a_server_that_is_full_goes_on_being_read() {
                      VALUES ('', '0', 'Nobody', '', '20260101000000')";
     owner.query_drop(strangers).await.unwrap();
     drop(owner);
-    let mut owner = fill_up(&mut server).await;
-    let hashes = "SHA2(RAND(), 256)";
-    for sql in [
-        format!(
-            "INSERT INTO people.api_tokens (account, hash, name, scopes, created_at) SELECT id, {hashes}, \
-             REPEAT('n', 250), 'read', '20260101000000' FROM people.accounts WHERE subject = '0'"
-        ),
-        format!(
-            "INSERT INTO people.logins VALUES ({hashes}, REPEAT('s', 2000), 'browser', REPEAT('r', 2000), '30000101000000')"
-        ),
-        format!(
-            "INSERT INTO people.sessions (account, hash, label, created_at, last_seen_at, expires_at) SELECT id, {hashes}, \
-             REPEAT('l', 250), '20260101000000', '20260101000000', '30000101000000' FROM people.accounts WHERE subject = '0'"
-        ),
-    ] {
-        fill(&mut owner, &sql).await;
-    }
-    drop(owner);
+    // As large as rows can be, and then as small.
+    let rows = [250, 1].map(|length| {
+        [
+            format!(
+                "INSERT INTO people.api_tokens (account, hash, name, scopes, created_at) SELECT id, SHA2(RAND(), 256), \
+                 REPEAT('n', {length}), 'read', '20260101000000' FROM people.accounts WHERE subject = '0'"
+            ),
+            format!(
+                "INSERT INTO people.logins VALUES (SHA2(RAND(), 256), REPEAT('s', {length}), 'browser', \
+                 REPEAT('r', {length}), '30000101000000')"
+            ),
+            format!(
+                "INSERT INTO people.sessions (account, hash, label, created_at, last_seen_at, expires_at) SELECT id, \
+                 SHA2(RAND(), 256), REPEAT('l', {length}), '20260101000000', '20260101000000', '30000101000000' \
+                 FROM people.accounts WHERE subject = '0'"
+            ),
+        ]
+    });
+    fill_up(&mut server, rows.as_flattened()).await;
     let known = async || person.script(url).ask("back", VIEWER).await?.errors().is_empty().then_some(());
     until("known again", known).await;
     person.is_known(url).await;
@@ -346,7 +323,7 @@ async fn migrations_wait_for_a_server_that_is_read_only() {
 async fn migrations_wait_for_a_server_that_is_full() {
     let mut server = MariaDb::start().await;
     server.owner().await.query_drop("SET GLOBAL innodb_file_per_table = 0").await.unwrap();
-    fill_up(&mut server).await;
+    fill_up(&mut server, &[]).await;
     let starting = Starting::new(variables(&server), Process::serve).await;
     starting.waits().await;
     server.stop().await;
