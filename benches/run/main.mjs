@@ -30,7 +30,8 @@ const { values: options } = parseArgs({
   },
 });
 const say = (text) => process.stderr.write(`${text}\n`);
-const clientCounts = [1, 16];
+/** Those first by which every connection of a server is warmed up. */
+const clientCounts = [16, 1];
 
 /** The seconds that it takes to be quiet between two that are loaded, mostly. */
 const BETWEEN = 0.3;
@@ -78,7 +79,7 @@ try {
     for (const clients of clientCounts) {
       for (const { server, workload, pool } of asked) {
         // Whoever starts late warms up once; from then on it has been asked a moment ago.
-        if (round === 1) await load(server, pool, clients, 1);
+        if (round === 1 && clients === clientCounts[0]) await load(server, pool, clients, 1);
         await quiet();
         const result = await load(server, pool, clients, settings.seconds);
         const name = `${server.id} ${workload} ${clients}`;
@@ -107,7 +108,7 @@ function schedule(places) {
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
   const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60 - process.uptime()];
-  const rounds = (length) => Math.floor((limit - slots) / (slots * (length + BETWEEN)));
+  const rounds = (length) => Math.floor((limit - places) / (slots * (length + BETWEEN)));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
