@@ -103,12 +103,11 @@ export class Asker {
   }
 }
 
-/** Those who load: one with half of all connections and the most expensive questions, and twenty alike with the rest, who wait so
- * many milliseconds before each question. */
-export function crowd(paused) {
+/** Those who load: one with half of all connections and the most expensive questions, and twenty alike with the rest. */
+export function crowd() {
   const greedy = new Asker("greedy", "192.0.2.1", [EXPENSIVE]);
   const alike = Array.from({ length: 20 }, (_, index) => {
-    return new Asker(`one of twenty (${index + 1})`, `198.51.100.${index + 1}`, [USUAL, CHEAP, CHEAP], { paused });
+    return new Asker(`one of twenty (${index + 1})`, `198.51.100.${index + 1}`, [USUAL, CHEAP, CHEAP]);
   });
   return { greedy, alike };
 }

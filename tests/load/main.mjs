@@ -1,4 +1,4 @@
-// A gateway without load, under load, and without it again.
+// A gateway without load; full, with more to do than it can; while expensive questions run; and without load again.
 import { writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -14,7 +14,7 @@ const say = (said) => console.log(`${new Date().toISOString().slice(11, 19)} ${s
 const phase = given.minutes * 60 * 1000;
 
 const probe = await Probe.start(gateway.port);
-const { greedy, alike } = crowd(given.pause);
+const { greedy, alike } = crowd();
 const samples = [];
 
 /** Lets time pass while the gateway is looked at. */
@@ -33,11 +33,16 @@ async function connect() {
   for (const one of alike) await one.connect(gateway.port, each);
 }
 
-await pass(phase * 0.02);
-await probe.take();
-say("without load");
-await pass(phase * 0.1);
-const quiet = await probe.take();
+/** What cheap questions took meanwhile; the first part of the time is not counted. */
+async function cheapDuring(said, seconds, uncounted, note) {
+  say(said);
+  await pass(uncounted);
+  await probe.take();
+  await pass(seconds - uncounted, note);
+  return probe.take();
+}
+
+const quiet = await cheapDuring("without load", phase * 0.12, phase * 0.02);
 
 say(`connecting ${given.connections}`);
 await connect();
@@ -46,28 +51,24 @@ setPriority(constants.priority.PRIORITY_LOW);
 const stopLoad = new AbortController();
 const began = performance.now();
 for (const asker of [greedy, ...alike]) asker.begin(stopLoad.signal);
-say("under load");
-// By then, everybody has waited for a connection for as long as anybody may.
-const warm = Math.min(20_000, phase * 0.2);
-await pass(warm);
-await probe.take();
-await pass(phase * 0.8 - warm, (sample) => samples.push(sample));
-const loaded = await probe.take();
+// By the end of what is not counted, everybody has waited for a connection for as long as anybody may.
+const warm = Math.min(20_000, phase * 0.1);
+const note = (sample) => samples.push(sample);
+const full = await cheapDuring("full: everybody asks as fast as they can", phase * 0.4, warm, note);
+for (const one of alike) one.paused = given.pause;
+const loaded = await cheapDuring(`while expensive questions run: the twenty wait ${given.pause} ms before each`, phase * 0.4, warm, note);
 stopLoad.abort();
 await Promise.all([greedy, ...alike].map((asker) => asker.end()));
 const seconds = (performance.now() - began) / 1000;
 for (const asker of [greedy, ...alike]) asker.close();
 
-say("without load again");
-await probe.take();
-await pass(phase * 0.08);
-const after = await probe.take();
+const after = await cheapDuring("without load again", phase * 0.08, 0);
 probe.stop();
 const { status: afterwards } = await fetch(`http://127.0.0.1:${gateway.port}/readyz`);
 const ended = await gateway.stop();
 
 const askers = [probe, greedy, ...alike];
-const figures = summary({ ...given, quiet, loaded, after, greedy, alike, samples, seconds });
+const figures = summary({ ...given, quiet, full, loaded, after, greedy, alike, samples, seconds });
 console.log(JSON.stringify(figures, null, 2));
 if (given.json) writeFileSync(given.json, `${JSON.stringify(figures, null, 2)}\n`);
 const wrong = complaints(figures, { askers, allowed: DATABASE_CONNECTIONS, afterwards, ended });

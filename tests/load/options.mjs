@@ -5,7 +5,7 @@ const USAGE = `Usage: tests/load/run [OPTION]...
 
   --minutes N          how long all of it takes (1); a tenth before and a tenth after is without load
   --connections N      connections that load (2000)
-  --pause MS           how long each of the twenty waits before its next question (0)
+  --pause MS           how long each of the twenty waits before its next question while expensive ones run (1000)
   --database URL       the wiki's database (that of the lab whose lab.json WIKIGRAPH_LAB names)
   --program PATH       the gateway (target/release/wikigraph, else target/debug/wikigraph)
   --json FILE          where the figures go as JSON, too
@@ -31,7 +31,7 @@ export function options() {
       options: {
         minutes: { type: "string", default: "1" },
         connections: { type: "string", default: "2000" },
-        pause: { type: "string", default: "0" },
+        pause: { type: "string", default: "1000" },
         database: { type: "string" },
         program: { type: "string" },
         json: { type: "string" },
