@@ -2,6 +2,9 @@
 
 use crate::tables::Cell;
 
+/// As many rows as a list has that says nothing of its length, and the one behind it.
+const USUAL_ROWS: usize = 21;
+
 /// A table of cells.
 #[derive(Debug, Default, PartialEq)]
 pub struct Rows {
@@ -17,13 +20,18 @@ impl Rows {
 
     /// Adds a row; all rows have as many cells as the first.
     pub(super) fn push(&mut self, row: impl ExactSizeIterator<Item = Cell>) {
-        self.width = row.len();
+        if self.cells.is_empty() {
+            self.width = row.len();
+            self.cells.reserve(self.width * USUAL_ROWS);
+        }
         self.cells.extend(row);
     }
 
     /// Adds the rows of a further statement of the same columns.
     pub fn append(&mut self, other: Rows) {
-        if !other.is_empty() {
+        if self.is_empty() {
+            *self = other;
+        } else if !other.is_empty() {
             self.width = other.width;
             self.cells.extend(other.cells);
         }

@@ -93,7 +93,10 @@ impl FromCell for bool {
 impl FromCell for String {
     fn from_cell(cell: &Cell) -> Option<Self> {
         match cell {
-            Cell::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            Cell::Bytes(bytes) => Some(match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+            }),
             Cell::Integer(value) => Some(value.to_string()),
             Cell::Null => None,
         }

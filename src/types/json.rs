@@ -89,6 +89,21 @@ impl Json {
         }
     }
 
+    /// A title out of its beginning and its name, in which underscores stand for spaces; what is no UTF-8 is replaced.
+    pub fn title(&mut self, prefix: &str, name: &[u8]) {
+        let Ok(text) = std::str::from_utf8(name) else {
+            return self.title(prefix, String::from_utf8_lossy(name).as_bytes());
+        };
+        self.bytes.reserve(prefix.len() + text.len() + 2);
+        self.bytes.push(b'"');
+        self.escaped(prefix.as_bytes());
+        let start = self.bytes.len();
+        self.escaped(text.as_bytes());
+        // No escape has an underscore.
+        self.bytes[start..].iter_mut().filter(|byte| **byte == b'_').for_each(|byte| *byte = b' ');
+        self.bytes.push(b'"');
+    }
+
     /// A point in time by RFC 3339, out of 14 digits.
     pub fn moment(&mut self, digits: [u8; 14]) {
         let mut text = MOMENT;
@@ -101,7 +116,7 @@ impl Json {
     /// What stands between the quotes of a string: RFC 8259, section 7.
     fn escaped(&mut self, text: &[u8]) {
         let mut rest = text;
-        while let Some(plain) = rest.iter().position(|byte| NEEDS_ESCAPE[usize::from(*byte)]) {
+        while let Some(plain) = first_to_escape(rest) {
             self.bytes.extend_from_slice(&rest[..plain]);
             self.escape(rest[plain]);
             rest = &rest[plain + 1..];
@@ -127,17 +142,26 @@ impl Json {
     }
 }
 
-const NEEDS_ESCAPE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = true;
-        byte += 1;
+/// The place of the first byte that needs an escape: a quote, a backslash, or one below a space. Eight are looked at at a
+/// time, by arithmetic that leaves the highest bit of such a byte set; beyond the first, others may have it set, too.
+fn first_to_escape(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = ONES << 7;
+    let (words, rest) = text.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+        let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
+        let found = (quotes | backslashes | controls) & HIGHEST;
+        if found != 0 {
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+        }
     }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
+    let place = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+    Some(text.len() - rest.len() + place)
+}
 
 #[cfg(test)]
 mod tests {
@@ -155,11 +179,21 @@ mod tests {
         all.push_str("\u{2028}\u{10FFFF}ä");
         assert_eq!(written(|json| json.string(&all)), serde_json::to_string(&all).expect("JSON"));
         assert_eq!(written(|json| json.string("")), "\"\"");
+        for place in 0..20 {
+            for odd in ['"', '\\', '\n', '\u{1f}', '!', '[', ']', '#', '\u{7f}', '\u{80}'] {
+                let mut text = "plain ä text behind".to_owned();
+                let place = text.floor_char_boundary(place);
+                text.insert(place, odd);
+                text.insert(place, odd);
+                assert_eq!(written(|json| json.string(&text)), serde_json::to_string(&text).expect("JSON"));
+            }
+        }
     }
 
     #[test]
     fn half_a_character_is_replaced() {
         assert_eq!(written(|json| json.text(b"a\xC3")), "\"a\u{FFFD}\"");
+        assert_eq!(written(|json| json.title("A_B:", b"c_\xC3_\"")), "\"A_B:c \u{FFFD} \\\"\"");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! SHA-1 as MediaWiki stores it: 31 digits in base 36.
 
+const DIGITS: [u8; 16] = *b"0123456789abcdef";
+
 /// Turns MediaWiki's base 36 into 40 lower-case hexadecimal digits; `None` if it is not a SHA-1.
 ///
 /// See <https://www.mediawiki.org/wiki/Manual:Revision_table#rev_sha1>.
@@ -25,8 +27,12 @@ pub fn sha1_hex(base_36: &str) -> Option<String> {
             return None;
         }
     }
-    let digit = |place: usize| (words[place / 8] >> (28 - place % 8 * 4)) & 15;
-    (0..40).map(|place| char::from_digit(digit(place), 16)).collect()
+    let mut hexadecimal = String::with_capacity(40);
+    for word in words {
+        let digits = (0..8).rev().map(|place| DIGITS[(word >> (4 * place)) as usize % 16]);
+        hexadecimal.extend(digits.map(char::from));
+    }
+    Some(hexadecimal)
 }
 
 /// Turns 40 hexadecimal digits into MediaWiki's 31 in base 36; `None` if it is not a SHA-1.
