@@ -7,6 +7,7 @@ use html_escape::decode_html_entities;
 use mwtitle::{Interwiki, NamespaceAlias, NamespaceInfo, TitleCodec};
 use unicode_normalization::UnicodeNormalization;
 
+use super::Json;
 use super::namespace::{self, Namespace, NamespaceNumber};
 
 /// A page's name in the two parts that the database keeps.
@@ -33,7 +34,11 @@ const LEGAL_TITLE_CHARACTERS: &str = r##" %!"$&'()*,\-./0-9:;=?@A-Z\\\^_`a-z~+\x
 #[derive(Debug)]
 pub struct SiteTitles {
     namespaces: BTreeMap<NamespaceNumber, Namespace>,
+    /// What titles begin with.
+    prefixes: BTreeMap<NamespaceNumber, String>,
     codec: TitleCodec,
+    /// Whether the wiki allows all letters and digits of ASCII in titles, as all wikis do.
+    allows_plain: bool,
 }
 
 impl SiteTitles {
@@ -67,8 +72,11 @@ impl SiteTitles {
             language.to_owned(),
             legal_title_characters.to_owned(),
         )?;
+        let prefix = |name: &str| if name.is_empty() { String::new() } else { format!("{name}:") };
+        let prefixes = namespaces.iter().map(|namespace| (namespace.number, prefix(&namespace.name))).collect();
         let namespaces = namespaces.into_iter().map(|namespace| (namespace.number, namespace)).collect();
-        Ok(Self { namespaces, codec })
+        let allows_plain = codec.new_title(PLAIN).is_ok();
+        Ok(Self { namespaces, prefixes, codec, allows_plain })
     }
 
     /// All namespaces, by number.
@@ -85,6 +93,9 @@ impl SiteTitles {
     ///
     /// `default` is the namespace of a text without a prefix.
     pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
+        if let Some(title) = self.plain(text, default) {
+            return Ok(title);
+        }
         let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
         let normalized = normalized(text);
         let parsed =
@@ -97,6 +108,24 @@ impl SiteTitles {
         }
         let database_key = keep_title_case(&normalized, parsed.dbkey());
         Ok(Title { namespace: parsed.namespace(), database_key })
+    }
+
+    /// The title that a text is if it is one already, but for its spaces: words of ASCII letters and digits, of which the first
+    /// begins with a capital letter, perhaps behind a namespace. Most titles that programs send are, and no rule changes one.
+    fn plain(&self, text: &str, default: NamespaceNumber) -> Option<Title> {
+        let (namespace, name) = match text.split_once(':') {
+            Some((prefix, name)) if are_words(prefix) => {
+                (self.codec.namespace_map().get_id(&*prefix.replace(' ', "_"))?, name)
+            }
+            Some(_) => return None,
+            None => (default, text),
+        };
+        let is_plain = self.allows_plain
+            && name.len() <= 255
+            && name.starts_with(|first: char| first.is_ascii_uppercase())
+            && are_words(name);
+        (is_plain && namespace >= 0 && self.namespaces.contains_key(&namespace))
+            .then(|| Title { namespace, database_key: name.replace(' ', "_") })
     }
 
     /// The beginning of titles: like [`parse`](Self::parse), but the name may be empty (`Talk:`).
@@ -119,22 +148,36 @@ impl SiteTitles {
 
     /// The title with its namespace and spaces: `User talk:Foo bar`.
     pub fn prefixed(&self, namespace: NamespaceNumber, database_key: &str) -> String {
-        let mut title = String::with_capacity(USUAL_BYTES);
-        match self.namespaces.get(&namespace) {
-            Some(known) if known.name.is_empty() => {}
-            Some(known) => title.extend([&known.name, ":"]),
+        format!("{}{}", self.prefix(namespace), database_key.replace('_', " "))
+    }
+
+    /// Writes the title with its namespace and spaces; what of its name is no UTF-8 is replaced.
+    pub fn write(&self, namespace: NamespaceNumber, database_key: &[u8], json: &mut Json) {
+        json.title(&self.prefix(namespace), database_key);
+    }
+
+    /// A namespace's name as titles begin with it.
+    fn prefix(&self, namespace: NamespaceNumber) -> Cow<'_, str> {
+        match self.prefixes.get(&namespace) {
+            Some(prefix) => Cow::Borrowed(prefix),
             // A row of a namespace that the wiki no longer has, as MediaWiki shows it.
-            None => title.push_str(&format!("Special:Badtitle/NS{namespace}:")),
+            None => Cow::Owned(format!("Special:Badtitle/NS{namespace}:")),
         }
-        let mut words = database_key.split('_');
-        title.push_str(words.next().unwrap_or_default());
-        words.for_each(|word| title.extend([" ", word]));
-        title
     }
 }
 
-/// Titles are mostly shorter.
-const USUAL_BYTES: usize = 64;
+/// All letters and digits of ASCII, as the words of a title.
+const PLAIN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789";
+
+/// Whether a text is words of ASCII letters and digits, with a space between each two.
+fn are_words(text: &str) -> bool {
+    let mut before = b' ';
+    let is_fitting = |byte: u8| {
+        let last = std::mem::replace(&mut before, byte);
+        byte.is_ascii_alphanumeric() || (byte == b' ' && last != b' ')
+    };
+    text.bytes().all(is_fitting) && before != b' '
+}
 
 /// With character references read, and in Unicode's normal form C.
 fn normalized(text: &str) -> Cow<'_, str> {
@@ -181,6 +224,42 @@ mod tests {
 
     fn key(text: &str) -> String {
         SiteTitles::canonical().parse(text, 0).expect("a title").database_key
+    }
+
+    #[test]
+    fn plain_titles_are_what_the_codec_makes_of_them() {
+        let titles = SiteTitles::canonical();
+        let parts = [
+            "Ada",
+            "ada",
+            "1",
+            "7B",
+            "User",
+            "User talk",
+            "talk",
+            "Main",
+            "Special",
+            "Nowhere",
+            "Ä",
+            "",
+            " ",
+            "_",
+            ":",
+            ".",
+        ];
+        let all = parts.iter().flat_map(|one| parts.iter().flat_map(move |two| parts.map(|three| [*one, two, three])));
+        let mut plain = 0;
+        for text in all.flat_map(|parts| [parts.concat(), parts.join(" "), parts.join(":")]) {
+            for default in [0, 2, 10, 99, -1] {
+                let Some(title) = titles.plain(&text, default) else { continue };
+                plain += 1;
+                let parsed = titles.codec.new_title_with_namespace(&text, default).expect("a title");
+                let expected = Title { namespace: parsed.namespace(), database_key: parsed.dbkey().to_owned() };
+                assert_eq!(title, expected, "{text:?} in {default}");
+            }
+        }
+        assert!(plain > 100, "only {plain} are plain");
+        assert_eq!(titles.plain(&"A".repeat(256), 0), None);
     }
 
     #[test]

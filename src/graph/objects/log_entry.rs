@@ -36,11 +36,7 @@ impl Entity for LogEntry {
             "timestamp" => needs.required(logging::TIMESTAMP),
             "actor" => needs.edge_to::<Actor>(field, &logging::ACTOR),
             "namespace" => needs.read(logging::NAMESPACE),
-            "title" => {
-                needs.read(logging::NAMESPACE);
-                needs.read(logging::TITLE);
-                needs.value(|row| Self::title_of(row).transpose());
-            }
+            "title" => needs.nullable_title(logging::NAMESPACE, logging::TITLE),
             "page" => needs.edge_to::<Page>(field, &logging::PAGE),
             "comment" => needs.through(&logging::COMMENT, comment::TEXT),
             "params" => {

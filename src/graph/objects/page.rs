@@ -54,10 +54,7 @@ impl Entity for Page {
             }
             "databaseId" => needs.required(page::ID),
             "namespace" => needs.read(page::NAMESPACE),
-            "title" => {
-                TITLE.into_iter().for_each(|column| needs.read(column));
-                needs.value(Self::title_of);
-            }
+            "title" => needs.title(page::NAMESPACE, page::TITLE),
             "url" => {
                 TITLE.into_iter().for_each(|column| needs.read(column));
                 needs.value(Self::url_of);

@@ -40,13 +40,12 @@ impl Entity for PageReference {
     fn need(field: Asked<'_>, needs: &mut Needs<'_>) {
         match field.name() {
             "page" => needs.edge_to::<Page>(field, &link::TARGET_PAGE),
+            "title" => needs.title(link::TARGET_NAMESPACE, link::TARGET_TITLE),
             name => {
                 needs.read(link::TARGET_NAMESPACE);
                 needs.read(link::TARGET_TITLE);
-                match name {
-                    "title" => needs.value(Self::title_of),
-                    "url" => needs.value(Self::url_of),
-                    _ => {}
+                if name == "url" {
+                    needs.value(Self::url_of);
                 }
             }
         }
@@ -68,11 +67,6 @@ impl PageReference {
         for below in field.below(&Self::type_name()).into_iter().filter(|below| below.name() == "page") {
             Template::of::<Page>(below, needs.selection().join(join));
         }
-    }
-
-    fn title_of(link: &Member) -> Result<String, Fault> {
-        let (namespace, title) = (link.required(link::TARGET_NAMESPACE)?, link.required(link::TARGET_TITLE)?);
-        Ok(link.wiki().site.titles.prefixed(namespace, &title))
     }
 
     fn url_of(link: &Member) -> Result<Url, Fault> {

@@ -39,11 +39,7 @@ impl Entity for RecentChange {
             }
             "timestamp" => needs.required(recent_changes::TIMESTAMP),
             "namespace" => needs.read(recent_changes::NAMESPACE),
-            "title" => {
-                needs.read(recent_changes::NAMESPACE);
-                needs.read(recent_changes::TITLE);
-                needs.value(|row| Self::title_of(row).transpose());
-            }
+            "title" => needs.nullable_title(recent_changes::NAMESPACE, recent_changes::TITLE),
             "page" => needs.edge_to::<Page>(field, &recent_changes::PAGE),
             "actor" => needs.edge_to::<Actor>(field, &recent_changes::ACTOR),
             "comment" => needs.through(&recent_changes::COMMENT, comment::TEXT),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Templates;
 use super::template::{Part, Template, WriteCell};
 use crate::loaders::Cohort;
-use crate::types::Json;
+use crate::tables::{Cell, FromCell};
+use crate::types::{Json, NamespaceNumber};
 
 /// Where the parts of a template are in the rows of one cohort.
 pub(super) struct Bound {
@@ -18,6 +19,11 @@ enum Place {
     Cell {
         place: usize,
         write: WriteCell,
+        is_nullable: bool,
+    },
+    Title {
+        namespace: usize,
+        key: usize,
         is_nullable: bool,
     },
     Edge(Bound),
@@ -55,6 +61,11 @@ impl Bound {
                     write: *write,
                     is_nullable: true,
                 },
+                Part::Title { namespace, key, is_nullable } => Place::Title {
+                    namespace: cohort.place(namespace).ok_or(Unwritable)?,
+                    key: cohort.place(key).ok_or(Unwritable)?,
+                    is_nullable: *is_nullable,
+                },
                 Part::Edge { join, template, .. } => {
                     let partner = Self::new(template, cohort.partners(join).ok_or(Unwritable)?)?;
                     if template.is_plain() { Place::Edge(partner) } else { Place::EdgeWithGaps(partner) }
@@ -90,6 +101,16 @@ impl Bound {
                     }
                     if !is_written {
                         json.null();
+                    }
+                }
+                (Place::Title { namespace, key, is_nullable }, _) => {
+                    let namespace = cells.get(*namespace).and_then(NamespaceNumber::from_cell);
+                    match (namespace, cells.get(*key)) {
+                        (Some(namespace), Some(Cell::Bytes(key))) => {
+                            self.cohort.wiki().site.titles.write(namespace, key, json);
+                        }
+                        _ if *is_nullable => json.null(),
+                        _ => return Err(Unwritable),
                     }
                 }
                 (Place::Edge(partner), _) if !partner.cohort.exists(row) => json.null(),

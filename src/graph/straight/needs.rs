@@ -8,6 +8,7 @@ use crate::graph::entity::Entity;
 use crate::loaders::Member;
 use crate::store::Selection;
 use crate::tables::{AnyColumn, Column, FromCell, Join, Written};
+use crate::types::NamespaceNumber;
 
 /// What one field reads of its row, and how it is written.
 ///
@@ -59,6 +60,22 @@ impl<'s> Needs<'s> {
     pub fn through<T: Written>(&mut self, join: &'static Join, column: Column<T>) {
         self.read_through(join, column);
         self.part = Part::Through { join: join.name, column: column.name(), write: T::write };
+    }
+
+    /// Is the title that two columns name, which are never NULL.
+    pub fn title(&mut self, namespace: Column<NamespaceNumber>, key: Column<String>) {
+        self.titled(namespace, key, false);
+    }
+
+    /// Is the title that two columns name, which may be NULL.
+    pub fn nullable_title(&mut self, namespace: Column<NamespaceNumber>, key: Column<String>) {
+        self.titled(namespace, key, true);
+    }
+
+    fn titled(&mut self, namespace: Column<NamespaceNumber>, key: Column<String>, is_nullable: bool) {
+        self.read(namespace);
+        self.read(key);
+        self.part = Part::Title { namespace: namespace.name(), key: key.name(), is_nullable };
     }
 
     /// Is the row at the other end of a to-one edge.
