@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
-use async_graphql::{Context, Pos, SelectionField};
+use async_graphql::parser::types::{Field, Selection, SelectionSet, TypeCondition};
+use async_graphql::{Context, Pos, Positioned};
 
 /// The fingerprints of one request's fields, by their places in the document.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ pub(super) fn of_field(context: &Context<'_>) -> u64 {
     // Every row of a list asks for the same field.
     *known.entry(context.item.pos).or_insert_with(|| {
         let mut hasher = fingerprints.hashes.build_hasher();
-        add(context.field(), &mut hasher);
+        add(context, &context.item.node, &mut hasher);
         hasher.finish()
     })
 }
@@ -29,24 +30,48 @@ pub(super) fn of_field(context: &Context<'_>) -> u64 {
 /// Of all that stands below the field under way.
 pub(super) fn of_selection(context: &Context<'_>) -> u64 {
     let mut hasher = context.data_unchecked::<Fingerprints>().hashes.build_hasher();
-    add_selection(context.field(), &mut hasher);
+    add_selection(context, &context.item.node.selection_set.node, &mut hasher);
     hasher.finish()
 }
 
-fn add(field: SelectionField<'_>, hasher: &mut DefaultHasher) {
-    field.name().hash(hasher);
-    // Arguments that cannot be read fail when the field is resolved.
-    for (name, value) in field.arguments().unwrap_or_default() {
-        name.hash(hasher);
-        value.to_string().hash(hasher);
+fn add(context: &Context<'_>, field: &Field, hasher: &mut DefaultHasher) {
+    (&field.name.node, field.arguments.len()).hash(hasher);
+    for (name, value) in &field.arguments {
+        name.node.hash(hasher);
+        // A variable has one value all over a request.
+        value.node.to_string().hash(hasher);
     }
-    add_selection(field, hasher);
+    add_selection(context, &field.selection_set.node, hasher);
 }
 
-fn add_selection(field: SelectionField<'_>, hasher: &mut DefaultHasher) {
-    "{".hash(hasher);
-    for below in field.selection_set() {
-        add(below, hasher);
+fn add_selection(context: &Context<'_>, set: &SelectionSet, hasher: &mut DefaultHasher) {
+    set.items.len().hash(hasher);
+    for selection in &set.items {
+        match &selection.node {
+            Selection::Field(field) => add(context, &field.node, hasher),
+            Selection::FragmentSpread(spread) => {
+                if let Some(fragment) = context.query_env.fragments.get(&spread.node.fragment_name.node) {
+                    add_fragment(
+                        context,
+                        Some(&fragment.node.type_condition),
+                        &fragment.node.selection_set.node,
+                        hasher,
+                    );
+                }
+            }
+            Selection::InlineFragment(fragment) => {
+                add_fragment(context, fragment.node.type_condition.as_ref(), &fragment.node.selection_set.node, hasher);
+            }
+        }
     }
-    "}".hash(hasher);
+}
+
+fn add_fragment(
+    context: &Context<'_>,
+    condition: Option<&Positioned<TypeCondition>>,
+    set: &SelectionSet,
+    hasher: &mut DefaultHasher,
+) {
+    condition.map(|condition| condition.node.on.node.as_str()).hash(hasher);
+    add_selection(context, set, hasher);
 }
