@@ -28,10 +28,11 @@ mod read;
 mod root;
 mod scalars;
 pub mod straight;
+mod validated;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType, ValidationMode};
+use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
 
 pub use asking::field_under_way;
 pub use fault::{Fault, LOGIN_PATH};
@@ -40,6 +41,7 @@ pub use mutations::Mutation;
 pub use objects::RateLimit;
 pub use query::Query;
 pub use root::{DryRun, Root};
+pub use validated::Validated;
 
 use crate::auth::Auth;
 use crate::loaders::Lookups;
@@ -58,9 +60,9 @@ pub fn schema_without_suggestions(wikis: Wikis, auth: Option<Auth>) -> Schema {
     finished(builder().disable_suggestions(), wikis, auth)
 }
 
-/// The same schema for documents that it has found valid: it does not validate them again.
+/// The same schema for documents that it has found valid: what is [`Validated`] is not validated again.
 pub fn schema_for_valid(wikis: Wikis, auth: Option<Auth>) -> Schema {
-    finished(builder().validation_mode(ValidationMode::Fast), wikis, auth)
+    finished(builder().extension(validated::ValidatesOnce), wikis, auth)
 }
 
 fn finished(builder: Builder, wikis: Wikis, auth: Option<Auth>) -> Schema {

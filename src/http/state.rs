@@ -15,7 +15,7 @@ use super::{Login, Settings};
 use crate::auth::Identity;
 use crate::cache::Usage;
 use crate::documents::{Registered, Trusted};
-use crate::graph::InputTypes;
+use crate::graph::{InputTypes, Validated};
 use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::telemetry::traces::Tracer;
@@ -94,7 +94,7 @@ impl State {
         }
     }
 
-    /// The same, with a schema of the same types that does not validate: it runs documents that were found valid once.
+    /// The same, with a schema of the same types for documents that were found valid once.
     pub fn with_schema_for_valid<Query, Mutation, Subscription>(
         self,
         schema: Schema<Query, Mutation, Subscription>,
@@ -154,19 +154,19 @@ impl State {
         Self { metrics: Some(Arc::new(Guarded::new(metrics, token))), ..self }
     }
 
-    /// Runs a request as a person, or as nobody. One that is known to be valid is not validated.
+    /// Runs a request as a person, or as nobody. One whose document was found valid is not validated.
     pub(super) fn execute_as(
         &self,
         identity: Option<&Arc<Identity>>,
         request: Request,
-        is_valid: bool,
+        validated: Option<Validated>,
     ) -> BoxFuture<'static, Response> {
         let request = match identity {
             Some(identity) => request.data(Arc::clone(identity)),
             None => request,
         };
-        match self.valid.as_ref().filter(|_| is_valid) {
-            Some(valid) => (valid.execute)(request),
+        match self.valid.as_ref().zip(validated) {
+            Some((valid, validated)) => (valid.execute)(request.data(validated)),
             None => (self.execute)(request),
         }
     }

@@ -23,7 +23,7 @@ pub(super) use bound::{Gaps, Unwritable};
 pub(super) use lists::{Edges, Nodes};
 pub(super) use needs::Needs;
 pub(super) use output::Output;
-pub use output::write;
+pub use output::{room_for, write};
 pub use repeats::repeats;
 pub(super) use row::list as write_rows;
 pub(super) use template::{Template, lead};

@@ -75,6 +75,17 @@ impl<T: Output> Output for Vec<T> {
     }
 }
 
+/// About how many bytes [`write`] writes, so that there is room for them at once.
+pub fn room_for(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Binary(piece) => piece.len(),
+        Value::List(values) => values.iter().map(|value| room_for(value) + 1).sum::<usize>() + 2,
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + room_for(value) + 4).sum::<usize>() + 2,
+        _ => 8,
+    }
+}
+
 /// Writes a value of an answer, in which `Binary` stands for a piece that is JSON already: no scalar of the schema is
 /// of bytes.
 pub fn write(value: &Value, json: &mut Json) {

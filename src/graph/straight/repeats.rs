@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Selection, SelectionSet};
 use async_graphql::{Name, Positioned};
 
-/// Whether an operation asks for an object or list more than once under one name, so that what stands below each has to
-/// be merged: `{ wiki { name } wiki { url } }`. Fragments count where they are used. The document was measured: its
-/// fragments make no circles.
-pub fn repeats(document: &ExecutableDocument, operation: &OperationDefinition) -> bool {
-    selects_twice(document, &[&operation.selection_set.node])
+/// Whether an operation of a document asks for an object or list more than once under one name, so that what stands below
+/// each has to be merged: `{ wiki { name } wiki { url } }`. Fragments count where they are used. The document was measured:
+/// its fragments make no circles.
+pub fn repeats(document: &ExecutableDocument) -> bool {
+    let mut operations = document.operations.iter();
+    operations.any(|(_, operation)| selects_twice(document, &[&operation.node.selection_set.node]))
 }
 
 fn selects_twice(document: &ExecutableDocument, sets: &[&SelectionSet]) -> bool {
@@ -45,18 +46,11 @@ fn add<'d>(
 #[cfg(test)]
 mod tests {
     use async_graphql::parser::parse_query;
-    use async_graphql::parser::types::DocumentOperations;
 
     use super::*;
 
     fn repeats_in(query: &str) -> bool {
-        let document = parse_query(query).expect("a document");
-        match &document.operations {
-            DocumentOperations::Single(operation) => repeats(&document, &operation.node),
-            DocumentOperations::Multiple(operations) => {
-                operations.values().any(|operation| repeats(&document, &operation.node))
-            }
-        }
+        repeats(&parse_query(query).expect("a document"))
     }
 
     #[test]
@@ -64,6 +58,7 @@ mod tests {
         assert!(repeats_in("{ wiki { name } wiki { url } }"));
         assert!(repeats_in("{ a: wiki { name } a: wiki { url } }"));
         assert!(repeats_in("{ wiki { name } ...F } fragment F on Query { wiki { url } }"));
+        assert!(repeats_in("query A { wiki { name } } query B { wiki { name } wiki { url } }"));
         assert!(repeats_in("{ wiki { page(id: 1) { actor { id } ... { actor { name } } } } }"));
     }
 

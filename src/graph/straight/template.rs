@@ -46,6 +46,8 @@ pub(super) enum Part {
     Cell { column: &'static str, write: WriteCell, is_nullable: bool },
     /// A column of a partner; null where there is no partner.
     Through { join: &'static str, column: &'static str, write: WriteCell },
+    /// A title, which has a column for its namespace and one for its name.
+    Title { namespace: &'static str, key: &'static str, is_nullable: bool },
     /// The row at the other end of a to-one edge; null where there is none.
     Edge {
         join: &'static str,
@@ -161,5 +163,5 @@ impl Part {
 
 /// What stands before a field's value. Names of fields and aliases need no escapes.
 pub fn lead(is_first: bool, key: &str) -> Vec<u8> {
-    format!("{}\"{key}\":", if is_first { '{' } else { ',' }).into_bytes()
+    [if is_first { b"{\"" } else { b",\"" }, key.as_bytes(), b"\":"].concat()
 }

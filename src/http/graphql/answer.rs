@@ -13,13 +13,16 @@ use super::media_type::MediaType;
 use super::overload::Overload;
 use super::present::{is_refused, present};
 use super::{Fault, Outcome};
-use crate::graph::straight::write;
+use crate::graph::straight::{room_for, write};
 use crate::http::RequestId;
 use crate::http::observe::Operation;
 use crate::types::Json;
 
 /// How many headers an answer has, or some more.
 const HEADERS: usize = 16;
+
+/// What stands around the data is mostly shorter.
+const USUAL_ENVELOPE: usize = 128;
 
 /// The answer to a request for one operation.
 pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
@@ -34,7 +37,7 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
             };
             let max_age = max_age(&response);
             let response = present(response, id);
-            let mut json = Json::default();
+            let mut json = Json::with_capacity(room_for(&response.data) + USUAL_ENVELOPE);
             tell(&response, &mut json);
             let mut answer = Answer { max_age, ..encode(media, status, json, &[response]) };
             if let Some(Overload { retry_after, .. }) = overload {

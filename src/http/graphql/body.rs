@@ -1,6 +1,6 @@
 //! Reading a request's body, up to a limit.
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::http::header::{CONTENT_LENGTH, EXPECT};
 use axum::http::{HeaderMap, HeaderValue};
 use bytes::{Bytes, BytesMut};
@@ -32,15 +32,20 @@ fn announced_length(headers: &HeaderMap) -> usize {
 }
 
 async fn collect(body: &mut Body, limit: usize) -> Result<Bytes, Fault> {
-    let mut collected = BytesMut::new();
-    while let Some(data) = next(body).await? {
-        if collected.len() + data.len() > limit {
-            discard(body).await?;
-            return Err(Fault::payload_too_large(limit));
-        }
-        collected.extend_from_slice(&data);
+    let first = next(body).await?.unwrap_or_default();
+    // Most bodies come in one piece.
+    if body.is_end_stream() && first.len() <= limit {
+        return Ok(first);
     }
-    Ok(collected.freeze())
+    let mut collected = BytesMut::from(first);
+    while collected.len() <= limit {
+        match next(body).await? {
+            Some(data) => collected.extend_from_slice(&data),
+            None => return Ok(collected.freeze()),
+        }
+    }
+    discard(body).await?;
+    Err(Fault::payload_too_large(limit))
 }
 
 async fn discard(body: &mut Body) -> Result<(), Fault> {

@@ -99,7 +99,7 @@ impl Call {
         if !prepared.is_about_schema() {
             return self.run_single(prepared).await;
         }
-        let key = self.key(prepared.request.query.as_bytes());
+        let key = self.key(prepared.query.as_bytes());
         // Boxed, as it is handed on from one future to another.
         let make = Box::pin(self.run_single(prepared));
         self.kept_or_made(&self.state.answers_about_schema, &key, make).await
@@ -127,7 +127,7 @@ impl Call {
         let prepared = Prepared::of(text, Asked { operation_name, variables }, &self.state)?;
         admission::check(&self.state, self.caller.identity.is_none(), &prepared, is_trusted).await?;
         if let Some(id) = register {
-            self.state.registered.register(id, &prepared.request.query);
+            self.state.registered.register(id, &prepared.query);
         }
         Ok(prepared)
     }
@@ -223,7 +223,7 @@ impl Call {
 
     async fn run(&self, prepared: Prepared) -> Outcome {
         let kind = if prepared.is_mutation() { Kind::Mutation } else { Kind::Query };
-        let name = prepared.request.operation_name.clone();
+        let name = prepared.name.clone();
         let rate_limit = match self.spending.charge(&self.state, &prepared).await {
             Ok(rate_limit) => rate_limit,
             Err(fault) => return self.not_run(fault),
@@ -233,7 +233,8 @@ impl Call {
         // What strangers were told before a mutation may be untrue while it runs, and is after it.
         let answers = self.state.answers.clone().filter(|_| prepared.is_mutation());
         let forgetting = answers.map(Forgetting::begin);
-        let Prepared { mut request, document, is_valid, estimate, .. } = prepared;
+        let (document, estimate, validated) = (Arc::clone(&prepared.document), prepared.estimate, prepared.validated);
+        let mut request = prepared.into_request();
         if estimate.asks_for_rate_limit {
             request = request.data(rate_limit);
         }
@@ -241,7 +242,7 @@ impl Call {
             request = request.data(DryRun).disable_introspection();
         }
         turn_to(Phase::Validate);
-        let execution = self.state.execute_as(self.caller.identity.as_ref(), request, is_valid);
+        let execution = self.state.execute_as(self.caller.identity.as_ref(), request, validated);
         let execution = async {
             match weight {
                 Weight::Light => Ok(execution.await),
@@ -253,8 +254,10 @@ impl Call {
         if let Some(forgetting) = forgetting {
             forgetting.end().await;
         }
-        if outcome.as_ref().is_ok_and(|response| !is_refused(response)) {
-            document.was_valid();
+        if let Ok(response) = &outcome
+            && !is_refused(response)
+        {
+            document.was_valid(response.cache_control);
         }
         self.tally.count(kind, name.as_deref(), &outcome);
         outcome

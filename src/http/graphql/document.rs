@@ -1,17 +1,18 @@
 //! From a request's text to what can be executed: documents that come again are not parsed again.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
 };
 use async_graphql::parser::{self, parse_query};
-use async_graphql::{Positioned, Request, Value, Variables};
+use async_graphql::{CacheControl, Positioned, Request, Value, Variables};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::Fault;
+use crate::graph::Validated;
 use crate::graph::limits::{Costliest, Estimate, Limits};
 use crate::graph::straight::{Templates, repeats};
 use crate::http::State;
@@ -29,14 +30,16 @@ pub struct Asked {
 /// A request that may be executed.
 #[derive(Debug)]
 pub struct Prepared {
-    /// The request, with its document parsed.
-    pub request: Request,
+    /// The document's text.
+    pub query: String,
     /// The name of the operation that runs.
     pub name: Option<String>,
     /// The document.
     pub document: Arc<Document>,
-    /// Whether it is known to be valid, with the values that its variables have.
-    pub is_valid: bool,
+    /// The values of its variables.
+    pub variables: Variables,
+    /// That the document was found valid, if it is with the values that its variables have, too.
+    pub validated: Option<Validated>,
     /// What it can cost, and whether it asks for that.
     pub estimate: Estimate,
     kind: OperationType,
@@ -68,23 +71,27 @@ impl Prepared {
         }
         let estimate = limits.measure(&document.parsed, operation, &variables)?;
         check_required(operation, &variables)?;
-        let is_valid =
-            document.is_known_valid() && state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
+        let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
+        let validated = document.validated.get().copied().filter(|_| fits());
+        Ok(Self { query, kind, name, document, variables, estimate, validated })
+    }
 
-        let mut request = Request::new(query).variables(variables);
+    /// The request as it is executed, which has a copy of the document.
+    pub fn into_request(self) -> Request {
+        let mut request = Request::new(self.query).variables(self.variables);
         // An anonymous operation has no name that execution could find it by.
-        request.operation_name.clone_from(&name);
-        if !repeats(&document.parsed, operation) {
+        request.operation_name = self.name;
+        if !self.document.repeats() {
             request = request.data(Templates::default());
         }
-        request.set_parsed_query(document.parsed.clone());
-        Ok(Self { request, kind, name, document, estimate, is_valid })
+        request.set_parsed_query(self.document.parsed.clone());
+        request
     }
 
     /// The field that costs most.
     pub fn costliest(&self, limits: &Limits) -> Option<Costliest> {
         let (_, operation) = running(&self.document.parsed, self.name.as_deref()).ok()?;
-        limits.costliest(&self.document.parsed, operation, &self.request.variables)
+        limits.costliest(&self.document.parsed, operation, &self.variables)
     }
 }
 
@@ -100,21 +107,24 @@ pub struct Documents {
 pub struct Document {
     parsed: ExecutableDocument,
     is_about_schema: bool,
-    is_valid: AtomicBool,
+    /// Whether what stands below one name has to be merged; looked at once it was measured.
+    repeats: OnceLock<bool>,
+    /// Once it was found valid.
+    validated: OnceLock<Validated>,
 }
 
 impl Document {
-    /// Says that the document was found valid.
-    pub fn was_valid(&self) {
-        self.is_valid.store(true, Ordering::Relaxed);
+    /// Says that the document was found valid, with what is known since.
+    pub fn was_valid(&self, cache_control: CacheControl) {
+        self.validated.get_or_init(|| Validated(cache_control));
     }
 
     fn of(parsed: ExecutableDocument) -> Self {
-        Self { is_about_schema: is_about_schema(&parsed), parsed, is_valid: AtomicBool::new(false) }
+        Self { is_about_schema: is_about_schema(&parsed), parsed, repeats: OnceLock::new(), validated: OnceLock::new() }
     }
 
-    fn is_known_valid(&self) -> bool {
-        self.is_valid.load(Ordering::Relaxed)
+    fn repeats(&self) -> bool {
+        *self.repeats.get_or_init(|| repeats(&self.parsed))
     }
 }
 

@@ -33,7 +33,7 @@ use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::RequestId;
 use crate::telemetry::{Phase, turn_to};
@@ -44,7 +44,7 @@ pub use document::Documents;
 use fault::Fault;
 pub use heavy::Heavy;
 pub use media_type::MediaType;
-use parameters::{Body, Parameters};
+use parameters::{Body, Given, Parameters};
 use wanted::Wanted;
 
 /// What became of one request: a response, or what kept it from being executed.
@@ -53,7 +53,7 @@ type Outcome = Result<GraphqlResponse, Fault>;
 /// `GET /graphql`: a query in the URL. A browser that asks for a page gets GraphiQL.
 pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> Response {
     let parameters = parameters::of_url(uri.query().unwrap_or_default());
-    let has_query = parameters.as_ref().is_ok_and(|parameters| parameters.contains_key("query"));
+    let has_query = parameters.as_ref().is_ok_and(|parameters| parameters.query.is_some());
     if !has_query && wants_page(&headers) {
         return Redirect::to("/").into_response();
     }
@@ -67,17 +67,16 @@ pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> 
 /// `GET /graphql/…`: the document of this id.
 pub async fn by_id(call: Call, Path(id): Path<String>, uri: Uri) -> Response {
     let parameters = parameters::of_url(uri.query().unwrap_or_default()).and_then(|mut parameters| {
-        let names = ["query", "documentId"];
-        if names.iter().any(|name| parameters.contains_key(*name)) {
+        if parameters.query.is_some() || parameters.document_id.is_some() {
             return Err(Fault::bad_request("The URL's path names the document: send no other along."));
         }
-        parameters.insert("documentId".to_owned(), Value::String(id));
+        parameters.document_id = Some(Value::String(id));
         Ok(parameters)
     });
     answer_url(&call, &uri, parameters).await
 }
 
-async fn answer_url(call: &Call, uri: &Uri, parameters: Result<Map<String, Value>, Fault>) -> Response {
+async fn answer_url(call: &Call, uri: &Uri, parameters: Result<Given, Fault>) -> Response {
     let url = uri.path_and_query().map_or("", |url| url.as_str());
     call.finished(call.shared(url.as_bytes(), Box::pin(run_url(call, url, parameters))).await).await
 }
@@ -120,13 +119,13 @@ fn wants_page(headers: &HeaderMap) -> bool {
     matches!(accepted, Some(Ok(accepted)) if accepted.contains("text/html"))
 }
 
-async fn run_url(call: &Call, url: &str, parameters: Result<Map<String, Value>, Fault>) -> Result<Answer, Fault> {
+async fn run_url(call: &Call, url: &str, parameters: Result<Given, Fault>) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
     if url.len() > settings.url_bytes {
         return Err(Fault::url_too_long(settings.url_bytes));
     }
     turn_to(Phase::Parse);
-    let prepared = call.prepared(Parameters::of_json(parameters?)?).await?;
+    let prepared = call.prepared(Parameters::of(parameters?)?).await?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -143,14 +142,14 @@ async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     turn_to(Phase::Parse);
     match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
-            let parameters = Parameters::of_json(object)?;
+            let parameters = Parameters::of(object)?;
             Ok(call.single(call.prepared(parameters).await?).await)
         }
         Body::Batch(objects) => {
             let entries = objects
                 .into_iter()
                 .zip(1..)
-                .map(|(object, number)| Parameters::of_json(object).map_err(|fault| fault.in_entry(number)));
+                .map(|(object, number)| Parameters::of(object).map_err(|fault| fault.in_entry(number)));
             let entries = entries.collect::<Result<Vec<_>, _>>()?;
             Ok(Box::pin(call.batch(entries)).await)
         }

@@ -3,11 +3,77 @@
 use std::fmt;
 
 use async_graphql::Variables;
-use serde::Deserializer;
-use serde::de::{Error, SeqAccess, Visitor};
+use serde::de::value::Error as OfName;
+use serde::de::{Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{Fault, Wanted};
+
+/// The members that mean something; null is as good as none.
+#[derive(Debug, Default)]
+pub struct Given {
+    pub query: Option<Value>,
+    pub document_id: Option<Value>,
+    pub operation_name: Option<Value>,
+    pub variables: Option<Value>,
+    pub extensions: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "camelCase")]
+enum Key {
+    Query,
+    DocumentId,
+    OperationName,
+    Variables,
+    Extensions,
+    #[serde(other)]
+    Other,
+}
+
+impl Given {
+    fn member(&mut self, key: &Key) -> Option<&mut Option<Value>> {
+        match key {
+            Key::Query => Some(&mut self.query),
+            Key::DocumentId => Some(&mut self.document_id),
+            Key::OperationName => Some(&mut self.operation_name),
+            Key::Variables => Some(&mut self.variables),
+            Key::Extensions => Some(&mut self.extensions),
+            Key::Other => None,
+        }
+    }
+}
+
+/// Of a member that is sent twice, the last counts.
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Members)
+    }
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Given;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Given, A::Error> {
+        let mut given = Given::default();
+        while let Some(key) = object.next_key::<Key>()? {
+            match given.member(&key) {
+                Some(member) => *member = object.next_value()?,
+                None => {
+                    object.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(given)
+    }
+}
 
 /// One GraphQL request, well-formed but not looked into.
 #[derive(Debug)]
@@ -21,24 +87,24 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Checks that each parameter is of the kind it has to be. Keys without a meaning are let be.
-    pub fn of_json(mut object: Map<String, Value>) -> Result<Self, Fault> {
-        let operation_name = match object.remove("operationName") {
+    /// Checks that each parameter is of the kind it has to be.
+    pub fn of(given: Given) -> Result<Self, Fault> {
+        let operation_name = match given.operation_name {
             None | Some(Value::Null) => None,
             Some(Value::String(name)) => Some(name).filter(|name| !name.is_empty()),
             Some(other) => return Err(Fault::mistyped("operationName", "a string", &other)),
         };
-        let variables = match object.remove("variables") {
+        let variables = match given.variables {
             None | Some(Value::Null) => Variables::default(),
             Some(variables @ Value::Object(_)) => Variables::from_json(variables),
             Some(other) => return Err(Fault::mistyped("variables", "an object", &other)),
         };
-        let extensions = match object.remove("extensions") {
+        let extensions = match given.extensions {
             None | Some(Value::Null) => Map::new(),
             Some(Value::Object(extensions)) => extensions,
             Some(other) => return Err(Fault::mistyped("extensions", "an object", &other)),
         };
-        let wanted = Wanted::of_json(&mut object, &extensions)?;
+        let wanted = Wanted::of(given.query, given.document_id, &extensions)?;
         Ok(Self { wanted, operation_name, variables })
     }
 }
@@ -47,9 +113,9 @@ impl Parameters {
 #[derive(Debug)]
 pub enum Body {
     /// One request.
-    Single(Map<String, Value>),
+    Single(Given),
     /// Several, to be answered in their order.
-    Batch(Vec<Map<String, Value>>),
+    Batch(Vec<Given>),
 }
 
 impl Body {
@@ -75,7 +141,7 @@ struct Entries {
 }
 
 impl<'de> Visitor<'de> for Entries {
-    type Value = Vec<Map<String, Value>>;
+    type Value = Vec<Given>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str("an array of requests")
@@ -97,23 +163,25 @@ impl<'de> Visitor<'de> for Entries {
     }
 }
 
-/// The parameters of a GET, as the JSON object that a POST would have sent.
-pub fn of_url(query: &str) -> Result<Map<String, Value>, Fault> {
-    let mut object = Map::new();
+/// The parameters of a GET, as a POST's JSON would have them.
+pub fn of_url(query: &str) -> Result<Given, Fault> {
+    let mut given = Given::default();
     for (name, text) in url::form_urlencoded::parse(query.as_bytes()) {
-        let value = match &*name {
-            "query" | "operationName" | "documentId" => Value::String(text.into_owned()),
-            "variables" | "extensions" if text.is_empty() => Value::Null,
-            "variables" | "extensions" => serde_json::from_str(&text).map_err(|error| {
+        let key: Result<Key, OfName> = Key::deserialize(name.as_ref().into_deserializer());
+        let Ok(key) = key else { continue };
+        let Some(member) = given.member(&key) else { continue };
+        let value = match key {
+            Key::Variables | Key::Extensions if text.is_empty() => Value::Null,
+            Key::Variables | Key::Extensions => serde_json::from_str(&text).map_err(|error| {
                 Fault::bad_request(format!("The URL's \"{name}\" is no JSON: {error}. Send an object, URL-encoded."))
             })?,
-            _ => continue,
+            _ => Value::String(text.into_owned()),
         };
-        if object.insert(name.clone().into_owned(), value).is_some() {
+        if member.replace(value).is_some() {
             return Err(Fault::bad_request(format!("The URL has \"{name}\" more than once. Send it once.")));
         }
     }
-    Ok(object)
+    Ok(given)
 }
 
 fn bad_json(error: serde_json::Error) -> Fault {

@@ -36,13 +36,17 @@ pub struct Found {
 impl Wanted {
     /// Takes `query`, `documentId` and `extensions.persistedQuery`, of which the ids have to be those of the text if there is
     /// one.
-    pub fn of_json(object: &mut Map<String, Value>, extensions: &Map<String, Value>) -> Result<Self, Fault> {
-        let text = match object.remove("query") {
+    pub fn of(
+        query: Option<Value>,
+        document_id: Option<Value>,
+        extensions: &Map<String, Value>,
+    ) -> Result<Self, Fault> {
+        let text = match query {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) => Some(text),
             Some(other) => return Err(Fault::mistyped("query", "a string", &other)),
         };
-        let by_id = match object.remove("documentId") {
+        let by_id = match document_id {
             None | Some(Value::Null) => None,
             Some(Value::String(id)) => Some(id_of("documentId", &id)?),
             Some(other) => return Err(Fault::mistyped("documentId", "a string", &other)),

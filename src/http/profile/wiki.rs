@@ -93,7 +93,7 @@ impl Contribution {
 
 /// What stands at a place of the answer, if the schema gives one in time.
 async fn ask<T: DeserializeOwned>(state: &State, identity: &Arc<Identity>, query: &str, place: &str) -> Option<T> {
-    let execution = state.execute_as(Some(identity), Request::new(query), false);
+    let execution = state.execute_as(Some(identity), Request::new(query), None);
     let response = tokio::time::timeout(state.settings.deadline, execution).await.ok()?;
     for error in &response.errors {
         tracing::debug!(message = error.message, place, "the profile goes without an answer");
