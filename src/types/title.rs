@@ -229,25 +229,9 @@ mod tests {
     #[test]
     fn plain_titles_are_what_the_codec_makes_of_them() {
         let titles = SiteTitles::canonical();
-        let parts = [
-            "Ada",
-            "ada",
-            "1",
-            "7B",
-            "User",
-            "User talk",
-            "talk",
-            "Main",
-            "Special",
-            "Nowhere",
-            "Ä",
-            "",
-            " ",
-            "_",
-            ":",
-            ".",
-        ];
-        let all = parts.iter().flat_map(|one| parts.iter().flat_map(move |two| parts.map(|three| [*one, two, three])));
+        let parts: Vec<&str> = "Ada,ada,1,7B,User,User talk,talk,Main,Special,Nowhere,Ä,, ,_,:,.".split(',').collect();
+        let pairs = parts.iter().flat_map(|one| parts.iter().map(move |two| (one, two)));
+        let all = pairs.flat_map(|(one, two)| parts.iter().map(move |three| [*one, *two, *three]));
         let mut plain = 0;
         for text in all.flat_map(|parts| [parts.concat(), parts.join(" "), parts.join(":")]) {
             for default in [0, 2, 10, 99, -1] {
