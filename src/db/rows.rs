@@ -2,8 +2,8 @@
 
 use crate::tables::Cell;
 
-/// As many rows as a list has that says nothing of its length, and the one behind it.
-const USUAL_ROWS: usize = 21;
+/// As many rows as most lists have, and the one behind them.
+const USUAL_ROWS: usize = 51;
 
 /// A table of cells.
 #[derive(Debug, Default, PartialEq)]
