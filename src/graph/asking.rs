@@ -1,4 +1,4 @@
-//! Which field is under way, for `wikigraph explain`: it costs something at every field, and is asked for nowhere else.
+//! Which field is under way, for `wikigraph explain`: it costs much at every field, and is asked for nowhere else.
 
 use std::sync::Arc;
 

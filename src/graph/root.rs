@@ -1,7 +1,7 @@
 //! Where operations start: the first field of one ends its validation.
 //!
-//! async-graphql validates and executes in one call, and tells of what lies between only by extensions, which make every
-//! field slower.
+//! async-graphql validates and executes in one call, and tells of what lies between only by extensions, which would
+//! have to be called at each validation.
 
 use std::borrow::Cow;
 

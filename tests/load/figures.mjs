@@ -22,10 +22,15 @@ export function latency(values) {
   return { answers: values.length, p50: round(quantile(values, 0.5)), p99: round(p99(values)), max: round(quantile(values, 1)) };
 }
 
+/** The most memory in the first third of the time, and in the last. */
+function thirds(samples) {
+  const third = Math.ceil(samples.length / 3);
+  const most = (part) => round(Math.max(...part.map(({ memory }) => memory)));
+  return { firstThird: most(samples.slice(0, third)), lastThird: most(samples.slice(-third)) };
+}
+
 /** What a run came to. */
 export function summary({ minutes, connections, pause, quiet, full, loaded, after, greedy, alike, samples, seconds }) {
-  const third = Math.ceil(samples.length / 3);
-  const memory = samples.map(({ memory }) => memory);
   const shares = alike.map(({ answered }) => answered);
   return {
     minutes,
@@ -45,8 +50,8 @@ export function summary({ minutes, connections, pause, quiet, full, loaded, afte
       turnedAway: alike.reduce((sum, { turnedAway }) => sum + turnedAway, 0),
       evenness: round(evenness(shares), 3),
     },
-    memoryMiB: { firstThird: round(Math.max(...memory.slice(0, third))), lastThird: round(Math.max(...memory.slice(-third))) },
-    databaseConnections: Math.max(...samples.map(({ database }) => database)),
+    memoryMiB: { full: thirds(samples.full), besideExpensive: thirds(samples.besideExpensive) },
+    databaseConnections: Math.max(...Object.values(samples).flat().map(({ database }) => database)),
   };
 }
 
@@ -61,8 +66,9 @@ export function complaints(figures, { askers, allowed, afterwards, ended }) {
     for (const [said, times] of faults) found.push(`${name} heard ${times} times: ${said}`);
   }
   for (const { name, answered } of askers) if (answered === 0) found.push(`${name} was never answered`);
-  const { firstThird, lastThird } = figures.memoryMiB;
-  if (lastThird > firstThird * 1.2 + 32) found.push(`memory grew from ${firstThird} to ${lastThird} MiB`);
+  for (const { firstThird, lastThird } of Object.values(figures.memoryMiB)) {
+    if (lastThird > firstThird * 1.2 + 32) found.push(`memory grew from ${firstThird} to ${lastThird} MiB`);
+  }
   const { unloaded, besideExpensive, p99Ratio } = figures.cheap;
   // What was never answered has no such figure.
   if (!(p99Ratio.besideExpensive <= SLOWER)) {

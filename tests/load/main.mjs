@@ -15,7 +15,7 @@ const phase = given.minutes * 60 * 1000;
 
 const probe = await Probe.start(gateway.port);
 const { greedy, alike } = crowd();
-const samples = [];
+const samples = { full: [], besideExpensive: [] };
 
 /** Lets time pass while the gateway is looked at. */
 async function pass(milliseconds, note) {
@@ -53,10 +53,10 @@ const began = performance.now();
 for (const asker of [greedy, ...alike]) asker.begin(stopLoad.signal);
 // By the end of what is not counted, everybody has waited for a connection for as long as anybody may.
 const warm = Math.min(20_000, phase * 0.1);
-const note = (sample) => samples.push(sample);
-const full = await cheapDuring("full: everybody asks as fast as they can", phase * 0.4, warm, note);
+const note = (phase) => (sample) => samples[phase].push(sample);
+const full = await cheapDuring("full: everybody asks as fast as they can", phase * 0.4, warm, note("full"));
 for (const one of alike) one.paused = given.pause;
-const loaded = await cheapDuring(`while expensive questions run: the twenty wait ${given.pause} ms before each`, phase * 0.4, warm, note);
+const loaded = await cheapDuring(`while expensive questions run: the twenty wait ${given.pause} ms before each`, phase * 0.4, warm, note("besideExpensive"));
 stopLoad.abort();
 await Promise.all([greedy, ...alike].map((asker) => asker.end()));
 const seconds = (performance.now() - began) / 1000;

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 
 const USAGE = `Usage: tests/load/run [OPTION]...
 
-  --minutes N          how long all of it takes (1); a tenth before and a tenth after is without load
+  --minutes N          how long all of it takes (1); 12 % before and 8 % after are without load
   --connections N      connections that load (2000)
   --pause MS           how long each of the twenty waits before its next question while expensive ones run (1000)
   --database URL       the wiki's database (that of the lab whose lab.json WIKIGRAPH_LAB names)

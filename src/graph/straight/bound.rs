@@ -109,6 +109,10 @@ impl Bound {
                         (Some(namespace), Some(Cell::Bytes(key))) => {
                             self.cohort.wiki().site.titles.write(namespace, key, json);
                         }
+                        // Columns of SQLite may hold digits as a number.
+                        (Some(namespace), Some(Cell::Integer(key))) => {
+                            self.cohort.wiki().site.titles.write(namespace, key.to_string().as_bytes(), json);
+                        }
                         _ if *is_nullable => json.null(),
                         _ => return Err(Unwritable),
                     }

@@ -13,7 +13,7 @@ use super::Fault;
 /// still sending does not look for an answer, and would see a broken connection instead.
 const MOST_DISCARDED: usize = 8 * 1024 * 1024;
 
-/// Reads at most `limit` bytes, until `deadline`.
+/// Reads at most `limit` bytes, until `deadline`; of a body that is larger, a piece beyond that is held for a moment.
 pub async fn read(headers: &HeaderMap, mut body: Body, limit: usize, deadline: Instant) -> Result<Bytes, Fault> {
     // A client that waits for leave to send its body gets the refusal instead.
     if announced_length(headers) > limit && headers.contains_key(EXPECT) {

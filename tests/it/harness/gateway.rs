@@ -105,9 +105,8 @@ impl Gateway {
     /// Asks for rows straight in the answer, as the HTTP layer does: the data as it is written, and the errors.
     pub async fn execute_straight(&self, query: &str, variables: Value) -> (String, Vec<ServerError>) {
         let document = parse_query(query).expect("a document");
-        let merges = document.operations.iter().any(|(_, operation)| repeats(&document, &operation.node));
         let request = Request::new(query).variables(Variables::from_json(variables));
-        let request = if merges { request } else { request.data(Templates::default()) };
+        let request = if repeats(&document) { request } else { request.data(Templates::default()) };
         let response = self.schema.execute(graph::prepared(request).data(RateLimit::unlimited(1))).await;
         let mut json = Json::default();
         write(&response.data, &mut json);

@@ -69,6 +69,8 @@ async fn null_and_unknown_keys_are_let_be() {
         "query": "{ __typename }", "variables": null, "operationName": null, "extensions": null, "id": 7,
     });
     assert_eq!(Server::default().post(body).await.status, StatusCode::OK);
+    let deep = format!(r#"{{"query": "{{ __typename }}", "odd": {}1e999{}}}"#, "[".repeat(500), "]".repeat(500));
+    assert_eq!(send(&deep).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
