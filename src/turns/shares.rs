@@ -6,8 +6,6 @@ use crate::telemetry::Asker;
 #[derive(Debug)]
 pub struct Shares {
     limit: usize,
-    most_of_one: usize,
-    most_of_strangers: usize,
     taken: usize,
     of_strangers: usize,
     holders: Vec<(Asker, usize)>,
@@ -16,20 +14,23 @@ pub struct Shares {
 impl Shares {
     /// So many, and nobody has any.
     pub fn new(limit: usize) -> Self {
-        let most = limit.saturating_sub((limit / 4).max(1)).max(1);
-        Self { limit, most_of_one: most, most_of_strangers: most, taken: 0, of_strangers: 0, holders: Vec::new() }
-    }
-
-    /// The same, of which nobody may have more than half.
-    pub fn halved(limit: usize) -> Self {
-        Self { most_of_one: (limit / 2).max(1), ..Self::new(limit) }
+        Self { limit, taken: 0, of_strangers: 0, holders: Vec::new() }
     }
 
     /// Whether somebody may have one more.
     pub fn allow(&self, asker: Asker) -> bool {
-        let own = self.holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count);
-        let are_strangers_at_theirs = asker.is_stranger() && self.of_strangers >= self.most_of_strangers;
-        self.taken < self.limit && own < self.most_of_one && !are_strangers_at_theirs
+        let most_of_one = self.limit.saturating_sub((self.limit / 4).max(1)).max(1);
+        let are_strangers_at_theirs = asker.is_stranger() && self.of_strangers >= most_of_one;
+        self.taken < self.limit && self.of(asker) < most_of_one && !are_strangers_at_theirs
+    }
+
+    /// Whether somebody may have one more, and has no more than half of them then.
+    pub fn allow_half(&self, asker: Asker) -> bool {
+        self.of(asker) < (self.limit / 2).max(1) && self.allow(asker)
+    }
+
+    fn of(&self, asker: Asker) -> usize {
+        self.holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count)
     }
 
     /// Somebody has one more.
@@ -78,11 +79,10 @@ mod tests {
 
     #[test]
     fn nobody_gets_more_than_half_where_that_is_the_most() {
-        for (limit, of_one, of_strangers) in [(1, 1, 1), (2, 1, 1), (3, 1, 2), (9, 4, 7), (100, 50, 75)] {
-            assert_eq!(taken(&mut Shares::halved(limit), Asker::Person(1)), of_one, "{limit}");
-            let mut shares = Shares::halved(limit);
-            let taken: usize = (0..100).map(|number| taken(&mut shares, Asker::Stranger(number))).sum();
-            assert_eq!(taken, of_strangers, "{limit}");
+        for (limit, half) in [(1, 1), (2, 1), (3, 1), (9, 4), (100, 50)] {
+            let (mut shares, asker) = (Shares::new(limit), Asker::Person(1));
+            let mut take = || shares.allow_half(asker).then(|| shares.take(asker));
+            assert_eq!(std::iter::from_fn(&mut take).count(), half, "{limit}");
         }
     }
 

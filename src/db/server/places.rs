@@ -23,9 +23,10 @@ pub(super) struct Places<W> {
     in_use: usize,
     /// Those of requests.
     shares: Shares,
-    /// Those of requests that ask for much, which are at most a third of them: the others find a place all the same. Nobody has
-    /// more than half of that, as who asks for much has many statements at once.
+    /// Those of requests that ask for much, which are at most a third of them: the others find a place all the same.
     heavy: Shares,
+    /// When a place was last given to what asks for little.
+    light_at: Option<Instant>,
     /// How many connections are being closed, which the server counts until it has heard of it.
     closing: usize,
     /// Oldest first.
@@ -44,9 +45,9 @@ struct Idle {
 impl<W> Places<W> {
     pub(super) fn new(limit: usize) -> Self {
         let for_requests = limit - spare(limit);
-        let (shares, heavy) = (Shares::new(for_requests), Shares::halved((for_requests / 3).max(1)));
+        let (shares, heavy) = (Shares::new(for_requests), Shares::new((for_requests / 3).max(1)));
         let (idle, queue) = (Vec::new(), Queue::default());
-        Self { limit, in_use: 0, shares, heavy, closing: 0, idle, is_swept: false, queue }
+        Self { limit, in_use: 0, shares, heavy, light_at: None, closing: 0, idle, is_swept: false, queue }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -90,7 +91,8 @@ impl<W> Places<W> {
 
     /// The next who waits and may have a place, if there is one.
     pub(super) fn next(&mut self) -> Option<(Asker, Weight, PoolId, W, Granted)> {
-        let bounds = Bounds { free: self.free(), spare: spare(self.limit), shares: &self.shares, heavy: &self.heavy };
+        let (free, spare, light_at) = (self.free(), spare(self.limit), self.light_at);
+        let bounds = Bounds { free, spare, shares: &self.shares, heavy: &self.heavy, light_at };
         let (asker, weight, (pool, waiter)) = self.queue.next(|asker, weight| bounds.allow(asker, weight))?;
         let granted = self.grant(asker, weight, pool);
         Some((asker, weight, pool, waiter, granted))
@@ -142,7 +144,8 @@ impl<W> Places<W> {
     }
 
     fn bounds(&self) -> Bounds<'_> {
-        Bounds { free: self.free(), spare: spare(self.limit), shares: &self.shares, heavy: &self.heavy }
+        let (free, spare, light_at) = (self.free(), spare(self.limit), self.light_at);
+        Bounds { free, spare, shares: &self.shares, heavy: &self.heavy, light_at }
     }
 
     fn grant(&mut self, asker: Asker, weight: Weight, pool: PoolId) -> Granted {
@@ -155,8 +158,9 @@ impl<W> Places<W> {
         self.in_use += 1;
         if asker != Asker::Gateway {
             self.shares.take(asker);
-            if weight == Weight::Heavy {
-                self.heavy.take(asker);
+            match weight {
+                Weight::Heavy => self.heavy.take(asker),
+                Weight::Light => self.light_at = Some(Instant::now()),
             }
         }
         granted
@@ -171,12 +175,17 @@ fn spare(limit: usize) -> usize {
     usize::from(limit >= LEAST_WITH_SPARE)
 }
 
+/// For so long after somebody has asked for little, nobody has more than half of the places for what asks for much: on ten
+/// connections one, so that what is quick finds a processor of the database.
+const CONSIDERATE: Duration = Duration::from_millis(100);
+
 /// Who may have a place now.
 struct Bounds<'a> {
     free: usize,
     spare: usize,
     shares: &'a Shares,
     heavy: &'a Shares,
+    light_at: Option<Instant>,
 }
 
 impl Bounds<'_> {
@@ -184,7 +193,14 @@ impl Bounds<'_> {
         if asker == Asker::Gateway {
             return self.free > 0;
         }
-        self.free > self.spare && self.shares.allow(asker) && (weight == Weight::Light || self.heavy.allow(asker))
+        self.free > self.spare && self.shares.allow(asker) && (weight == Weight::Light || self.allow_heavy(asker))
+    }
+
+    fn allow_heavy(&self, asker: Asker) -> bool {
+        match self.light_at {
+            Some(at) if at.elapsed() < CONSIDERATE => self.heavy.allow_half(asker),
+            _ => self.heavy.allow(asker),
+        }
     }
 }
 
@@ -210,12 +226,21 @@ mod tests {
 
     #[test]
     fn what_is_heavy_leaves_places_to_what_is_light() {
-        for (limit, of_one, of_all) in [(1, 1, 1), (2, 1, 1), (3, 1, 1), (5, 1, 1), (10, 1, 3), (100, 16, 33)] {
+        for (limit, of_one, of_all) in [(1, 1, 1), (2, 1, 1), (3, 1, 1), (5, 1, 1), (10, 2, 3), (100, 25, 33)] {
             let mut places = Places::new(limit);
             assert_eq!(granted(&mut places, PERSON, Weight::Heavy), of_one, "{limit}");
             let others: usize = (2..9).map(|number| granted(&mut places, Asker::Person(number), Weight::Heavy)).sum();
             assert_eq!(of_one + others, of_all, "{limit}");
             assert_eq!(granted(&mut places, STRANGER, Weight::Light) > 0, limit > 1, "{limit}");
+        }
+    }
+
+    #[test]
+    fn what_is_heavy_takes_half_where_somebody_asks_for_little() {
+        for (limit, of_one) in [(1, 0), (2, 1), (10, 1), (100, 16)] {
+            let mut places = Places::new(limit);
+            assert!(places.ask(PERSON, Weight::Light, ANY).is_some());
+            assert_eq!(granted(&mut places, STRANGER, Weight::Heavy), of_one, "{limit}");
         }
     }
 
@@ -244,7 +269,7 @@ mod tests {
     #[test]
     fn a_heavy_place_that_is_free_again_goes_to_the_next_heavy_one() {
         let mut places = Places::new(10);
-        assert_eq!(granted(&mut places, STRANGER, Weight::Heavy), 1);
+        assert_eq!(granted(&mut places, STRANGER, Weight::Heavy), 2);
         assert_eq!(places.wait(STRANGER, Weight::Heavy, ANY, 1, ()), None);
         assert!(places.next().is_none(), "light places are no use to it");
         places.release(STRANGER, Weight::Heavy, Duration::from_millis(1), None);
