@@ -1,6 +1,7 @@
 //! One value of one row, before it has a meaning.
 
-use crate::types::Timestamp;
+use super::CellBytes;
+use crate::types::{Sha1, Timestamp};
 
 /// A value as the database gave it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,7 +11,7 @@ pub enum Cell {
     /// Any whole number, whatever width and sign its column has.
     Integer(i64),
     /// Text and binary strings: MediaWiki keeps both as bytes.
-    Bytes(Box<[u8]>),
+    Bytes(CellBytes),
 }
 
 impl From<i64> for Cell {
@@ -119,6 +120,17 @@ impl FromCell for Timestamp {
         match cell {
             Cell::Bytes(bytes) => Timestamp::from_database(bytes),
             Cell::Integer(value) => Timestamp::from_database(value.to_string().as_bytes()),
+            Cell::Null => None,
+        }
+    }
+}
+
+/// As MediaWiki stores it.
+impl FromCell for Sha1 {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Bytes(digits) => Sha1::of_base_36(digits),
+            Cell::Integer(value) => Sha1::of_base_36(value.to_string().as_bytes()),
             Cell::Null => None,
         }
     }

@@ -3,6 +3,7 @@
 //! One file a MediaWiki table under [`wiki`]; columns keep MediaWiki's names, so that what is read here can be
 //! looked up in MediaWiki's manual. What differs between wikis is asked of [`Capabilities`].
 
+mod bytes;
 mod capabilities;
 mod cell;
 mod column;
@@ -12,6 +13,7 @@ mod view;
 pub mod wiki;
 mod written;
 
+pub use bytes::CellBytes;
 pub use capabilities::{Access, Capabilities, Dialect, SEPARATOR};
 pub use cell::{Cell, FromCell};
 pub use column::{AnyColumn, Column};

@@ -1,7 +1,7 @@
 //! From a cell to JSON, as the column's type is written in an answer, without a value in between.
 
 use super::{Cell, FromCell};
-use crate::types::{Json, Timestamp};
+use crate::types::{Json, Sha1, Timestamp};
 
 /// Types of columns whose cells are written as they are.
 pub trait Written: FromCell {
@@ -41,5 +41,11 @@ impl Written for String {
 impl Written for Timestamp {
     fn write(cell: &Cell, json: &mut Json) -> bool {
         Self::from_cell(cell).map(|value| json.moment(value.digits())).is_some()
+    }
+}
+
+impl Written for Sha1 {
+    fn write(cell: &Cell, json: &mut Json) -> bool {
+        Self::from_cell(cell).map(|value| json.string(value.as_str())).is_some()
     }
 }

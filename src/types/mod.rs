@@ -20,7 +20,7 @@ pub use namespace::{Namespace, NamespaceNumber};
 pub use node_id::{NodeId, NodeKind};
 pub use php::PhpError;
 pub use secret::Secret;
-pub use sha1::{sha1_base_36, sha1_hex};
+pub use sha1::{Sha1, sha1_base_36};
 pub use site::Site;
 pub use timestamp::Timestamp;
 pub use title::{InvalidTitle, SiteTitles, Title};

@@ -15,7 +15,7 @@ use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
 use crate::tables::View;
 use crate::tables::wiki::{comment, recent_changes, revision, tag};
-use crate::types::{NodeId, NodeKind, sha1_hex};
+use crate::types::{NodeId, NodeKind};
 
 /// One saved state of a page. See <https://www.mediawiki.org/wiki/Manual:Revision_table>.
 #[derive(Clone, Description)]
@@ -48,10 +48,7 @@ impl Entity for Revision {
                 needs.read_through(&revision::PARENT, revision::LENGTH);
                 needs.value(Self::size_delta_of);
             }
-            "sha1" => {
-                needs.read(revision::SHA1);
-                needs.value(Self::sha1_of);
-            }
+            "sha1" => needs.nullable(revision::SHA1),
             "contentModel" => needs.nullable(revision::CONTENT_MODEL),
             "tags" => {
                 needs.read(revision::TAGS);
@@ -88,10 +85,6 @@ impl Revision {
         }
         let before = row.through(&revision::PARENT, revision::LENGTH).transpose()?;
         Ok(before.map(|before| size - before))
-    }
-
-    fn sha1_of(row: &Member) -> Result<Option<String>, Fault> {
-        Ok(row.read(revision::SHA1)?.and_then(|base_36| sha1_hex(&base_36)))
     }
 
     /// Whoever asks: what strangers may not see is not shown here.
@@ -165,7 +158,8 @@ impl Revision {
     /// The SHA-1 of its text, in lower-case hexadecimal; null when hidden, and where the wiki no longer stores it
     /// (MediaWiki 1.46).
     async fn sha1(&self) -> Nullable<String> {
-        Self::sha1_of(&self.0).transpose()
+        let sha1 = self.0.nullable(revision::SHA1)?;
+        Some(sha1.map(|sha1| sha1.as_str().to_owned()))
     }
 
     /// What kind of text it is, such as `wikitext` or `javascript`; null when the text is hidden.

@@ -4,7 +4,7 @@
 
 use super::{actor, comment, page, tag};
 use crate::tables::{Column, Join, View};
-use crate::types::Timestamp;
+use crate::types::{Sha1, Timestamp};
 
 /// The revision's id.
 pub const ID: Column<i64> = Column::stored("rev_id");
@@ -23,7 +23,7 @@ pub const LENGTH: Column<i32> = Column::stored("rev_len");
 /// The revision before; 0 for the first, NULL where it was never recorded.
 pub const PARENT_ID: Column<i64> = Column::stored("rev_parent_id");
 /// The text's SHA-1 in base 36; newer databases do not keep it.
-pub const SHA1: Column<String> = Column::computed("rev_sha1", |alias, capabilities| {
+pub const SHA1: Column<Sha1> = Column::computed("rev_sha1", |alias, capabilities| {
     if capabilities.has("revision", "rev_sha1") { format!("{alias}.rev_sha1") } else { "NULL".to_owned() }
 });
 /// The names of its tags.
