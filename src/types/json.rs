@@ -83,24 +83,40 @@ impl Json {
 
     /// A string out of bytes; what is no UTF-8 is replaced, as by [`String::from_utf8_lossy`].
     pub fn text(&mut self, bytes: &[u8]) {
+        if is_plain(bytes) {
+            return self.plain(bytes);
+        }
         match std::str::from_utf8(bytes) {
             Ok(text) => self.string(text),
             Err(_) => self.string(&String::from_utf8_lossy(bytes)),
         }
     }
 
+    /// A string of ASCII in which nothing needs an escape.
+    pub fn plain(&mut self, text: &[u8]) {
+        self.bytes.reserve(text.len() + 2);
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(text);
+        self.bytes.push(b'"');
+    }
+
     /// A title out of its beginning and its name, in which underscores stand for spaces; what is no UTF-8 is replaced.
     pub fn title(&mut self, prefix: &str, name: &[u8]) {
-        let Ok(text) = std::str::from_utf8(name) else {
+        let is_plain = is_plain(name);
+        if !is_plain && let Err(_) = std::str::from_utf8(name) {
             return self.title(prefix, String::from_utf8_lossy(name).as_bytes());
-        };
-        self.bytes.reserve(prefix.len() + text.len() + 2);
+        }
+        self.bytes.reserve(prefix.len() + name.len() + 2);
         self.bytes.push(b'"');
         self.escaped(prefix.as_bytes());
         let start = self.bytes.len();
-        self.escaped(text.as_bytes());
+        if is_plain {
+            self.bytes.extend_from_slice(name);
+        } else {
+            self.escaped(name);
+        }
         // No escape has an underscore.
-        self.bytes[start..].iter_mut().filter(|byte| **byte == b'_').for_each(|byte| *byte = b' ');
+        self.bytes[start..].iter_mut().for_each(|byte| *byte = if *byte == b'_' { b' ' } else { *byte });
         self.bytes.push(b'"');
     }
 
@@ -142,11 +158,12 @@ impl Json {
     }
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHEST: u64 = ONES << 7;
+
 /// The place of the first byte that needs an escape: a quote, a backslash, or one below a space. Eight are looked at at a
 /// time, by arithmetic that leaves the highest bit of such a byte set; beyond the first, others may have it set, too.
 fn first_to_escape(text: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHEST: u64 = ONES << 7;
     let (words, rest) = text.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
@@ -159,8 +176,33 @@ fn first_to_escape(text: &[u8]) -> Option<usize> {
             return Some(number * 8 + found.trailing_zeros() as usize / 8);
         }
     }
-    let place = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
+    let place = rest.iter().position(|byte| needs_escape(*byte))?;
     Some(text.len() - rest.len() + place)
+}
+
+fn needs_escape(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | ..b' ')
+}
+
+/// Whether bytes are ASCII, and none needs an escape.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (words, rest) = bytes.as_chunks::<8>();
+    // What is left behind whole words is looked at with what stands before it.
+    match bytes.last_chunk::<8>() {
+        Some(last) => words.iter().chain((!rest.is_empty()).then_some(last)).all(|word| is_plain_word(*word)),
+        None => rest.iter().all(|byte| byte.is_ascii() && !needs_escape(*byte)),
+    }
+}
+
+/// The same of eight. Where all highest bits are clear, to take away one sets that of a zero, and of nothing below the first of
+/// them.
+fn is_plain_word(word: [u8; 8]) -> bool {
+    let word = u64::from_le_bytes(word);
+    let no_zeros = |word: u64| word.wrapping_sub(ONES);
+    let quotes = no_zeros(word ^ (ONES * u64::from(b'"')));
+    let backslashes = no_zeros(word ^ (ONES * u64::from(b'\\')));
+    let controls = word.wrapping_sub(ONES * u64::from(b' '));
+    (word | quotes | backslashes | controls) & HIGHEST == 0
 }
 
 #[cfg(test)]
@@ -186,6 +228,21 @@ mod tests {
                 text.insert(place, odd);
                 text.insert(place, odd);
                 assert_eq!(written(|json| json.string(&text)), serde_json::to_string(&text).expect("JSON"));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_are_written_as_strings_are() {
+        for length in 0..20 {
+            for place in 0..=length {
+                for odd in (0..=u8::MAX).map(char::from) {
+                    let mut text = "a_plain text behind?"[..length].to_owned();
+                    text.insert(place, odd);
+                    assert_eq!(written(|json| json.text(text.as_bytes())), serde_json::to_string(&text).expect("JSON"));
+                    let title = serde_json::to_string(&text.replace('_', " ")).expect("JSON");
+                    assert_eq!(written(|json| json.title("", text.as_bytes())), title);
+                }
             }
         }
     }

@@ -111,8 +111,8 @@ pub fn list<'m>(
     json.mark(b'[');
     for (index, member) in members.enumerate() {
         if index == 1 {
-            // Rows are about as long as the first.
-            json.reserve((json.len() - start) * rows);
+            // Rows are about as long as the first, or somewhat longer: to make room again is to copy all.
+            json.reserve((json.len() - start) * rows / 4 * 5);
         }
         if index > 0 {
             json.mark(b',');
