@@ -57,7 +57,7 @@ export function smallEnvironment() {
 }
 
 /** How long a server is loaded that is too slow for everybody to get an answer in the time it was given. */
-const PATIENCE = 8;
+const PATIENCE = 5;
 
 /** Loads a server for so long; whatever is answered has to be answered well. */
 export async function load(server, pool, clients, seconds) {

@@ -34,7 +34,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const clientCounts = [16, 1];
 
 /** The seconds that it takes to be quiet between two that are loaded, mostly. */
-const BETWEEN = 0.3;
+const BETWEEN = 0.2;
 
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
 /** How long the processors are looked at, in milliseconds, and how much of that they may be busy. */
-const [LOOK, BUSY] = [200, 0.15];
+const [LOOK, BUSY] = [100, 0.2];
 
 /** How long quiet is waited for, in milliseconds: as long as the slowest request may take. */
 const PATIENCE = 60_000;
