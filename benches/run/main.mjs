@@ -77,7 +77,8 @@ try {
   const measured = new Map();
   for (let round = 1; round <= settings.rounds; round += 1) {
     for (const clients of clientCounts) {
-      for (const { server, workload, pool } of asked) {
+      // Whoever comes first in a turn may be favoured by what came before: the order changes.
+      for (const { server, workload, pool } of round % 2 ? asked : asked.toReversed()) {
         // Whoever starts late warms up once; from then on it has been asked a moment ago.
         if (round === 1 && clients === clientCounts[0]) await load(server, pool, clients, 1);
         await quiet();

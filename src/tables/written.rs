@@ -46,6 +46,6 @@ impl Written for Timestamp {
 
 impl Written for Sha1 {
     fn write(cell: &Cell, json: &mut Json) -> bool {
-        Self::from_cell(cell).map(|value| json.plain(value.as_str().as_bytes())).is_some()
+        Self::from_cell(cell).map(|value| json.plain(value.as_bytes())).is_some()
     }
 }

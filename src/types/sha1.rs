@@ -1,14 +1,27 @@
 //! SHA-1 as MediaWiki stores it: 31 digits in base 36.
 
-use std::fmt;
-
 const HEXADECIMAL: [u8; 16] = *b"0123456789abcdef";
+
+/// What digits in base 36 are worth, by their bytes; all others are worth [`NO_DIGIT`].
+const WORTH: [u8; 256] = {
+    let mut worth = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 36 {
+        let digit = b"0123456789abcdefghijklmnopqrstuvwxyz"[value as usize];
+        worth[digit as usize] = value;
+        worth[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    worth
+};
+
+const NO_DIGIT: u8 = u8::MAX;
 
 /// So many digits in base 36 are less than 2^63.
 const DIGITS_AT_ONCE: usize = 12;
 
 /// A SHA-1, as 40 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Sha1([u8; 40]);
 
 impl Sha1 {
@@ -24,7 +37,11 @@ impl Sha1 {
         for digits in digits.chunks(DIGITS_AT_ONCE) {
             let (mut sum, mut scale) = (0_u64, 1_u64);
             for digit in digits {
-                sum = sum * 36 + u64::from(char::from(*digit).to_digit(36)?);
+                let worth = WORTH[usize::from(*digit)];
+                if worth == NO_DIGIT {
+                    return None;
+                }
+                sum = sum * 36 + u64::from(worth);
                 scale *= 36;
             }
             let mut carry = u128::from(sum);
@@ -34,11 +51,14 @@ impl Sha1 {
                 carry >>= 64;
             }
         }
-        let first = u32::try_from(words[2]).ok()?;
+        let mut bytes = [0; 20];
+        bytes[..4].copy_from_slice(&u32::try_from(words[2]).ok()?.to_be_bytes());
+        bytes[4..12].copy_from_slice(&words[1].to_be_bytes());
+        bytes[12..].copy_from_slice(&words[0].to_be_bytes());
         let mut hexadecimal = [0; 40];
-        let bytes = first.to_be_bytes().into_iter().chain(words[1].to_be_bytes()).chain(words[0].to_be_bytes());
-        for (digits, byte) in hexadecimal.chunks_exact_mut(2).zip(bytes) {
-            digits.copy_from_slice(&[byte >> 4, byte & 15].map(|digit| HEXADECIMAL[usize::from(digit)]));
+        for (place, byte) in bytes.into_iter().enumerate() {
+            hexadecimal[2 * place] = HEXADECIMAL[usize::from(byte >> 4)];
+            hexadecimal[2 * place + 1] = HEXADECIMAL[usize::from(byte & 15)];
         }
         Some(Self(hexadecimal))
     }
@@ -47,11 +67,10 @@ impl Sha1 {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
-}
 
-impl fmt::Debug for Sha1 {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
+    /// Its digits, which are ASCII.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 

@@ -158,8 +158,7 @@ impl Revision {
     /// The SHA-1 of its text, in lower-case hexadecimal; null when hidden, and where the wiki no longer stores it
     /// (MediaWiki 1.46).
     async fn sha1(&self) -> Nullable<String> {
-        let sha1 = self.0.nullable(revision::SHA1)?;
-        Some(sha1.map(|sha1| sha1.as_str().to_owned()))
+        self.0.converted(revision::SHA1, |sha1| sha1.as_str().to_owned())
     }
 
     /// What kind of text it is, such as `wikitext` or `javascript`; null when the text is hidden.

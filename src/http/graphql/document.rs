@@ -69,7 +69,7 @@ impl Prepared {
                 None,
             ));
         }
-        let estimate = limits.measure(&document.parsed, operation, &variables)?;
+        let estimate = document.measured(operation, &variables, limits)?;
         check_required(operation, &variables)?;
         let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
         let validated = document.validated.get().copied().filter(|_| fits());
@@ -111,6 +111,8 @@ pub struct Document {
     repeats: OnceLock<bool>,
     /// Once it was found valid.
     validated: OnceLock<Validated>,
+    /// What its only operation asks for where no variable has a value, which is always the same.
+    without_variables: OnceLock<Estimate>,
 }
 
 impl Document {
@@ -120,7 +122,28 @@ impl Document {
     }
 
     fn of(parsed: ExecutableDocument) -> Self {
-        Self { is_about_schema: is_about_schema(&parsed), parsed, repeats: OnceLock::new(), validated: OnceLock::new() }
+        Self {
+            is_about_schema: is_about_schema(&parsed),
+            parsed,
+            repeats: OnceLock::new(),
+            validated: OnceLock::new(),
+            without_variables: OnceLock::new(),
+        }
+    }
+
+    /// What one of its operations asks for.
+    fn measured(
+        &self,
+        operation: &OperationDefinition,
+        variables: &Variables,
+        limits: &Limits,
+    ) -> Result<Estimate, Fault> {
+        let is_same = variables.is_empty() && matches!(self.parsed.operations, DocumentOperations::Single(_));
+        if let Some(known) = self.without_variables.get().filter(|_| is_same) {
+            return Ok(*known);
+        }
+        let estimate = limits.measure(&self.parsed, operation, variables)?;
+        Ok(if is_same { *self.without_variables.get_or_init(|| estimate) } else { estimate })
     }
 
     fn repeats(&self) -> bool {
