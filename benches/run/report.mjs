@@ -47,7 +47,7 @@ export function report({ servers, results, statements, peaks, unsupported, extra
   ].join('\n');
 }
 
-function machine({ rounds, seconds }) {
+function machine({ rounds, seconds, waves }) {
   const version = (command, ...options) => execFileSync(command, options, { encoding: 'utf8' }).split('\n')[0].trim();
   const kernel = readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -55,7 +55,8 @@ function machine({ rounds, seconds }) {
   return [
     `${cpus().length} × ${cpus()[0].model}, ${memory} GiB, Linux ${kernel}; ${programs.join('; ')}. 200 000 pages, 1 000 000`,
     'revisions. Load by wrk with one thread, on the same processors as server and database.',
-    `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved.`,
+    `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved; twice as long`,
+    `where a client gets fewer than ${waves} answers in a second.`,
     '',
   ];
 }
