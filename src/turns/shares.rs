@@ -29,6 +29,11 @@ impl Shares {
         self.of(asker) < (self.limit / 2).max(1) && self.allow(asker)
     }
 
+    /// Whether somebody may have one more, as nobody else has any: the last, too.
+    pub fn allow_alone(&self, asker: Asker) -> bool {
+        self.taken < self.limit && self.of(asker) == self.taken
+    }
+
     fn of(&self, asker: Asker) -> usize {
         self.holders.iter().find(|(holder, _)| *holder == asker).map_or(0, |(_, count)| *count)
     }
@@ -84,6 +89,18 @@ mod tests {
             let mut take = || shares.allow_half(asker).then(|| shares.take(asker));
             assert_eq!(std::iter::from_fn(&mut take).count(), half, "{limit}");
         }
+    }
+
+    #[test]
+    fn whoever_is_alone_gets_all_until_others_come() {
+        let (mut shares, asker) = (Shares::new(3), Asker::Stranger(1));
+        let mut take = || shares.allow_alone(asker).then(|| shares.take(asker));
+        assert_eq!(std::iter::from_fn(&mut take).count(), 3);
+        shares.give_back(asker);
+        assert!(shares.allow_alone(asker) && !shares.allow_alone(Asker::Stranger(2)));
+        shares.take(Asker::Person(7));
+        shares.give_back(asker);
+        assert!(!shares.allow_alone(asker));
     }
 
     #[test]
