@@ -34,7 +34,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const clientCounts = [16, 1];
 
 /**
- * Where clients get fewer answers each in a second, a round is twice as long: answers come in waves, as many at once as there are
+ * Where each of 16 clients gets fewer answers in a second, a round is twice as long: answers come in waves, as many at once as there are
  * clients, and of the last wave none counts.
  */
 const WAVES = 10;
