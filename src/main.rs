@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use wikigraph::cli;
 
@@ -11,19 +10,7 @@ use wikigraph::cli;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let outcome = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .thread_stack_size(cli::STACK_BYTES)
-        .event_interval(cli::EVENT_INTERVAL)
-        .build()
-        .map_err(Into::into)
-        .and_then(|runtime| {
-            let outcome = runtime.block_on(cli::run());
-            // What hangs on a thread of its own, such as the search for a host's name, keeps nothing from ending.
-            runtime.shutdown_timeout(Duration::from_secs(1));
-            outcome
-        });
-    match outcome {
+    match cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where that cannot be written, the code says it.

@@ -17,7 +17,10 @@ mod rotate_keys;
 mod serve;
 mod sharing;
 mod site;
+mod threads;
 mod token;
+
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
@@ -27,7 +30,6 @@ pub use sharing::{SharingError, open_valkey};
 pub use site::Site;
 
 use crate::config::{Config, Environment};
-pub use crate::turns::{EVENT_INTERVAL, STACK_BYTES};
 
 /// A GraphQL gateway over MediaWiki databases and the Action API.
 #[derive(Debug, Parser)]
@@ -140,6 +142,8 @@ Several instances:
 Limits and the server:
   HOST, PORT            where to listen: 127.0.0.1 and 8000 where nothing is said
   HTTP_CONNECTIONS      the most connections of clients (4096)
+  TOKIO_WORKER_THREADS  threads that serve requests (one for each processor, or for every other where
+                        the wiki's database server is on this machine)
   REQUEST_TIMEOUT       seconds that a request may take (30)
   FIELD_TIMEOUT         seconds that a field may wait for what it loads (20)
   ANSWER_CACHE          seconds for which others get an answer that is the same for all (1; 0: never)
@@ -180,8 +184,14 @@ Traces:
 Each of them that is a secret can be in a file, which its name with _FILE at the end names:
 SECRET_KEY_FILE=/run/secrets/key";
 
+/// What a command fails with.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long, at the end, is waited for what hangs on a thread of its own, such as the search for a host's name.
+const LAST_THREADS: Duration = Duration::from_secs(1);
+
 /// Parses the command line and does what it says.
-pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub fn run() -> Result<(), Failure> {
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
     if let Command::Schema = command {
         print!("{}", crate::graph::sdl());
@@ -189,6 +199,13 @@ pub async fn run() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     }
     let config = Config::read(&Environment::of_process()?)?;
     logging::start(&config.log)?;
+    let runtime = threads::runtime(&config)?;
+    let outcome = runtime.block_on(execute(command, config));
+    runtime.shutdown_timeout(LAST_THREADS);
+    outcome
+}
+
+async fn execute(command: Command, config: Config) -> Result<(), Failure> {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Schema => Ok(()),

@@ -1,5 +1,6 @@
 //! Where databases are, and how connections to them are kept.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -50,6 +51,17 @@ impl Address {
                 Ok(Self::Sqlite(PathBuf::from(path)))
             }
             other => Err(format!("{other}:// is not supported; {expected}")),
+        }
+    }
+
+    /// Whether a server on this machine has it, which then wants processors of it: one at a loopback address or a socket.
+    pub fn is_served_here(&self) -> bool {
+        match self {
+            Self::MariaDb(MariaDbAddress { socket: Some(_), .. }) => true,
+            Self::MariaDb(MariaDbAddress { host, .. }) => {
+                host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+            }
+            Self::Sqlite(_) => false,
         }
     }
 

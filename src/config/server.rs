@@ -1,6 +1,7 @@
 //! Where to listen, what a request may take, and what is told of the time that it took.
 
 use std::net::IpAddr;
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use super::{AllowanceConfig, Environment, Problem};
@@ -24,6 +25,8 @@ pub struct ServerConfig {
     pub port: u16,
     /// How many clients' connections there may be at a time; more wait to be accepted.
     pub connections: u32,
+    /// How many threads serve requests, where that is said.
+    pub threads: Option<NonZeroU8>,
     /// How long a GraphQL request may take.
     pub request_limit: Duration,
     /// How long a field may wait for what it loads.
@@ -57,6 +60,9 @@ impl ServerConfig {
             let message = format!("{connections} is not a number of connections, 1 to {MOST_CONNECTIONS}");
             problems.push(Problem { variable: "HTTP_CONNECTIONS", message });
         }
+        let threads = environment.text("TOKIO_WORKER_THREADS").is_some().then(|| {
+            environment.parsed("TOKIO_WORKER_THREADS", NonZeroU8::MIN, "a number of threads, 1 to 255", problems)
+        });
         let request_limit = environment.seconds("REQUEST_TIMEOUT", 30.0, problems);
         let field_limit = environment.seconds("FIELD_TIMEOUT", 20.0, problems);
         let answer_life = environment.seconds_or_none("ANSWER_CACHE", 1.0, problems);
@@ -69,6 +75,7 @@ impl ServerConfig {
             host,
             port,
             connections,
+            threads,
             request_limit,
             field_limit,
             answer_life,

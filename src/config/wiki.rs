@@ -100,6 +100,11 @@ pub(super) fn url(environment: &Environment, variable: &'static str, problems: &
 }
 
 impl Place {
+    /// Whether its database's server shares this machine's processors. The end of a tunnel to the replicas does not.
+    pub fn is_served_here(&self) -> bool {
+        matches!(self, Self::Database { address, .. } if address.is_served_here())
+    }
+
     /// The wiki's code; the embedded wiki's is its own affair.
     pub fn code(&self) -> Option<&WikiCode> {
         match self {

@@ -1,5 +1,6 @@
 //! Variables become places, accounts and limits; wrong ones are all named at once.
 
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use wikigraph::config::{Address, AnonymousAccess, Config, Environment, LogFormat, MariaDbAddress, Place};
@@ -186,6 +187,30 @@ fn connections_of_clients_are_bounded() {
     for wrong in ["0", "100001", "-1", "many"] {
         assert!(connections(wrong).unwrap_err().contains("HTTP_CONNECTIONS: "), "{wrong}");
     }
+}
+
+#[test]
+fn a_number_of_threads_is_one_that_can_be_had() {
+    let threads = |given: &str| read(&[("TOKIO_WORKER_THREADS", given)]).map(|config| config.server.threads);
+    assert_eq!(read(&[]).unwrap().server.threads, None);
+    assert_eq!(threads("4"), Ok(NonZeroU8::new(4)));
+    for wrong in ["0", "256", "-1", "all"] {
+        assert!(threads(wrong).unwrap_err().contains("TOKIO_WORKER_THREADS: "), "{wrong}");
+    }
+}
+
+#[test]
+fn a_database_server_of_this_machine_is_known_by_its_address() {
+    let is_here = |url: &str| read(&[("WIKI_DATABASE_URL", url), KEY]).unwrap().wiki.place.is_served_here();
+    for address in ["localhost", "127.0.0.1:3307", "127.0.0.2", "[::1]"] {
+        assert!(is_here(&format!("mysql://me:word@{address}/wiki")), "{address}");
+    }
+    assert!(is_here("mysql://me:word@db.example/wiki?socket=/run/mysqld/mysqld.sock"));
+    for elsewhere in ["mysql://me:word@db.example/wiki", "mysql://me:word@10.0.0.7/wiki", "sqlite:///wiki.sqlite"] {
+        assert!(!is_here(elsewhere), "{elsewhere}");
+    }
+    let tunnel = read(&[&ACCOUNT[..], &[("WIKI_REPLICA", "metawiki")]].concat());
+    assert!(!tunnel.unwrap().wiki.place.is_served_here(), "the server at the end of a tunnel is another machine's");
 }
 
 #[test]
