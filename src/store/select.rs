@@ -20,6 +20,8 @@ pub(super) struct Select {
     pub(super) shape: Shape,
     /// Whether no partner decides which rows there are.
     pub(super) is_whole: bool,
+    /// How many columns the caller puts before.
+    pub(super) places: usize,
 }
 
 /// Texts are about so long.
@@ -59,6 +61,7 @@ impl Select {
             from_for_count: format!("{source}{}", builder.counted_joins),
             shape,
             is_whole: builder.inner_joins.is_empty(),
+            places,
         }
     }
 }

@@ -70,7 +70,10 @@ async fn read(
     if !is_ordered || is_worth_a_look {
         list.order.keys.iter().for_each(|key| selection.column(key.column));
     }
-    let select = during(Phase::Plan, || Select::new(list.view, &selection, 1, capabilities));
+    // All rows of a branch that is alone are its own, and tell no number.
+    let is_alone = parents.len() == 1 && list.segments.len() == 1 && list.strands.len() == 1;
+    let places = usize::from(!is_alone);
+    let select = during(Phase::Plan, || Select::new(list.view, &selection, places, capabilities));
     let mut slices = vec![Slice::default(); parents.len()];
     let (mut rows, mut crowded) = (Rows::default(), None);
     if is_worth_a_look && let Some(sparse) = sparse(side, list, parents, &select, window).await? {
@@ -88,7 +91,8 @@ async fn read(
         let first = rows.len();
         rows.append(side.rows(statement).await?);
         for (row, cells) in rows.iter().enumerate().skip(first) {
-            let branch = usize::from_cell(&cells[0]).and_then(|number| chunk.get(number));
+            let number = if is_alone { Some(0) } else { usize::from_cell(&cells[0]) };
+            let branch = number.and_then(|number| chunk.get(number));
             let Some((branch, parent)) = branch.and_then(|branch| Some((branch, branch.parent?))) else { continue };
             slices[parent].rows.push((row, branch.segment));
         }

@@ -51,7 +51,8 @@ impl<'a> Split<'a> {
     pub async fn complete(&self, wiki: &Wiki, rows: Rows, mut shape: Shape) -> Result<(Rows, Shape), DatabaseError> {
         let found = try_join_all(self.far.iter().map(|far| far.find(wiki, &rows, &shape))).await?;
         let keys: Vec<Option<KeyColumns>> = self.far.iter().map(|far| far.key_columns(&shape)).collect();
-        let mut width = shape.width();
+        // Rows of which nothing was asked have a cell, too.
+        let mut width = rows.iter().next().map_or(shape.width(), <[Cell]>::len);
         for (far, found) in self.far.iter().zip(&found) {
             let mut partner = found.shape.shifted(width);
             partner.set_key(width + found.shape.column(far.join.key.name).unwrap_or_default());

@@ -48,7 +48,7 @@ impl<'a> Way<'a> {
     }
 }
 
-/// The branches as one statement; their rows begin with the branch's number.
+/// The branches as one statement; their rows begin with the branch's number, if the select has a place for it.
 pub(super) fn union(
     way: Way<'_>,
     list: &List,
@@ -60,11 +60,15 @@ pub(super) fn union(
     let of_each = of_each(branches);
     let is_of_several = branches.len() > of_each;
     let every = branches.iter().enumerate();
+    let begin = |number| match select.places {
+        0 => Statement::new("SELECT "),
+        _ => numbered(number, is_of_several, capabilities),
+    };
     match way {
         Way::Named(named) => {
             let (names, matching) = (named.joined(capabilities), named.matching());
             let parts = every.map(|(number, branch)| {
-                let mut part = numbered(number, is_of_several, capabilities);
+                let mut part = begin(number);
                 part.push(&select.list).push(" FROM ").append(names.clone()).push(&select.from);
                 part.append(branch.conditions(list, Some(&matching)));
                 part
@@ -74,7 +78,7 @@ pub(super) fn union(
         Way::InOrder => {
             let named = list.named.as_ref().map(Named::condition);
             let parts = every.map(|(number, branch)| {
-                let mut part = numbered(number, is_of_several, capabilities);
+                let mut part = begin(number);
                 part.append(in_order(list, branch, named.as_ref(), select, window));
                 part
             });

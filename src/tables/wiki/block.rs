@@ -21,4 +21,4 @@ pub const IS_SITEWIDE: Column<bool> = Column::stored("bl_sitewide");
 pub const BY: Join = Join::left("block_actor", View::ActorBlock, actor::ID.any(), &[("actor_id", "{row}.bl_by_actor")]);
 /// Why.
 pub const REASON: Join =
-    Join::left("block_reason", View::CommentBlock, comment::ID.any(), &[("comment_id", "{row}.bl_reason_id")]);
+    Join::left("block_reason", View::CommentBlock, comment::TEXT.any(), &[("comment_id", "{row}.bl_reason_id")]);

@@ -4,7 +4,5 @@
 
 use crate::tables::Column;
 
-/// The comment's id.
-pub const ID: Column<i64> = Column::stored("comment_id");
-/// The text, with wiki markup.
+/// The text, with wiki markup; never NULL, so that it tells that there is a comment, too.
 pub const TEXT: Column<String> = Column::stored("comment_text");

@@ -32,6 +32,6 @@ pub const ACTOR: Join =
     Join::left("log_actor", View::ActorLogging, actor::ID.any(), &[("actor_id", "{row}.log_actor")]);
 /// Why.
 pub const COMMENT: Join =
-    Join::left("log_comment", View::CommentLogging, comment::ID.any(), &[("comment_id", "{row}.log_comment_id")]);
+    Join::left("log_comment", View::CommentLogging, comment::TEXT.any(), &[("comment_id", "{row}.log_comment_id")]);
 /// The page that it was done to, where it still exists.
 pub const PAGE: Join = Join::left("log_page", View::Page, page::ID.any(), &[("page_id", "{row}.log_page")]);

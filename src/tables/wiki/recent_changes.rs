@@ -43,7 +43,7 @@ pub const ACTOR: Join =
 pub const COMMENT: Join = Join::left(
     "change_comment",
     View::CommentRecentChanges,
-    comment::ID.any(),
+    comment::TEXT.any(),
     &[("comment_id", "{row}.rc_comment_id")],
 );
 /// The revision that it made.

@@ -52,5 +52,9 @@ pub const PARENT: Join = Join::left("parent", View::Revision, ID.any(), &[("rev_
 pub const ACTOR: Join =
     Join::left("revision_actor", View::ActorRevision, actor::ID.any(), &[("actor_id", "{row}.rev_actor")]);
 /// The edit summary.
-pub const COMMENT: Join =
-    Join::left("revision_comment", View::CommentRevision, comment::ID.any(), &[("comment_id", "{row}.rev_comment_id")]);
+pub const COMMENT: Join = Join::left(
+    "revision_comment",
+    View::CommentRevision,
+    comment::TEXT.any(),
+    &[("comment_id", "{row}.rev_comment_id")],
+);

@@ -6,7 +6,7 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 6 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 AND (t.log_timestamp <= ? AND (t.log_timestamp < ? OR (t.log_timestamp = ? AND t.log_id < ?)))
@@ -14,7 +14,7 @@ ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 6 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 AND (t.log_timestamp >= ? AND (t.log_timestamp > ? OR (t.log_timestamp = ? AND t.log_id > ?)))

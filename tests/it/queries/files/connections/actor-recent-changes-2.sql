@@ -6,7 +6,7 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 6 values
-SELECT #, t.rc_id, t.rc_timestamp
+SELECT t.rc_id, t.rc_timestamp
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_timestamp <= ? AND (t.rc_timestamp < ? OR (t.rc_timestamp = ? AND t.rc_id < ?)))
@@ -14,7 +14,7 @@ ORDER BY t.rc_actor DESC, t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 6 values
-SELECT #, t.rc_id, t.rc_timestamp
+SELECT t.rc_id, t.rc_timestamp
 FROM RecentChangesUserindex AS t
 WHERE (t.rc_actor = ?)
 AND (t.rc_timestamp >= ? AND (t.rc_timestamp > ? OR (t.rc_timestamp = ? AND t.rc_id > ?)))

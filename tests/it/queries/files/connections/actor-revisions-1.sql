@@ -6,14 +6,14 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor ASC, t.rev_timestamp ASC, t.rev_id ASC

@@ -6,7 +6,7 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 6 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?)))
@@ -14,7 +14,7 @@ ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 6 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp >= ? AND (t.rev_timestamp > ? OR (t.rev_timestamp = ? AND t.rev_id > ?)))

@@ -7,7 +7,7 @@ LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
-SELECT #, t.link_from, e.page_id, e.page_namespace, e.page_title
+SELECT t.link_from, e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
 WHERE (t.link_target = ?)

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
-SELECT #, t.category_title, t.category_key
+SELECT t.category_title, t.category_key
 FROM CategoryLinks AS t
 WHERE (t.cl_from = ?)
 AND (t.category_key > ?)

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 7 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingLogindex AS t
 WHERE (t.log_namespace = ? AND t.log_title = ?)
 AND (t.log_timestamp <= ? AND (t.log_timestamp < ? OR (t.log_timestamp = ? AND t.log_id < ?)))
@@ -14,7 +14,7 @@ ORDER BY t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 7 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingLogindex AS t
 WHERE (t.log_namespace = ? AND t.log_title = ?)
 AND (t.log_timestamp >= ? AND (t.log_timestamp > ? OR (t.log_timestamp = ? AND t.log_id > ?)))

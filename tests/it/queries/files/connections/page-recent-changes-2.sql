@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 7 values
-SELECT #, t.rc_id, t.rc_timestamp
+SELECT t.rc_id, t.rc_timestamp
 FROM RecentChangesTitleindex AS t
 WHERE (t.rc_namespace = ? AND t.rc_title = ?)
 AND (t.rc_timestamp <= ? AND (t.rc_timestamp < ? OR (t.rc_timestamp = ? AND t.rc_id < ?)))
@@ -14,7 +14,7 @@ ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 7 values
-SELECT #, t.rc_id, t.rc_timestamp
+SELECT t.rc_id, t.rc_timestamp
 FROM RecentChangesTitleindex AS t
 WHERE (t.rc_namespace = ? AND t.rc_title = ?)
 AND (t.rc_timestamp >= ? AND (t.rc_timestamp > ? OR (t.rc_timestamp = ? AND t.rc_id > ?)))

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
-SELECT #, t.target_namespace, t.target_title, t.link_target
+SELECT t.target_namespace, t.target_title, t.link_target
 FROM TemplateLinks AS t
 WHERE (t.link_from = ?)
 AND (t.link_target > ?)

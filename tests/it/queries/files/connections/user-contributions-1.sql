@@ -7,14 +7,14 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 ORDER BY t.rev_actor ASC, t.rev_timestamp ASC, t.rev_id ASC

@@ -7,7 +7,7 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 6 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp <= ? AND (t.rev_timestamp < ? OR (t.rev_timestamp = ? AND t.rev_id < ?)))
@@ -15,7 +15,7 @@ ORDER BY t.rev_actor DESC, t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 6 values
-SELECT #, t.rev_id, t.rev_timestamp
+SELECT t.rev_id, t.rev_timestamp
 FROM RevisionUserindex AS t
 WHERE (t.rev_actor = ?)
 AND (t.rev_timestamp >= ? AND (t.rev_timestamp > ? OR (t.rev_timestamp = ? AND t.rev_id > ?)))

@@ -7,7 +7,7 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 6 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 AND (t.log_timestamp <= ? AND (t.log_timestamp < ? OR (t.log_timestamp = ? AND t.log_id < ?)))
@@ -15,7 +15,7 @@ ORDER BY t.log_actor DESC, t.log_timestamp DESC, t.log_id DESC
 LIMIT ?
 
 -- 6 values
-SELECT #, t.log_id, t.log_timestamp
+SELECT t.log_id, t.log_timestamp
 FROM LoggingUserindex AS t
 WHERE (t.log_actor = ?)
 AND (t.log_timestamp >= ? AND (t.log_timestamp > ? OR (t.log_timestamp = ? AND t.log_id > ?)))

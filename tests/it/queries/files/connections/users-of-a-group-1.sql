@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- 2 values
-SELECT #, t.ug_user, e.user_id, e.user_name
+SELECT t.ug_user, e.user_id, e.user_name
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
@@ -10,7 +10,7 @@ ORDER BY t.ug_group ASC, t.ug_user ASC
 LIMIT ?
 
 -- 2 values
-SELECT #, t.ug_user, e.user_id, e.user_name
+SELECT t.ug_user, e.user_id, e.user_name
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)

@@ -1,7 +1,7 @@
 -- 23 statements
 
 -- 2 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
@@ -18,7 +18,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ? AND t.log_action = ?)
@@ -35,7 +35,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_namespace = ?)
@@ -54,7 +54,7 @@ FROM (
 ) AS counted
 
 -- 4 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_namespace = ?)
@@ -75,7 +75,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_timestamp >= ?)
@@ -94,7 +94,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM Logging AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_type = ?)
@@ -129,7 +129,7 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_actor = ?)
@@ -146,7 +146,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_actor = ?)
@@ -165,7 +165,7 @@ FROM (
 ) AS counted
 
 -- 4 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingLogindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_namespace = ? AND t.log_title = ?)
@@ -184,7 +184,7 @@ FROM (
 ) AS counted
 
 -- 4 values
-SELECT #, t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
+SELECT t.log_id, t.log_type, t.log_action, t.log_timestamp, t.log_namespace, t.log_title, j1.actor_id, j1.actor_name
 FROM LoggingUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.log_actor
 WHERE (t.log_actor = ?)

@@ -23,7 +23,7 @@ LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_
 WHERE t.category_title IN (?)
 
 -- 3 values
-SELECT #, t.target_namespace, t.target_title
+SELECT t.target_namespace, t.target_title
 FROM PageLinks AS t
 WHERE (t.link_from = ?)
 AND (t.target_namespace + 0 = ?)
@@ -41,7 +41,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
 WHERE (t.link_target = ?)
@@ -61,7 +61,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM TemplateLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
 WHERE (t.link_target = ?)
@@ -81,7 +81,7 @@ FROM (
 ) AS counted
 
 -- 4 times, 4 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM CategoryLinks AS t
 JOIN page AS e ON e.page_id = t.cl_from
 WHERE (t.category_key = ?)

@@ -1,7 +1,7 @@
 -- 26 statements
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -17,7 +17,7 @@ FROM (
 ) AS counted
 
 -- 2 times, 4 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -33,7 +33,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
 AND (t.page_namespace = ?)
@@ -51,7 +51,7 @@ FROM (
 ) AS counted
 
 -- 8 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
 JOIN page AS t
 WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)
@@ -66,7 +66,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM (VALUES (2 × ?)) AS named CROSS
 JOIN page AS t
 WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)
@@ -81,7 +81,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.page_id
+SELECT t.page_id
 FROM page AS t
 WHERE (t.page_id IN (4 × ?))
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -97,7 +97,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_id IN (?))
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -113,7 +113,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_is_redirect + 0 = ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -129,7 +129,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ?)
 AND (t.page_is_redirect + 0 = ?)
@@ -147,7 +147,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title, t.page_len
+SELECT t.page_namespace, t.page_title, t.page_len
 FROM page AS t
 WHERE (t.page_len >= ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -163,7 +163,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title, t.page_len
+SELECT t.page_namespace, t.page_title, t.page_len
 FROM page AS t
 WHERE (t.page_len <= ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -179,7 +179,7 @@ FROM (
 ) AS counted
 
 -- 8 values
-SELECT #, t.page_namespace, t.page_title, t.page_len
+SELECT t.page_namespace, t.page_title, t.page_len
 FROM page AS t
 WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
 AND (t.page_namespace = ?)

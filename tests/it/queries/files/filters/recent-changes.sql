@@ -1,7 +1,7 @@
 -- 31 statements
 
 -- 6 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -23,7 +23,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -45,7 +45,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -67,7 +67,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -89,7 +89,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -111,7 +111,7 @@ FROM (
 ) AS counted
 
 -- 1 value
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -133,7 +133,7 @@ FROM (
 ) AS counted
 
 -- 1 value
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -155,7 +155,7 @@ FROM (
 ) AS counted
 
 -- 2 times, 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -197,7 +197,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -221,7 +221,7 @@ FROM (
 ) AS counted
 
 -- 8 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -291,7 +291,7 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -313,7 +313,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -339,7 +339,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
+SELECT t.rc_id, t.rc_source, t.rc_timestamp, t.rc_bot, t.rc_minor, t.rc_patrolled, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id

@@ -1,7 +1,7 @@
 -- 21 statements
 
 -- 3 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_timestamp >= ?)
@@ -20,7 +20,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_minor_edit = ?)
@@ -37,7 +37,7 @@ FROM (
 ) AS counted
 
 -- 1 value
-SELECT #, t.rev_timestamp
+SELECT t.rev_timestamp
 FROM Revision AS t
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
@@ -59,7 +59,7 @@ LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 WHERE t.user_name IN (?)
 
 -- 2 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_actor = ?)
@@ -76,7 +76,7 @@ FROM (
 ) AS counted
 
 -- 1 value
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (1 = 0)
@@ -93,7 +93,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
@@ -112,7 +112,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_actor = ?)
@@ -136,7 +136,7 @@ FROM actor AS t
 WHERE t.actor_name IN (?)
 
 -- 3 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)
@@ -155,7 +155,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
+SELECT t.rev_timestamp, t.rev_minor_edit, j1.actor_id, j1.actor_name
 FROM RevisionUserindex AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)

@@ -1,7 +1,7 @@
 -- 14 statements
 
 -- 3 values
-SELECT #, t.user_name
+SELECT t.user_name
 FROM User AS t
 WHERE (t.user_name >= ?)
 AND (t.user_name < ?)
@@ -19,7 +19,7 @@ FROM (
 ) AS counted
 
 -- 2 times, 2 values
-SELECT #, e.user_id, e.user_name
+SELECT e.user_id, e.user_name
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
@@ -39,7 +39,7 @@ FROM (
 ) AS counted
 
 -- 4 values
-SELECT #, e.user_id, e.user_name
+SELECT e.user_id, e.user_name
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)
@@ -63,7 +63,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.user_name
+SELECT t.user_name
 FROM User AS t
 WHERE (t.user_name IN (4 × ?))
 ORDER BY t.user_name ASC
@@ -79,7 +79,7 @@ FROM (
 ) AS counted
 
 -- 5 values
-SELECT #, t.user_name
+SELECT t.user_name
 FROM User AS t
 WHERE (t.user_id IN (4 × ?))
 ORDER BY t.user_name ASC
@@ -95,7 +95,7 @@ FROM (
 ) AS counted
 
 -- 9 values
-SELECT #, e.user_id, e.user_name
+SELECT e.user_id, e.user_name
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 WHERE (t.ug_group = ?)

@@ -1,7 +1,7 @@
 -- 1 statement
 
 -- 2 values
-SELECT t.page_namespace, t.page_title, j1.rev_id, j1.rev_timestamp, j2.comment_id, j2.comment_text, j3.rev_id, j3.rev_len, j4.actor_id, j4.actor_name, j5.user_id, j5.user_editcount, j5.user_registration, j6.page_id, j7.rev_id, j8.actor_id, j8.actor_name
+SELECT t.page_namespace, t.page_title, j1.rev_id, j1.rev_timestamp, j2.comment_text, j3.rev_id, j3.rev_len, j4.actor_id, j4.actor_name, j5.user_id, j5.user_editcount, j5.user_registration, j6.page_id, j7.rev_id, j8.actor_id, j8.actor_name
 FROM page AS t
 LEFT JOIN Revision AS j1 ON j1.rev_id = t.page_latest
 LEFT JOIN comment AS j2 ON j2.comment_id = j1.rev_comment_id

@@ -6,14 +6,14 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (4 × ?)))
 
 -- 2 times, 2 values
-SELECT #, t.rev_timestamp
+SELECT t.rev_timestamp
 FROM Revision AS t
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 2 values
-SELECT #, t.rev_minor_edit
+SELECT t.rev_minor_edit
 FROM Revision AS t
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC

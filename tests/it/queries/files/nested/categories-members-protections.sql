@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.category_title, j1.lt_id
+SELECT t.category_title, j1.lt_id
 FROM CategoryLinks AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
 WHERE (t.cl_from = ?)

@@ -37,7 +37,7 @@ WHERE t.ug_user IN (8 × ?)
 AND (t.ug_expiry IS NULL OR t.ug_expiry > STRFTIME('%Y%m%d%H%M%S', 'now'))
 
 -- 7 runs, 21 values
-SELECT #, j1.comment_id, j1.comment_text, j2.page_id, j2.page_namespace, j2.page_title
+SELECT #, j1.comment_text, j2.page_id, j2.page_namespace, j2.page_title
 FROM RevisionUserindex AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.rev_comment_id
 LEFT JOIN page AS j2 ON j2.page_id = t.rev_page

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
-SELECT #, t.target_namespace, t.target_title, j1.page_id, j1.page_len, j2.lt_id
+SELECT t.target_namespace, t.target_title, j1.page_id, j1.page_len, j2.lt_id
 FROM PageLinks AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = t.target_namespace AND j1.page_title = t.target_title
 LEFT JOIN linktarget AS j2 ON j2.lt_namespace = j1.page_namespace AND j2.lt_title = j1.page_title

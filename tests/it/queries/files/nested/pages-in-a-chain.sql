@@ -11,7 +11,7 @@ LEFT JOIN page AS j5 ON j5.page_namespace = j4.page_namespace + 1 AND j5.page_ti
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, j1.actor_id, j1.actor_name
+SELECT j1.actor_id, j1.actor_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 WHERE (t.rev_page = ?)

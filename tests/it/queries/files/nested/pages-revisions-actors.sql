@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- 3 values
-SELECT #, t.page_namespace, t.page_title, t.page_id
+SELECT t.page_namespace, t.page_title, t.page_id
 FROM page AS t
 WHERE (t.page_namespace = ?)
 AND (t.page_is_redirect + 0 = ?)

@@ -1,7 +1,7 @@
 -- 4 statements
 
 -- 3 values
-SELECT #, t.rc_namespace, t.rc_title, j1.comment_id, j1.comment_text, j2.rev_id, j2.rev_len, j2.rev_parent_id, (
+SELECT t.rc_namespace, t.rc_title, j1.comment_text, j2.rev_id, j2.rev_len, j2.rev_parent_id, (
   SELECT GROUP_CONCAT(ctd_name, '|')
   FROM change_tag
   JOIN change_tag_def ON ctd_id = ct_tag_id
@@ -20,7 +20,7 @@ ORDER BY t.rc_timestamp DESC, t.rc_id DESC
 LIMIT ?
 
 -- 4 values
-SELECT t.bl_sitewide, t.bl_id, t.bt_user, j1.comment_id, j1.comment_text
+SELECT t.bl_sitewide, t.bl_id, t.bt_user, j1.comment_text
 FROM UserBlock AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.bl_reason_id
 WHERE t.bt_user IN (4 × ?)

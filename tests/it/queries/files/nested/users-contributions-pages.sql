@@ -1,7 +1,7 @@
 -- 4 statements
 
 -- 2 values
-SELECT #, e.user_id, e.user_name, j1.actor_id
+SELECT e.user_id, e.user_name, j1.actor_id
 FROM user_groups AS t
 JOIN User AS e ON e.user_id = t.ug_user
 LEFT JOIN actor AS j1 ON j1.actor_user = e.user_id

@@ -1,7 +1,7 @@
 -- 3 statements
 
 -- 3 values
-SELECT #, t.page_id
+SELECT t.page_id
 FROM page AS t
 WHERE (t.page_id IN (2 × ?))
 ORDER BY t.page_namespace ASC, t.page_title ASC
@@ -13,7 +13,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 4 values
-SELECT #, t.rev_timestamp
+SELECT t.rev_timestamp
 FROM Revision AS t
 WHERE (t.rev_page = ?)
 AND (t.rev_timestamp >= ?)

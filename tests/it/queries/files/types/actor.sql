@@ -66,7 +66,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_name
+SELECT j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user

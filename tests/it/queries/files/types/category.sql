@@ -52,7 +52,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.cl_sortkey_prefix, t.category_title, t.category_key, j1.cat_title, j1.cat_pages
+SELECT t.cl_sortkey_prefix, t.category_title, t.category_key, j1.cat_title, j1.cat_pages
 FROM CategoryLinks AS t
 LEFT JOIN category AS j1 ON j1.cat_title = t.category_title
 WHERE (t.cl_from = ?)

@@ -7,7 +7,7 @@ LEFT JOIN linktarget AS j1 ON j1.lt_namespace = t.page_namespace AND j1.lt_title
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.rev_id
+SELECT t.rev_id
 FROM Revision AS t
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
@@ -23,7 +23,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.rc_id
+SELECT t.rc_id
 FROM RecentChangesTitleindex AS t
 WHERE (t.rc_namespace = ? AND t.rc_title = ?)
 ORDER BY t.rc_timestamp DESC, t.rc_id DESC
@@ -39,7 +39,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, t.log_id
+SELECT t.log_id
 FROM LoggingLogindex AS t
 WHERE (t.log_namespace = ? AND t.log_title = ?)
 ORDER BY t.log_timestamp DESC, t.log_id DESC
@@ -55,7 +55,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.cl_sortkey_prefix, t.category_title
+SELECT t.cl_sortkey_prefix, t.category_title
 FROM CategoryLinks AS t
 WHERE (t.cl_from = ?)
 ORDER BY t.category_key ASC
@@ -71,7 +71,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.target_namespace, t.target_title
+SELECT t.target_namespace, t.target_title
 FROM PageLinks AS t
 WHERE (t.link_from = ?)
 ORDER BY t.link_target ASC
@@ -87,7 +87,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM PageLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
 WHERE (t.link_target = ?)
@@ -105,7 +105,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, t.target_namespace, t.target_title
+SELECT t.target_namespace, t.target_title
 FROM TemplateLinks AS t
 WHERE (t.link_from = ?)
 ORDER BY t.link_target ASC
@@ -121,7 +121,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM TemplateLinks AS t
 JOIN page AS e ON e.page_id = t.link_from
 WHERE (t.link_target = ?)
@@ -139,7 +139,7 @@ FROM (
 ) AS counted
 
 -- 3 values
-SELECT #, e.page_id, e.page_namespace, e.page_title
+SELECT e.page_id, e.page_namespace, e.page_title
 FROM Redirect AS t
 JOIN page AS e ON e.page_id = t.rd_from
 WHERE (t.target_namespace = ? AND t.target_title = ?)

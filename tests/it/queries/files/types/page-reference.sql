@@ -1,7 +1,7 @@
 -- 4 statements
 
 -- 2 values
-SELECT #, t.page_namespace, t.page_title, j1.rd_from, j1.target_namespace, j1.target_title, j2.page_id, j2.page_namespace, j2.page_title
+SELECT t.page_namespace, t.page_title, j1.rd_from, j1.target_namespace, j1.target_title, j2.page_id, j2.page_namespace, j2.page_title
 FROM page AS t
 LEFT JOIN Redirect AS j1 ON j1.rd_from = t.page_id
 LEFT JOIN page AS j2 ON j2.page_namespace = j1.target_namespace AND j2.page_title = j1.target_title
@@ -23,7 +23,7 @@ LEFT JOIN page AS j2 ON j2.page_namespace = t.page_namespace - t.page_namespace 
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 3 values
-SELECT #, t.target_namespace, t.target_title, j1.page_id
+SELECT t.target_namespace, t.target_title, j1.page_id
 FROM PageLinks AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = t.target_namespace AND j1.page_title = t.target_title
 WHERE (t.link_from = ?)

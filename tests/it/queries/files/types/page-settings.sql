@@ -1,7 +1,7 @@
 -- 3 statements
 
 -- 16 values
-SELECT #, t.page_namespace, t.page_title, t.page_id
+SELECT t.page_namespace, t.page_title, t.page_id
 FROM (VALUES (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?), (2 × ?)) AS named CROSS
 JOIN page AS t
 WHERE (t.page_namespace = named.column1 AND t.page_title = named.column2)

@@ -13,7 +13,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.rev_id, j1.rev_id
+SELECT t.rev_id, j1.rev_id
 FROM Revision AS t
 LEFT JOIN Revision AS j1 ON j1.rev_id = t.rev_parent_id
 WHERE (t.rev_page = ?)

@@ -6,7 +6,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_id, NULL, (
+SELECT t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_id, NULL, (
   SELECT model_name
   FROM slots AS slot
   JOIN content AS content ON content_id = slot_content_id
@@ -20,7 +20,7 @@ SELECT #, t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_i
   JOIN change_tag_def ON ctd_id = ct_tag_id
   WHERE ct_rev_id = t.rev_id
   AND ctd_name NOT LIKE 'mw-private-%'
-), t.rev_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.rev_id, j2.rev_len, j2.rev_timestamp, j3.actor_id, j3.actor_name, j4.comment_id, j4.comment_text
+), t.rev_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.rev_id, j2.rev_len, j2.rev_timestamp, j3.actor_id, j3.actor_name, j4.comment_text
 FROM Revision AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rev_page
 LEFT JOIN Revision AS j2 ON j2.rev_id = t.rev_parent_id
@@ -31,7 +31,7 @@ ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
 
 -- 2 values
-SELECT #, t.rev_id, t.rev_len, t.rev_parent_id, j1.rev_id, j1.rev_len, j2.comment_id, j2.comment_text
+SELECT t.rev_id, t.rev_len, t.rev_parent_id, j1.rev_id, j1.rev_len, j2.comment_text
 FROM Revision AS t
 LEFT JOIN Revision AS j1 ON j1.rev_id = t.rev_parent_id
 LEFT JOIN comment AS j2 ON j2.comment_id = t.rev_comment_id

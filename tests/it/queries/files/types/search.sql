@@ -1,7 +1,7 @@
 -- 6 statements
 
 -- 3 times, 4 values
-SELECT #, t.page_namespace, t.page_title
+SELECT t.page_namespace, t.page_title
 FROM page AS t
 WHERE (t.page_namespace = ? AND t.page_title >= ? AND t.page_title < ?)
 ORDER BY t.page_namespace ASC, t.page_title ASC

@@ -1,7 +1,7 @@
 -- 3 statements
 
 -- 3 values
-SELECT #, t.log_action, t.log_namespace, t.log_title, t.log_id, t.log_params, t.log_deleted, j1.comment_id, j1.comment_text, j2.actor_id, j2.actor_name
+SELECT t.log_action, t.log_namespace, t.log_title, t.log_id, t.log_params, t.log_deleted, j1.comment_text, j2.actor_id, j2.actor_name
 FROM Logging AS t
 LEFT JOIN comment AS j1 ON j1.comment_id = t.log_comment_id
 LEFT JOIN actor AS j2 ON j2.actor_id = t.log_actor
@@ -16,7 +16,7 @@ FROM page AS t
 WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 4 values
-SELECT #, t.rev_id, t.rev_len, t.rev_parent_id, (
+SELECT t.rev_id, t.rev_len, t.rev_parent_id, (
   SELECT model_name
   FROM slots AS slot
   JOIN content AS content ON content_id = slot_content_id
@@ -24,7 +24,7 @@ SELECT #, t.rev_id, t.rev_len, t.rev_parent_id, (
   WHERE slot_revision_id = t.rev_id
   AND slot_role_id = 1
   AND t.rev_deleted & 1 = 0
-), NULL, t.rev_deleted, j1.actor_id, j1.actor_name, j2.comment_id, j2.comment_text, j3.rev_id, j3.rev_len
+), NULL, t.rev_deleted, j1.actor_id, j1.actor_name, j2.comment_text, j3.rev_id, j3.rev_len
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 LEFT JOIN comment AS j2 ON j2.comment_id = t.rev_comment_id
