@@ -3,36 +3,22 @@
 use std::io;
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
-use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 
 use crate::config::Config;
 use crate::turns::{EVENT_INTERVAL, STACK_BYTES};
 
-/// How far ahead there is always a timer: less than requests, fields, statements and connections may take.
-const BEAT: Duration = Duration::from_secs(1);
-
 /// The runtime for what is configured.
 pub(super) fn runtime(config: &Config) -> io::Result<Runtime> {
     let processors = available_parallelism().map_or(1, NonZeroUsize::get);
     let usual = usual(processors, config.wiki.place.is_served_here());
-    let runtime = Builder::new_multi_thread()
+    Builder::new_multi_thread()
         .enable_all()
         .worker_threads(config.server.threads.map_or(usual, |threads| threads.get().into()))
         .thread_stack_size(STACK_BYTES)
         .event_interval(EVENT_INTERVAL)
-        .build()?;
-    runtime.spawn(beat());
-    Ok(runtime)
-}
-
-/// Is always due before the limits of requests. tokio wakes up the thread that waits for time for each timer which is due before
-/// all others, by a write to the kernel: four for a request that comes alone.
-async fn beat() {
-    loop {
-        tokio::time::sleep(BEAT).await;
-    }
+        .build()
 }
 
 /// How many threads there are where nothing is said. A database server on this machine does more for most requests than the
