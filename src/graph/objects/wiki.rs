@@ -21,6 +21,7 @@ use crate::graph::lag;
 use crate::graph::lookups::{self, ActorKey, PageKey};
 use crate::graph::reach;
 use crate::graph::scalars::{BigInt, Url};
+use crate::graph::straight::Alone;
 use crate::types::{NodeId, NodeKind, WikiCode};
 use crate::wikis::Known;
 
@@ -165,13 +166,13 @@ impl Wiki {
         #[graphql(desc = "Its title: with its namespace, or bare beside `namespace`.")] title: Option<String>,
         #[graphql(desc = "The number of the namespace that a bare title is in.")] namespace: Option<i32>,
         #[graphql(desc = "Its id in the wiki's database (`page_id`).")] id: Option<BigInt>,
-    ) -> Nullable<Page> {
+    ) -> Nullable<Alone<Page>> {
         let found = async {
             let wiki = self.open(context).await?;
             let key = PageKey::new(&wiki, title.as_deref(), namespace, id)?;
             lookups::page(context, &wiki, key).await
         };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// Pages, by namespace and title where no order is given.
@@ -217,9 +218,9 @@ impl Wiki {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`rev_id`).")] id: BigInt,
-    ) -> Nullable<Revision> {
+    ) -> Nullable<Alone<Revision>> {
         let found = async { lookups::revision(context, &self.open(context).await?, id.0).await };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// Revisions of all pages, newest first where no order is given.
@@ -245,9 +246,9 @@ impl Wiki {
         context: &Context<'_>,
         #[graphql(desc = "An account's name, an IP address or an imported name.")] name: Option<String>,
         #[graphql(desc = "Its id in the wiki's database (`actor_id`).")] id: Option<BigInt>,
-    ) -> Nullable<Actor> {
+    ) -> Nullable<Alone<Actor>> {
         let found = async { lookups::actor(context, &self.open(context).await?, ActorKey::new(name, id)?).await };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// One user by name or id; null if there is none.
@@ -256,9 +257,9 @@ impl Wiki {
         context: &Context<'_>,
         #[graphql(desc = "Its name.")] name: Option<String>,
         #[graphql(desc = "Its id in the wiki's database (`user_id`).")] id: Option<BigInt>,
-    ) -> Nullable<User> {
+    ) -> Nullable<Alone<User>> {
         let found = async { lookups::user(context, &self.open(context).await?, ActorKey::new(name, id)?).await };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// Users, by name; with a group in the filter, by id.
@@ -281,9 +282,9 @@ impl Wiki {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`rc_id`).")] id: BigInt,
-    ) -> Nullable<RecentChange> {
+    ) -> Nullable<Alone<RecentChange>> {
         let found = async { lookups::recent_change(context, &self.open(context).await?, id.0).await };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// The newest changes of every kind, newest first where no order is given.
@@ -307,9 +308,9 @@ impl Wiki {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its id in the wiki's database (`log_id`).")] id: BigInt,
-    ) -> Nullable<LogEntry> {
+    ) -> Nullable<Alone<LogEntry>> {
         let found = async { lookups::log_entry(context, &self.open(context).await?, id.0).await };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 
     /// What was done besides editing, newest first where no order is given.
@@ -334,7 +335,7 @@ impl Wiki {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Its name without the namespace.")] name: String,
-    ) -> Nullable<Category> {
+    ) -> Nullable<Alone<Category>> {
         let found = async {
             let wiki = self.open(context).await?;
             let title = wiki.site.titles.parse(&name, 14)?;
@@ -343,6 +344,6 @@ impl Wiki {
             }
             lookups::category(context, &wiki, title.database_key).await
         };
-        found.await.transpose()
+        found.await.map(|found| found.map(Alone)).transpose()
     }
 }
