@@ -9,7 +9,7 @@ use futures_util::future::{BoxFuture, try_join_all};
 
 use super::bound::{Bound, Gaps, Unwritable};
 use super::template::{Part, Template};
-use super::{Asked, write};
+use super::{Asked, room_for, write};
 use crate::graph::entity::Entity;
 use crate::loaders::Member;
 use crate::types::Json;
@@ -83,7 +83,7 @@ pub(super) fn filled(json: Json, gaps: &[usize], values: &[Value]) -> Json {
         return json;
     }
     let written = json.as_bytes();
-    let mut whole = Json::with_capacity(written.len() + gaps.len() * 64);
+    let mut whole = Json::with_capacity(written.len() + values.iter().map(room_for).sum::<usize>());
     let mut from = 0;
     for (gap, value) in gaps.iter().zip(values) {
         whole.raw(&written[from..*gap]);
