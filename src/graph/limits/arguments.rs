@@ -1,5 +1,7 @@
 //! What a field's arguments say about how much it gives.
 
+use std::cell::Cell;
+
 use async_graphql::parser::types::{Directive, Field, OperationDefinition};
 use async_graphql::{Positioned, Value, Variables};
 use async_graphql_value::Value as Argument;
@@ -12,10 +14,20 @@ const KEYS: [&str; 3] = ["ids", "titles", "names"];
 /// Reads arguments, with the running operation's variables put in.
 pub(super) struct Arguments<'a> {
     pub running: &'a OperationDefinition,
-    pub variables: &'a Variables,
+    variables: &'a Variables,
+    asks_variables: Cell<bool>,
 }
 
-impl Arguments<'_> {
+impl<'a> Arguments<'a> {
+    pub fn new(running: &'a OperationDefinition, variables: &'a Variables) -> Self {
+        Self { running, variables, asks_variables: Cell::new(false) }
+    }
+
+    /// Whether the value of any variable has been looked at.
+    pub fn asks_variables(&self) -> bool {
+        self.asks_variables.get()
+    }
+
     /// How many rows a page of the field holds, should the field be a connection.
     ///
     /// What the field will refuse, such as a negative number, counts as the default here.
@@ -58,6 +70,7 @@ impl Arguments<'_> {
     }
 
     fn variable(&self, name: &str) -> Option<&Value> {
+        self.asks_variables.set(true);
         let definitions = &self.running.variable_definitions;
         self.variables.get(name).or_else(|| {
             let definition = definitions.iter().find(|one| one.node.name.node == name)?;

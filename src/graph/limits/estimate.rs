@@ -28,6 +28,8 @@ pub struct Estimate {
     pub asks_for_rate_limit: bool,
     /// Whether it asks for nothing but that, by `dryRun`.
     pub is_dry_run: bool,
+    /// Whether it can be another where variables have other values.
+    pub is_of_variables: bool,
 }
 
 impl Estimate {

@@ -83,6 +83,11 @@ impl Limits {
         scan::check(self, query)
     }
 
+    /// Checks how many values the variables hold.
+    pub fn check_variables(&self, variables: &Variables) -> Result<(), Refusal> {
+        variables::check(self, variables)
+    }
+
     /// Measures a parsed document of which `running` is the operation to run.
     ///
     /// The other operations spend the same budgets, for they are validated too; only `running`
@@ -93,7 +98,7 @@ impl Limits {
         running: &OperationDefinition,
         variables: &Variables,
     ) -> Result<Estimate, Refusal> {
-        variables::check(self, variables)?;
+        self.check_variables(variables)?;
         let estimate = walk::measure(self, document, running, variables)?;
         if !estimate.is_dry_run && estimate.points() > self.cost {
             let field = self.costliest(document, running, variables);

@@ -21,7 +21,7 @@ pub(super) fn measure(
     let mut walk = Walk::new(limits, document, running, variables);
     walk.operations()?;
     walk.refuse_unused_fragments()?;
-    Ok(walk.estimate)
+    Ok(Estimate { is_of_variables: walk.arguments.asks_variables(), ..walk.estimate })
 }
 
 /// See [`Limits::costliest`].
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         running: &'a OperationDefinition,
         variables: &'a Variables,
     ) -> Self {
-        let arguments = Arguments { running, variables };
+        let arguments = Arguments::new(running, variables);
         let (estimate, open, used) = (Estimate::default(), Vec::new(), HashSet::new());
         Self { limits, document, arguments, estimate, open, used, way: None }
     }

@@ -111,8 +111,8 @@ pub struct Document {
     repeats: OnceLock<bool>,
     /// Once it was found valid.
     validated: OnceLock<Validated>,
-    /// What its only operation asks for where no variable has a value, which is always the same.
-    without_variables: OnceLock<Estimate>,
+    /// What its only operation asks for, once it was measured, if that is the same whatever its variables are.
+    estimate: OnceLock<Estimate>,
 }
 
 impl Document {
@@ -127,7 +127,7 @@ impl Document {
             parsed,
             repeats: OnceLock::new(),
             validated: OnceLock::new(),
-            without_variables: OnceLock::new(),
+            estimate: OnceLock::new(),
         }
     }
 
@@ -138,12 +138,16 @@ impl Document {
         variables: &Variables,
         limits: &Limits,
     ) -> Result<Estimate, Fault> {
-        let is_same = variables.is_empty() && matches!(self.parsed.operations, DocumentOperations::Single(_));
-        if let Some(known) = self.without_variables.get().filter(|_| is_same) {
+        let is_only = matches!(self.parsed.operations, DocumentOperations::Single(_));
+        if let Some(known) = self.estimate.get().filter(|_| is_only) {
+            limits.check_variables(variables)?;
             return Ok(*known);
         }
         let estimate = limits.measure(&self.parsed, operation, variables)?;
-        Ok(if is_same { *self.without_variables.get_or_init(|| estimate) } else { estimate })
+        if is_only && !estimate.is_of_variables {
+            self.estimate.get_or_init(|| estimate);
+        }
+        Ok(estimate)
     }
 
     fn repeats(&self) -> bool {

@@ -106,6 +106,21 @@ async fn a_required_variable_has_to_be_sent() {
 }
 
 #[tokio::test]
+async fn a_document_that_is_known_is_refused_too_many_values() {
+    let server = Server::default();
+    let query = "query ($text: String!) { echo(text: $text) }";
+    let asked = async |more: usize| {
+        let variables = json!({ "text": "a", "more": vec![0; more] });
+        server.post(json!({ "query": query, "variables": variables })).await
+    };
+    for _ in 0..2 {
+        assert_eq!(asked(9_998).await.json()["data"]["echo"], "a");
+        let message = asked(9_999).await.message();
+        assert!(message.contains("hold more than 10000 values"), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn a_url_carries_the_same_parameters() {
     let server = Server::default();
     let url = "/graphql?query=query+A($text:String!){echo(text:$text)}query+B{__typename}&operationName=A&variables=%7B%22text%22:%22%C3%A9%26%22%7D&extensions=&other=1";

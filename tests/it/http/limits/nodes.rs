@@ -50,6 +50,21 @@ fn page_sizes_come_from_variables_and_their_defaults() {
 }
 
 #[test]
+fn a_measure_is_that_of_variables_where_they_say_how_much() {
+    let is_of_variables = |query: &str| with(query, json!({})).is_of_variables;
+    let user = "query ($name: String!) { wiki { user(name: $name) { contributions(first: 50) { nodes { size } } } } }";
+    assert!(!is_of_variables(user));
+    for query in [
+        "query ($n: Int) { wiki { pages(first: $n) { nodes { title } } } }",
+        "query ($titles: [String!]) { wiki { pages(filter: { titles: $titles }) { nodes { title } } } }",
+        "query ($with: Boolean!) { wiki { pages @include(if: $with) { nodes { title } } } }",
+        "query ($dry: Boolean!) { rateLimit(dryRun: $dry) { cost } }",
+    ] {
+        assert!(is_of_variables(query), "{query}");
+    }
+}
+
+#[test]
 fn lists_of_keys_count_as_their_length() {
     assert_nodes("{ nodes(ids: [\"a\", \"b\", \"c\"]) { id } }", 3, 1);
     assert_nodes("{ nodes(ids: \"a\") { ... on Page { links { nodes { title } } } } }", 1 + 20, 1 + 1);
