@@ -105,7 +105,10 @@ test("the stop button ends a request that takes too long", () =>
     await typeQuery(page, "{ wiki { code } }");
     // Held for good, unless the page itself gives the request up.
     await page.route("**/graphql", () => {});
+    const sent = page.waitForRequest("**/graphql");
     await page.keyboard.press("Control+Enter");
+    // Who stops before that sends nothing.
+    await sent;
     const ended = page.waitForEvent("requestfailed");
     await page.getByRole("button", { name: "Stop query" }).click();
     assert.equal((await ended).failure().errorText, "net::ERR_ABORTED");
