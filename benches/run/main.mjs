@@ -30,8 +30,8 @@ const { values: options } = parseArgs({
   },
 });
 const say = (text) => process.stderr.write(`${text}\n`);
-/** Those first by which every connection of a server is warmed up. */
 const clientCounts = [16, 1];
+const most = Math.max(...clientCounts);
 
 /**
  * Where each of 16 clients gets fewer answers in a second, a round is twice as long: answers come in waves, as many at once as there are
@@ -79,21 +79,23 @@ try {
     say(`${workload}: all answer the same`);
   }
 
-  const settings = { ...schedule(asked.length), waves: WAVES };
-  const measured = new Map();
+  // Whoever starts late warms up once. What that takes tells how long a round will be.
+  const began = process.uptime();
   const slow = new Set();
+  for (const { server, workload, pool } of asked) {
+    const { count } = await load(server, pool, most, 1);
+    if (count < WAVES * most) slow.add(`${server.id} ${workload}`);
+  }
+  const settings = { ...schedule(asked.length, slow.size, process.uptime() - began), waves: WAVES };
+  const measured = new Map();
   for (let round = 1; round <= settings.rounds; round += 1) {
     for (const clients of clientCounts) {
       // Whoever comes first in a turn may be favoured by what came before: the order changes.
       for (const { server, workload, pool } of round % 2 ? asked : asked.toReversed()) {
-        // Whoever starts late warms up once; from then on it has been asked a moment ago.
         const name = `${server.id} ${workload} ${clients}`;
-        if (round === 1 && clients === clientCounts[0]) {
-          const { count } = await load(server, pool, clients, 1);
-          if (count < WAVES * clients) slow.add(name);
-        }
+        const isLonger = clients === most && slow.has(`${server.id} ${workload}`);
         await quiet();
-        const result = await load(server, pool, clients, slow.has(name) ? 2 * settings.seconds : settings.seconds);
+        const result = await load(server, pool, clients, isLonger ? 2 * settings.seconds : settings.seconds);
         measured.set(name, [...(measured.get(name) ?? []), result]);
         say(`round ${round} of ${settings.rounds}: ${name}: ${result.perSecond.toFixed(1)}/s, ${result.p50} ms`);
       }
@@ -113,13 +115,16 @@ try {
   clear();
 }
 
-/** How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, up to nine. */
-function schedule(places) {
+/**
+ * How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, from three to nine. All
+ * have been asked once for a second, which took so long; the slow are asked for two where others are for one.
+ */
+function schedule(places, slow, once) {
   if (options.quick) return { rounds: 1, seconds: 1 };
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
-  const [slots, limit] = [places * clientCounts.length, Number(options.minutes) * 60 - process.uptime()];
-  const rounds = (length) => Math.floor((limit - places) / (slots * (length + BETWEEN)));
+  const left = Number(options.minutes) * 60 - process.uptime();
+  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + slow * length));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
