@@ -6,12 +6,11 @@ use async_graphql::Request;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::DocumentOperations;
 
+use super::Failure;
 use crate::config::{AccessConfig, Config};
 use crate::documents::Trusted;
 use crate::graph::limits::Limits;
 use crate::graph::{self, DryRun, Schema};
-
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What to do with the trusted documents.
 #[derive(Debug, clap::Subcommand)]

@@ -8,14 +8,11 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use url::Url;
 
-use super::embedded;
 use super::opening::open;
 use super::site::Site;
+use super::{Failure, embedded};
 use crate::config::Config;
 use crate::http::{self, Opening};
-
-/// What the command fails with.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// How long until a database that was away at the start is tried again.
 const BETWEEN_TRIES: Duration = Duration::from_secs(2);

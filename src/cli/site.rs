@@ -6,12 +6,10 @@ use std::sync::Arc;
 use axum::Router;
 use url::Url;
 
-use super::dependencies;
-use super::documents;
-use super::embedded;
 use super::opening::Opened;
 use super::people::open_auth_or_wait;
 use super::sharing::open_valkey;
+use super::{Failure, dependencies, documents, embedded};
 use crate::action_api::ActionApi;
 use crate::auth::Auth;
 use crate::config::{Config, LoginConfig, ServerConfig};
@@ -24,9 +22,6 @@ use crate::sandbox;
 use crate::telemetry::metrics::Metrics;
 use crate::telemetry::traces::{self, Tracer};
 use crate::valkey::Valkey;
-
-/// What opening fails with.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// What is known before any database is reached.
 pub struct Site {

@@ -1,8 +1,10 @@
 //! Threads for what others need not wait for.
 
 use std::future::Future;
+use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::OnceLock;
+use std::thread::available_parallelism;
 
 use rustix::process::nice;
 use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
@@ -63,9 +65,14 @@ impl Drop for Background {
     }
 }
 
+/// As many threads as serve requests, and no fewer than there are processors. tokio would look at the environment by itself, where
+/// what is empty or has spaces makes it panic.
 fn begin() -> Option<Runtime> {
+    let serving = Handle::try_current().map_or(1, |handle| handle.metrics().num_workers());
+    let processors = available_parallelism().map_or(1, NonZeroUsize::get);
     let begun = Builder::new_multi_thread()
         .enable_all()
+        .worker_threads(serving.max(processors))
         .thread_name("background")
         .thread_stack_size(STACK_BYTES)
         .event_interval(EVENT_INTERVAL)

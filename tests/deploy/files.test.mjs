@@ -85,6 +85,7 @@ test("the image is the binary, which runs as nobody", () => {
   assert.match(last, /^USER 65532:65532$/m);
   const [, variables] = /^ENV (.*)$/m.exec(last);
   for (const variable of variables.split(" ")) assert.ok(explained.includes(variable.split("=")[0]), variable);
+  assert.match(read(".dockerignore"), /^!\.cargo$/m, "SQLite and the allocator are built as .cargo/config.toml says");
   for (const line of read(".dockerignore").split("\n").filter((line) => line.startsWith("!"))) {
     assert.doesNotThrow(() => execFileSync("git", ["ls-files", "--error-unmatch", line.slice(1)], { cwd: root, stdio: "pipe" }), line);
   }

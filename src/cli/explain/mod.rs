@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use async_graphql::{PathSegment, Response, Value};
 
+use super::Failure;
 use super::opening::{Opened, open};
 use crate::config::Config;
 use crate::graph::{self, Wikis};
@@ -21,8 +22,6 @@ use explainer::Explainer;
 use question::Question;
 pub(super) use question::Wanted;
 use witness::Witness;
-
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the query as a stranger, and prints what it took.
 pub(super) async fn run(config: Config, wanted: Wanted) -> Result<(), Failure> {

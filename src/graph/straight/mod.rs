@@ -5,8 +5,8 @@
 //! of those that need nothing else how they are written. What is left is a gap, which the field's resolver fills; where it is a
 //! list below the row, a few rows' resolvers load it for all, and the others' are written from there ([`below`]). A row that was
 //! looked up for itself is written likewise ([`Alone`]). The resolvers stay the reference: they serve requests without
-//! [`Templates`], objects that are found in another way, rows that a template cannot write (a resolver then says what is wrong with them), and documents in which
-//! [`repeats`] finds that pieces would have to be merged.
+//! [`Templates`], objects that are found in another way, rows that a template cannot write (a resolver then says what is
+//! wrong with them), and documents in which [`repeats`] finds that pieces would have to be merged.
 
 mod alone;
 mod asked;
