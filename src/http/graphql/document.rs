@@ -138,12 +138,12 @@ impl Document {
         variables: &Variables,
         limits: &Limits,
     ) -> Result<Estimate, Fault> {
-        let is_only = matches!(self.parsed.operations, DocumentOperations::Single(_));
-        if let Some(known) = self.estimate.get().filter(|_| is_only) {
+        if let Some(known) = self.estimate.get() {
             limits.check_variables(variables)?;
             return Ok(*known);
         }
         let estimate = limits.measure(&self.parsed, operation, variables)?;
+        let is_only = self.parsed.operations.iter().nth(1).is_none();
         if is_only && !estimate.is_of_variables {
             self.estimate.get_or_init(|| estimate);
         }
