@@ -9,8 +9,8 @@ use super::Fault;
 use super::entity::{Entity, bounded, edge_key};
 use crate::db::{Bind, Statement};
 use crate::loaders::{Cohort, LoadError, Member};
-use crate::store::{Keys, Selection, lookup};
-use crate::tables::{AnyColumn, View};
+use crate::store::{Keys, lookup};
+use crate::tables::{AnyColumn, Selection, View};
 
 type Groups = HashMap<Bind, Vec<Member>>;
 

@@ -11,9 +11,9 @@ use super::scalars::BigInt;
 use super::{Fault, caller, fingerprint, own_writes};
 use crate::db::{Bind, Wiki};
 use crate::loaders::{Lookups, Target};
-use crate::store::{Keys, List, Order, Selection, SortKey, lookup};
+use crate::store::{Keys, List, Order, SortKey, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
-use crate::tables::{FromCell, View};
+use crate::tables::{FromCell, Selection, View};
 use crate::types::Title;
 use crate::wikis::SavedKey;
 

@@ -11,9 +11,9 @@ use super::objects::{Page, Revision};
 use super::{Fault, Wikis};
 use crate::action_api::PageKeys;
 use crate::db::{Bind, DatabaseError, Wiki};
-use crate::store::{Keys, Selection, lookup};
-use crate::tables::View;
+use crate::store::{Keys, lookup};
 use crate::tables::wiki::revision;
+use crate::tables::{Selection, View};
 use crate::wikis::{Saved, SavedKey};
 
 /// Remembers a revision that whoever asks has saved. `title` is the page's as the wiki writes it.

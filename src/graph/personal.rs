@@ -15,9 +15,9 @@ use super::objects::{RecentChange, Revision};
 use crate::action_api::{ChangeRecord, RevisionRecord, UserInfo};
 use crate::auth::Identity;
 use crate::db::{Bind, Wiki};
-use crate::store::{Keys, Record, Selection, lookup};
+use crate::store::{Keys, Record, lookup};
 use crate::tables::wiki::recent_changes;
-use crate::tables::{Cell, FromCell, View};
+use crate::tables::{Cell, FromCell, Selection, View};
 use crate::types::{Timestamp, WikiCode};
 
 /// The most entries that the API gives at once.

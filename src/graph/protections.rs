@@ -3,9 +3,9 @@
 use super::Fault;
 use crate::action_api::PageKey;
 use crate::db::{Bind, Statement, Wiki};
-use crate::store::{Keys, Selection, lookup};
+use crate::store::{Keys, lookup};
 use crate::tables::wiki::{page, page_properties};
-use crate::tables::{FromCell, View};
+use crate::tables::{FromCell, Selection, View};
 
 /// The level that an edit of the page needs; `None` where the page itself is not protected against that.
 pub(super) async fn edit_level(wiki: &Wiki, page: &PageKey) -> Result<Option<String>, Fault> {

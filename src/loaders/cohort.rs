@@ -8,8 +8,8 @@ use tokio::sync::OnceCell;
 
 use super::LoadError;
 use crate::db::{Bind, Rows, Wiki};
-use crate::store::{Record, Recorded, Selection, Shape, recorded};
-use crate::tables::{AnyColumn, Cell, Column, FromCell, Join};
+use crate::store::{Record, Recorded, recorded};
+use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, Selection, Shape};
 use crate::telemetry::in_time;
 
 /// Names an edge within a cohort: what asks for it.
@@ -23,7 +23,7 @@ pub struct Cohort {
     rows: Arc<Rows>,
     /// The numbers of the rows that belong; a statement may have read one more than was asked.
     members: Arc<[usize]>,
-    shape: Shape,
+    shape: Arc<Shape>,
     partners: Vec<(&'static str, Arc<Cohort>)>,
     edges: Mutex<HashMap<EdgeKey, Arc<OnceCell<Loaded>>>>,
 }
@@ -37,17 +37,17 @@ pub struct Member {
 
 impl Cohort {
     /// The cohort of these rows, and of the partners that came with them.
-    pub fn new(wiki: Arc<Wiki>, rows: Arc<Rows>, members: Arc<[usize]>, shape: &Shape) -> Arc<Self> {
+    pub fn new(wiki: Arc<Wiki>, rows: Arc<Rows>, members: Arc<[usize]>, shape: &Arc<Shape>) -> Arc<Self> {
         let partners = shape
             .joins()
             .iter()
             .map(|(name, shape)| (*name, Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape)));
         let partners = partners.collect();
-        Arc::new(Self { wiki, rows, members, shape: shape.clone(), partners, edges: Mutex::default() })
+        Arc::new(Self { wiki, rows, members, shape: Arc::clone(shape), partners, edges: Mutex::default() })
     }
 
     /// The cohort of all of these rows.
-    pub fn of_all(wiki: Arc<Wiki>, rows: Rows, shape: &Shape) -> Arc<Self> {
+    pub fn of_all(wiki: Arc<Wiki>, rows: Rows, shape: &Arc<Shape>) -> Arc<Self> {
         let members = (0..rows.len()).collect();
         Self::new(wiki, Arc::new(rows), members, shape)
     }

@@ -10,8 +10,8 @@ use futures_util::FutureExt;
 
 use super::{Cohort, LoadError, Member};
 use crate::db::{Bind, Wiki};
-use crate::store::{Keys, Selection, lookup};
-use crate::tables::{AnyColumn, View};
+use crate::store::{Keys, lookup};
+use crate::tables::{AnyColumn, Selection, View};
 use crate::telemetry::in_time;
 
 /// What a key is looked up in.

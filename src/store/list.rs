@@ -4,9 +4,6 @@ use super::Named;
 use crate::db::{Bind, Statement};
 use crate::tables::{AnyColumn, Capabilities, Column, FromCell, View};
 
-/// The alias of the partner that decides which rows a list has.
-pub(super) const PARTNER: &str = "e";
-
 /// How the values of a sort key come back from a cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeyKind {

@@ -1,11 +1,12 @@
 //! Rows found by key: one statement for any number of keys.
 
+use std::sync::Arc;
+
 use super::pairs::in_groups;
-use super::select::{Select, union_all};
+use super::parts::union_all;
 use super::split::Split;
-use super::{Selection, Shape};
 use crate::db::{Bind, DatabaseError, Rows, Statement, Wiki};
-use crate::tables::View;
+use crate::tables::{Select, Selection, Shape, View};
 use crate::telemetry::{Phase, during};
 
 /// The most values in one statement; more keys take several statements.
@@ -28,7 +29,7 @@ pub async fn lookup(
     keys: Keys,
     further: Option<Statement>,
     selection: &Selection,
-) -> Result<(Rows, Shape), DatabaseError> {
+) -> Result<(Rows, Arc<Shape>), DatabaseError> {
     let conditions = during(Phase::Plan, || conditions(keys));
     match Split::of(wiki, view, selection) {
         None => wiki.asked(|| read(wiki, view, &conditions, further.as_ref(), selection)).await,
@@ -47,10 +48,10 @@ async fn read(
     conditions: &[Statement],
     further: Option<&Statement>,
     selection: &Selection,
-) -> Result<(Rows, Shape), DatabaseError> {
+) -> Result<(Rows, Arc<Shape>), DatabaseError> {
     let side = wiki.side(view).await?;
-    let select = |part: &View| Select::new(*part, selection, 0, side.capabilities);
-    let selects: Vec<Select> = during(Phase::Plan, || view.parts().iter().map(select).collect());
+    let select = |part: &View| side.capabilities.select(*part, selection, 0);
+    let selects: Vec<Arc<Select>> = during(Phase::Plan, || view.parts().iter().map(select).collect());
     let mut rows = Rows::default();
     for condition in conditions {
         let parts = selects.iter().map(|select| {
@@ -64,7 +65,7 @@ async fn read(
         let statement = during(Phase::Plan, || union_all(parts, side.capabilities));
         rows.append(side.rows(statement).await?);
     }
-    let shape = selects.into_iter().next().map_or_else(Shape::default, |select| select.shape);
+    let shape = selects.first().map_or_else(Arc::default, |select| Arc::clone(&select.shape));
     Ok((rows, shape))
 }
 

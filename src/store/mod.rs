@@ -1,6 +1,6 @@
 //! Queries: which statement answers a question, whatever the wiki's database looks like.
 //!
-//! Everything here is batch first. A [`Selection`] says which columns and to-one edges are asked; a [`List`] reads
+//! Everything here is batch first. A [`Selection`](crate::tables::Selection) says which columns and to-one edges are asked; a [`List`] reads
 //! ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are text with
 //! placeholders, written once: MariaDB and SQLite agree on all that is used.
 //!
@@ -15,11 +15,9 @@ mod lookup;
 mod named;
 mod pairs;
 mod parents;
+mod parts;
 mod records;
-mod select;
-mod selection;
 mod several;
-mod shape;
 mod slices;
 mod sparse;
 mod split;
@@ -31,7 +29,5 @@ pub use lookup::{Keys, lookup};
 pub use named::Named;
 pub use parents::Parents;
 pub use records::{Record, Recorded, recorded};
-pub use selection::Selection;
 pub use several::{Group, Share, grouped};
-pub use shape::Shape;
 pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};

@@ -2,9 +2,8 @@
 
 use super::branches::padded;
 use super::pairs::in_groups;
-use super::select::ROW;
 use crate::db::{Bind, Statement};
-use crate::tables::{Capabilities, Dialect};
+use crate::tables::{Capabilities, Dialect, ROW};
 use crate::types::Title;
 
 /// The columns that tell pages apart, over which there is a unique index.

@@ -5,14 +5,14 @@
 //! counts; what it leaves open is the database's, or NULL until that has caught up.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use super::select::Select;
-use super::{Keys, Selection, Shape, lookup};
+use super::{Keys, lookup};
 use crate::db::{Bind, DatabaseError, Rows, Wiki};
-use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, View};
+use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, Select, Selection, Shape, View};
 
 /// A row, as far as it is known.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ pub struct Recorded {
     /// The rows.
     pub rows: Rows,
     /// Where their columns are.
-    pub shape: Shape,
+    pub shape: Arc<Shape>,
     /// Whether each row is there at all.
     pub exists: Vec<bool>,
 }
@@ -81,7 +81,7 @@ pub struct Recorded {
 /// Makes rows of records of one view, which are known by one column; a statement for each view that they touch.
 pub async fn recorded(wiki: &Wiki, records: &[Record], selection: &Selection) -> Result<Recorded, DatabaseError> {
     let Some(first) = records.first() else {
-        return Ok(Recorded { rows: Rows::default(), shape: Shape::default(), exists: Vec::new() });
+        return Ok(Recorded { rows: Rows::default(), shape: Arc::default(), exists: Vec::new() });
     };
     let Laid { shape, rows } = lay(wiki, first.view, records.iter().map(Some).collect(), selection).await?;
     let width = shape.width();
@@ -92,7 +92,7 @@ pub async fn recorded(wiki: &Wiki, records: &[Record], selection: &Selection) ->
 
 /// Rows before they are put together; `None` where there is no row.
 struct Laid {
-    shape: Shape,
+    shape: Arc<Shape>,
     rows: Vec<Option<Vec<Cell>>>,
 }
 
@@ -145,8 +145,8 @@ async fn found(
     let keys: Vec<Option<&Key>> = records.iter().map(|record| record.and_then(|record| record.key.as_ref())).collect();
     let mut asked = selection.clone();
     let Some(first) = keys.iter().flatten().next() else {
-        let mut shape = Select::new(view, &asked, 0, &wiki.capabilities).shape;
-        shape.set_keys_apart();
+        let mut shape = Arc::clone(&wiki.capabilities.select(view, &asked, 0).shape);
+        Arc::make_mut(&mut shape).set_keys_apart();
         return Ok(Laid { shape, rows: vec![None; records.len()] });
     };
     asked.column(first.column);
@@ -154,7 +154,7 @@ async fn found(
     values.sort();
     values.dedup();
     let (rows, mut shape) = lookup(wiki, view, Keys::Of(first.column.name, values), None, &asked).await?;
-    let keys_of_partners = shape.set_keys_apart();
+    let keys_of_partners = Arc::make_mut(&mut shape).set_keys_apart();
     let place = shape.column(first.column.name);
     let by_key: HashMap<Bind, &[Cell]> =
         rows.iter().filter_map(|row| Some((Bind::of_cell(row.get(place?)?)?, row))).collect();

@@ -3,13 +3,15 @@
 //! Its branches name their tables with the wiki's database, and run on a connection of one of these wikis. So a connection
 //! goes on belonging to one database, and a server is asked once, however many of its wikis are.
 
+use std::sync::Arc;
+
 use super::branches::{Branch, MOST_BRANCHES, branches};
-use super::select::{Select, numbered, union_all};
+use super::parts::{numbered, union_all};
 use super::slices::{counted, merge};
 use super::union::in_order;
-use super::{List, Named, Parents, Selection, Slice, Slices, Window, slices};
+use super::{List, Named, Parents, Slice, Slices, Window, slices};
 use crate::db::{DatabaseError, Side, Statement, Wiki};
-use crate::tables::{Capabilities, FromCell};
+use crate::tables::{Capabilities, FromCell, Select, Selection};
 use crate::telemetry::{Phase, during};
 
 /// The most values of one statement: MariaDB allows 65 535.
@@ -55,7 +57,7 @@ pub struct Group<'a> {
     /// The numbers of their shares.
     pub members: Vec<usize>,
     shares: &'a [Share<'a>],
-    select: Select,
+    select: Arc<Select>,
     branches: usize,
     values: usize,
 }
@@ -64,7 +66,7 @@ pub struct Group<'a> {
 pub fn grouped<'a>(shares: &'a [Share<'a>], selection: &Selection) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for number in 0..shares.len() {
-        let group = Group::of_one(shares, number, selection, &groups);
+        let group = Group::of_one(shares, number, selection);
         match groups.iter_mut().find(|known| known.has_room_for(&group)) {
             Some(known) => known.add(group),
             None => groups.push(group),
@@ -74,18 +76,10 @@ pub fn grouped<'a>(shares: &'a [Share<'a>], selection: &Selection) -> Vec<Group<
 }
 
 impl<'a> Group<'a> {
-    /// A share alone. Most wikis of a server have what the last one has, and need no text of their own.
-    fn of_one(shares: &'a [Share<'a>], number: usize, selection: &Selection, known: &[Group<'_>]) -> Self {
+    /// A share alone.
+    fn of_one(shares: &'a [Share<'a>], number: usize, selection: &Selection) -> Self {
         let share = &shares[number];
-        let capabilities: &Capabilities = share.side.capabilities;
-        let is_alike = |group: &&Group<'_>| {
-            let first = group.first();
-            first.list.view == share.list.view && std::ptr::eq(first.side.capabilities, capabilities)
-        };
-        let select = match known.iter().find(is_alike) {
-            Some(group) => group.select.clone(),
-            None => during(Phase::Plan, || Select::new(share.list.view, selection, 1, capabilities)),
-        };
+        let select = during(Phase::Plan, || share.side.capabilities.select(share.list.view, selection, 1));
         Self { members: vec![number], shares, select, branches: share.branches(), values: share.values() }
     }
 
@@ -135,7 +129,7 @@ impl<'a> Group<'a> {
             }
             slice.rows.truncate(share.window.limit);
         }
-        Ok(Slices { rows, shape: self.select.shape.clone(), slices })
+        Ok(Slices { rows, shape: Arc::clone(&self.select.shape), slices })
     }
 
     /// Counts the lists of all of them, each up to one more than [`super::COUNT_LIMIT`], by one statement.

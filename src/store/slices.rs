@@ -3,15 +3,18 @@
 //! Each segment and strand of a parent's list is one limited branch of a UNION ALL, which reads no more rows than it gives out. A
 //! window function would read every row of every parent. SQLite runs one statement for each parent in turn.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::branches::{Branch, branches, by_statement, of_each};
 use super::parents::Parents;
-use super::select::{Select, numbered, of_parents};
+use super::parts::{numbered, of_parents};
 use super::sparse::{self, sparse};
 use super::split::Split;
 use super::union::{Way, union};
-use super::{List, Named, Selection, Shape, Window};
+use super::{List, Named, Window};
 use crate::db::{DatabaseError, Rows, Statement, Wiki};
-use crate::tables::{Capabilities, FromCell};
+use crate::tables::{Capabilities, FromCell, Select, Selection, Shape};
 use crate::telemetry::{Phase, during};
 
 /// Lists are counted up to here and no further.
@@ -30,7 +33,7 @@ pub struct Slices {
     /// All rows.
     pub rows: Rows,
     /// Where the columns are.
-    pub shape: Shape,
+    pub shape: Arc<Shape>,
     /// One slice a parent.
     pub slices: Vec<Slice>,
 }
@@ -66,14 +69,14 @@ async fn read(
     let is_worth_a_look = sparse::is_worthwhile(list, parents, window, capabilities);
     let way = Way::of(list, parents.len(), selection, window, capabilities);
     let is_ordered = list.strands.len() == 1 && way.is_ordered();
-    let mut selection = selection.clone();
+    let mut selection = Cow::Borrowed(selection);
     if !is_ordered || is_worth_a_look {
-        list.order.keys.iter().for_each(|key| selection.column(key.column));
+        list.order.keys.iter().for_each(|key| selection.to_mut().column(key.column));
     }
     // All rows of a branch that is alone are its own, and tell no number.
     let is_alone = parents.len() == 1 && list.segments.len() == 1 && list.strands.len() == 1;
     let places = usize::from(!is_alone);
-    let select = during(Phase::Plan, || Select::new(list.view, &selection, places, capabilities));
+    let select = during(Phase::Plan, || capabilities.select(list.view, &selection, places));
     let mut slices = vec![Slice::default(); parents.len()];
     let (mut rows, mut crowded) = (Rows::default(), None);
     if is_worth_a_look && let Some(sparse) = sparse(side, list, parents, &select, window).await? {
@@ -103,7 +106,7 @@ async fn read(
         }
         slice.rows.truncate(window.limit);
     }
-    Ok(Slices { rows, shape: select.shape, slices })
+    Ok(Slices { rows, shape: Arc::clone(&select.shape), slices })
 }
 
 /// Puts what came in any order into the list's order.
@@ -131,7 +134,7 @@ async fn count(wiki: &Wiki, list: &List, parents: &Parents, selection: &Selectio
     let (select, branches) = during(Phase::Plan, || {
         let all: Vec<usize> = (0..parents.len()).collect();
         let branches = branches(list, parents, &all, &Window::default(), side.capabilities);
-        (Select::new(list.view, selection, 1, side.capabilities), branches)
+        (side.capabilities.select(list.view, selection, 1), branches)
     });
     let mut counts = vec![0; parents.len()];
     for chunk in by_statement(&branches) {

@@ -6,10 +6,9 @@
 
 use super::branches::{joined, padded};
 use super::parents::Parents;
-use super::select::Select;
 use super::{List, Window};
 use crate::db::{Bind, DatabaseError, Rows, Side, Statement};
-use crate::tables::{Capabilities, Cell, Dialect};
+use crate::tables::{Capabilities, Cell, Dialect, Select};
 use crate::telemetry::{Phase, during};
 
 /// Fewer parents get a branch each at once, as a further statement would be a further round trip.

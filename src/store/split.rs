@@ -4,13 +4,14 @@
 //! compared. No statement names tables of both servers.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, try_join_all};
 
-use super::{Keys, Selection, Shape, lookup};
+use super::{Keys, lookup};
 use crate::db::{Bind, DatabaseError, Rows, Wiki};
-use crate::tables::{Cell, Column, Home, Join, JoinKind, View};
+use crate::tables::{Cell, Column, Home, Join, JoinKind, Selection, Shape, View};
 
 /// A selection in parts: what one statement can bring, and what has to be looked up elsewhere.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ struct Far<'a> {
 /// Partners that were looked up: their rows, and by which key each is found.
 struct Found {
     rows: Rows,
-    shape: Shape,
+    shape: Arc<Shape>,
     numbers: HashMap<Vec<Bind>, usize>,
 }
 
@@ -48,7 +49,12 @@ impl<'a> Split<'a> {
     }
 
     /// Adds the partners to rows that were read by `near`.
-    pub async fn complete(&self, wiki: &Wiki, rows: Rows, mut shape: Shape) -> Result<(Rows, Shape), DatabaseError> {
+    pub async fn complete(
+        &self,
+        wiki: &Wiki,
+        rows: Rows,
+        mut shape: Arc<Shape>,
+    ) -> Result<(Rows, Arc<Shape>), DatabaseError> {
         let found = try_join_all(self.far.iter().map(|far| far.find(wiki, &rows, &shape))).await?;
         let keys: Vec<Option<KeyColumns>> = self.far.iter().map(|far| far.key_columns(&shape)).collect();
         // Rows of which nothing was asked have a cell, too.
@@ -57,7 +63,7 @@ impl<'a> Split<'a> {
             let mut partner = found.shape.shifted(width);
             partner.set_key(width + found.shape.column(far.join.key.name).unwrap_or_default());
             width += found.shape.width();
-            if let Some(owner) = shape.at_mut(&far.path) {
+            if let Some(owner) = Arc::make_mut(&mut shape).at_mut(&far.path) {
                 owner.replace_join(far.join.name, partner);
             }
         }

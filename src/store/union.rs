@@ -1,10 +1,10 @@
 //! The branches of a list as one statement, in the way that costs a database least.
 
 use super::branches::{Branch, of_each};
-use super::select::{ROW, Select, numbered, of_parents, union_all};
-use super::{List, Named, Selection, Window};
+use super::parts::{numbered, of_parents, union_all};
+use super::{List, Named, Window};
 use crate::db::{Bind, Statement};
-use crate::tables::{Capabilities, Dialect, JoinKind};
+use crate::tables::{Capabilities, Dialect, JoinKind, ROW, Select, Selection};
 
 /// With fewer parents, a join outside takes longer than to plan the partners for each.
 const LEAST_FOUND: usize = 4;

@@ -1,9 +1,11 @@
 //! What one wiki's database has: its dialect, its tables and columns, and who redacts.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::View;
 use super::redaction::PUBLIC_LOG_TYPES;
+use super::selects::Selects;
+use super::{Select, Selection, View};
 
 /// The SQL that a database speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +39,15 @@ pub struct Capabilities {
     pub texts: String,
     columns: HashMap<String, HashSet<String>>,
     sources: Vec<String>,
+    selects: Selects,
 }
 
 impl Capabilities {
     /// From the columns that the database says it has.
     pub fn new(dialect: Dialect, columns: HashMap<String, HashSet<String>>, main_slot_role: i64) -> Self {
         let access = if columns.contains_key("revision_userindex") { Access::Views } else { Access::Tables };
-        Self { dialect, access, main_slot_role, texts: String::new(), columns, sources: Vec::new() }.with_sources()
+        let (texts, sources, selects) = (String::new(), Vec::new(), Selects::default());
+        Self { dialect, access, main_slot_role, texts, columns, sources, selects }.with_sources()
     }
 
     /// Those of a database that has only the tables of links.
@@ -74,6 +78,11 @@ impl Capabilities {
     /// What stands after FROM for a view.
     pub fn source(&self, view: View) -> &str {
         &self.sources[view as usize]
+    }
+
+    /// What is selected of a view, as SQL; `places` is how many columns the caller puts before.
+    pub fn select(&self, view: View, selection: &Selection, places: usize) -> Arc<Select> {
+        self.selects.of(view, selection, places, || Select::new(view, selection, places, self))
     }
 
     /// Now, in UTC and as 14 digits, by the database's clock.

@@ -35,6 +35,14 @@ enum Expression {
     Computed(fn(&str, &Capabilities) -> String),
 }
 
+/// Whatever SQL computes a column, it is the only one of its name that is computed.
+impl PartialEq for AnyColumn {
+    fn eq(&self, other: &Self) -> bool {
+        let is_stored = |column: &Self| matches!(column.expression, Expression::Stored);
+        self.name == other.name && is_stored(self) == is_stored(other)
+    }
+}
+
 impl<T: FromCell> Column<T> {
     /// A column that stands in the table under this name.
     pub const fn stored(name: &'static str) -> Self {

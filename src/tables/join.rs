@@ -26,6 +26,13 @@ pub struct Join {
     pub kind: JoinKind,
 }
 
+/// The same edge twice, if rows without a partner stay by both or by neither.
+impl PartialEq for Join {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.kind == other.kind
+    }
+}
+
 impl Join {
     /// A partner that may be missing, found by one of its columns.
     pub const fn left(

@@ -1,5 +1,6 @@
 //! Connections whose order is the Action API's: its lists go forwards only, and end where it says.
 
+use crate::tables::Selection;
 use std::sync::Arc;
 
 use async_graphql::{Context, OutputType};
@@ -13,7 +14,7 @@ use super::load::Asks;
 use super::{PageInfo, Paging};
 use crate::db::Wiki;
 use crate::loaders::Cohort;
-use crate::store::{COUNT_LIMIT, Record, Selection};
+use crate::store::{COUNT_LIMIT, Record};
 
 /// One row of such a list.
 pub struct Answered<K: Kind> {

@@ -10,8 +10,7 @@ use super::super::entity::Entity;
 use super::super::straight::{Asked, Edges, Nodes};
 use super::PageInfo;
 use crate::loaders::{LoadError, Member};
-use crate::store::Selection;
-use crate::tables::Join;
+use crate::tables::{Join, Selection};
 
 /// What a connection lists.
 pub trait Kind: Send + Sync + 'static {

@@ -14,8 +14,8 @@ use super::written::{ListTemplate, LoadedLists, Pages};
 use super::{PageInfo, Paging};
 use crate::db::Wiki;
 use crate::loaders::{Cohort, LoadError, Member};
-use crate::store::{COUNT_LIMIT, List, Parents, Selection, Slice, Slices, Window, counts, slices};
-use crate::tables::AnyColumn;
+use crate::store::{COUNT_LIMIT, List, Parents, Slice, Slices, Window, counts, slices};
+use crate::tables::{AnyColumn, Selection};
 use crate::telemetry::{Phase, during, in_time};
 
 /// How the rows of a list belong to a parent.

@@ -11,9 +11,9 @@ use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::straight::{Asked, Needs};
 use crate::loaders::{LoadError, Member};
-use crate::store::{List, Order, Selection, SortKey};
+use crate::store::{List, Order, SortKey};
 use crate::tables::wiki::{category, link, page};
-use crate::tables::{AnyColumn, Column, View};
+use crate::tables::{AnyColumn, Column, Selection, View};
 use crate::types::{NodeId, NodeKind};
 
 /// Pages under one heading. It needs neither a page of its own nor members.

@@ -15,9 +15,8 @@ use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime};
 use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
-use crate::store::Selection;
 use crate::tables::wiki::{actor, block, user};
-use crate::tables::{Join, View};
+use crate::tables::{Join, Selection, View};
 use crate::types::{NodeId, NodeKind, Title};
 
 /// An account, registered or temporary. Hidden accounts are found nowhere.

@@ -6,8 +6,7 @@ use crate::graph::Fault;
 use crate::graph::connection::{Kind, ListTemplate};
 use crate::graph::entity::Entity;
 use crate::loaders::Member;
-use crate::store::Selection;
-use crate::tables::{AnyColumn, Column, FromCell, Join, Written};
+use crate::tables::{AnyColumn, Column, FromCell, Join, Selection, Written};
 use crate::types::NamespaceNumber;
 
 /// What one field reads of its row, and how it is written.

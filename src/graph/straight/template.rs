@@ -9,8 +9,7 @@ use super::{Asked, Needs};
 use crate::graph::Fault;
 use crate::graph::entity::Entity;
 use crate::loaders::{Cohort, Member};
-use crate::store::Selection;
-use crate::tables::Cell;
+use crate::tables::{Cell, Selection};
 use crate::types::Json;
 
 /// Writes a cell; `false`, and nothing written, where it is NULL or not of the column's type.

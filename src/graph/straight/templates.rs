@@ -1,5 +1,6 @@
 //! The templates and the loaded lists of one request.
 
+use crate::tables::Selection;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,6 @@ use super::bound::Unwritable;
 use super::{Asked, Template};
 use crate::graph::entity::Entity;
 use crate::loaders::Cohort;
-use crate::store::Selection;
 use crate::types::Json;
 
 /// The templates of one request, by the fields that they are below, and its lists that are loaded. A request that has them

@@ -5,9 +5,9 @@ use futures_util::future::{join_all, try_join_all};
 use super::super::super::{Fault, lookups};
 use super::asking::{Asking, Open};
 use crate::db::Wiki;
-use crate::store::{List, Selection, Share, Window, grouped};
-use crate::tables::FromCell;
+use crate::store::{List, Share, Window, grouped};
 use crate::tables::wiki::actor;
+use crate::tables::{FromCell, Selection};
 
 /// The ids of the actors of whom there is a list, as far as the wiki knows their names.
 pub(super) type Actors = Vec<Option<i64>>;

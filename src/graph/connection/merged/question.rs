@@ -1,5 +1,6 @@
 //! What a list over several wikis asks of each, and how what they have becomes one page.
 
+use crate::tables::{Selection, Shape};
 use std::sync::Arc;
 
 use async_graphql::OutputType;
@@ -14,7 +15,7 @@ use super::place::{Place, encode};
 use super::reading::Read;
 use crate::db::{Bind, Rows, Wiki};
 use crate::loaders::{Cohort, LoadError};
-use crate::store::{COUNT_LIMIT, List, Selection, Shape, Window};
+use crate::store::{COUNT_LIMIT, List, Window};
 use crate::types::WikiCode;
 
 /// What the field asks of each wiki.

@@ -1,6 +1,7 @@
 //! Reading the rows of several wikis: by one statement a server. Where that fails, the wikis of the server are asked one by
 //! one, so that only the one that is to blame is missing; unless it is the server that does not answer.
 
+use crate::tables::{Selection, Shape};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,7 +10,7 @@ use futures_util::future::join_all;
 use super::super::super::Fault;
 use super::asking::{Asking, Ready, separate};
 use crate::db::{DatabaseError, Rows};
-use crate::store::{Group, Selection, Shape, Share, Slice, Slices, grouped};
+use crate::store::{Group, Share, Slice, Slices, grouped};
 use crate::telemetry::{self, Late};
 
 /// How much of a failure goes to the log, in letters.
@@ -27,7 +28,7 @@ pub(super) struct Read {
 impl Read {
     /// A part for each slice.
     fn each(read: Slices) -> impl Iterator<Item = Self> {
-        let (rows, shape) = (Arc::new(read.rows), Arc::new(read.shape));
+        let (rows, shape) = (Arc::new(read.rows), read.shape);
         let own = |slice: Slice| slice.rows.into_iter().map(|(row, _)| row).collect();
         read.slices.into_iter().map(move |slice| Self {
             rows: Arc::clone(&rows),

@@ -1,27 +1,30 @@
 //! A selection as SQL: what stands between SELECT and WHERE.
 
-use super::{Selection, Shape};
-use crate::db::{Bind, Statement};
-use crate::tables::{AnyColumn, Capabilities, Dialect, Join, JoinKind, View};
+use std::sync::Arc;
+
+use super::{AnyColumn, Capabilities, Join, JoinKind, Selection, Shape, View};
 
 /// The alias of the rows that a statement is about.
-pub(super) const ROW: &str = "t";
+pub const ROW: &str = "t";
+
+/// The alias of the partner that decides which rows a list has.
+pub const PARTNER: &str = "e";
 
 /// What stands between SELECT and WHERE, and where the columns come out.
-#[derive(Debug, Clone)]
-pub(super) struct Select {
+#[derive(Debug)]
+pub struct Select {
     /// The columns, separated by commas.
-    pub(super) list: String,
+    pub list: String,
     /// The view and its joins.
-    pub(super) from: String,
+    pub from: String,
     /// The view and those joins only that decide which rows there are.
-    pub(super) from_for_count: String,
+    pub from_for_count: String,
     /// Where the columns come out.
-    pub(super) shape: Shape,
+    pub shape: Arc<Shape>,
     /// Whether no partner decides which rows there are.
-    pub(super) is_whole: bool,
+    pub is_whole: bool,
     /// How many columns the caller puts before.
-    pub(super) places: usize,
+    pub places: usize,
 }
 
 /// Texts are about so long.
@@ -59,7 +62,7 @@ impl Select {
             list: builder.list,
             from: format!("{source}{}{}", builder.inner_joins, builder.joins),
             from_for_count: format!("{source}{}", builder.counted_joins),
-            shape,
+            shape: Arc::new(shape),
             is_whole: builder.inner_joins.is_empty(),
             places,
         }
@@ -106,7 +109,7 @@ impl Builder<'_> {
     /// Partners that decide which rows there are have one known alias, so that conditions can name them.
     fn alias(&mut self, join: &Join) -> String {
         if join.kind == JoinKind::Inner {
-            return super::list::PARTNER.to_owned();
+            return PARTNER.to_owned();
         }
         self.aliases += 1;
         format!("j{}", self.aliases)
@@ -127,43 +130,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// What a part begins with whose rows are to tell its number. The parts of several parents may be runs of one statement,
-/// whose text can have no number.
-pub(super) fn numbered(number: usize, is_of_several: bool, capabilities: &Capabilities) -> Statement {
-    if is_of_several && capabilities.dialect == Dialect::Sqlite {
-        return Statement::filled("SELECT ?, ", &[Bind::Integer(number.try_into().unwrap_or(i64::MAX))]);
-    }
-    Statement::new(format!("SELECT {number}, "))
-}
-
-/// The parts of several parents, `of_each` in turn, as one statement. SQLite runs it for each parent, as it takes far
-/// longer for a union of many parts, each of which opens its tables anew.
-pub(super) fn of_parents(parts: Vec<Statement>, of_each: usize, capabilities: &Capabilities) -> Statement {
-    if capabilities.dialect == Dialect::Sqlite {
-        let runs = parts.chunks(of_each.max(1)).map(|parts| union_all(parts.iter().cloned(), capabilities));
-        if let Some(statement) = Statement::in_runs(runs) {
-            return statement;
-        }
-    }
-    union_all(parts.into_iter(), capabilities)
-}
-
-/// Statements that bring the same columns as one.
-pub(super) fn union_all(parts: impl Iterator<Item = Statement>, capabilities: &Capabilities) -> Statement {
-    let parts: Vec<Statement> = parts.collect();
-    if let [_] = parts.as_slice() {
-        return parts.into_iter().next().unwrap_or_default();
-    }
-    let mut statement = Statement::default();
-    for (index, part) in parts.into_iter().enumerate() {
-        statement.push(if index == 0 { "" } else { " UNION ALL " });
-        match capabilities.dialect {
-            Dialect::MariaDb => statement.push("(").append(part).push(")"),
-            // SQLite knows no parentheses around the parts of a UNION.
-            Dialect::Sqlite => statement.push("SELECT * FROM (").append(part).push(")"),
-        };
-    }
-    statement
 }

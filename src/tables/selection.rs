@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::tables::{AnyColumn, Join};
+use super::{AnyColumn, Join};
 
 /// The columns and to-one edges that one statement brings in.
 #[derive(Debug, Default, Clone)]
@@ -23,6 +23,14 @@ impl Hash for Selection {
         }
     }
 }
+
+impl PartialEq for Selection {
+    fn eq(&self, other: &Self) -> bool {
+        self.columns == other.columns && self.joins == other.joins
+    }
+}
+
+impl Eq for Selection {}
 
 impl Selection {
     /// Asks for a column.
@@ -59,11 +67,11 @@ impl Selection {
         self.joins.iter().map(|(_, partner)| 1 + partner.join_count()).sum()
     }
 
-    pub(super) fn columns(&self) -> &[AnyColumn] {
+    pub fn columns(&self) -> &[AnyColumn] {
         &self.columns
     }
 
-    pub(super) fn joins(&self) -> &[(&'static Join, Selection)] {
+    pub fn joins(&self) -> &[(&'static Join, Selection)] {
         &self.joins
     }
 }

@@ -1,10 +1,12 @@
 //! Where in a row of cells the columns and partners of a selection are.
 
+use std::sync::Arc;
+
 /// The places of one row's columns, and of its partners' columns, in a row of cells.
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
     columns: Vec<(&'static str, usize)>,
-    joins: Vec<(&'static str, Shape)>,
+    joins: Vec<(&'static str, Arc<Shape>)>,
     key: Option<usize>,
 }
 
@@ -15,13 +17,13 @@ impl Shape {
     }
 
     /// The shapes of the partners, by the names of their edges.
-    pub fn joins(&self) -> &[(&'static str, Shape)] {
+    pub fn joins(&self) -> &[(&'static str, Arc<Shape>)] {
         &self.joins
     }
 
     /// The shape of one partner, by the name of its edge.
     pub fn join(&self, name: &str) -> Option<&Shape> {
-        self.joins.iter().find(|(known, _)| *known == name).map(|(_, shape)| shape)
+        self.joins.iter().find(|(known, _)| *known == name).map(|(_, shape)| &**shape)
     }
 
     /// How many cells a row has, its partners' among them.
@@ -31,28 +33,28 @@ impl Shape {
     }
 
     /// The shape of the row at the end of these edges.
-    pub(super) fn at_mut(&mut self, path: &[&'static str]) -> Option<&mut Shape> {
+    pub fn at_mut(&mut self, path: &[&'static str]) -> Option<&mut Shape> {
         path.iter().try_fold(self, |shape, name| {
-            shape.joins.iter_mut().find(|(known, _)| known == name).map(|(_, partner)| partner)
+            shape.joins.iter_mut().find(|(known, _)| known == name).map(|(_, partner)| Arc::make_mut(partner))
         })
     }
 
     /// The same for rows that begin so many cells later.
-    pub(super) fn shifted(&self, by: usize) -> Self {
+    pub fn shifted(&self, by: usize) -> Self {
         Self {
             columns: self.columns.iter().map(|(name, place)| (*name, place + by)).collect(),
-            joins: self.joins.iter().map(|(name, shape)| (*name, shape.shifted(by))).collect(),
+            joins: self.joins.iter().map(|(name, shape)| (*name, Arc::new(shape.shifted(by)))).collect(),
             key: self.key.map(|place| place + by),
         }
     }
 
     /// Says where the partner of an edge is, whatever was known of it before.
-    pub(super) fn replace_join(&mut self, name: &'static str, shape: Shape) {
+    pub fn replace_join(&mut self, name: &'static str, shape: Shape) {
         self.joins.retain(|(known, _)| *known != name);
-        self.joins.push((name, shape));
+        self.joins.push((name, Arc::new(shape)));
     }
 
-    pub(super) fn columns(&self) -> &[(&'static str, usize)] {
+    pub fn columns(&self) -> &[(&'static str, usize)] {
         &self.columns
     }
 
@@ -63,7 +65,7 @@ impl Shape {
 
     /// Gives each partner's key a place behind all others where it shares one with a column, as a record can know that a row is
     /// there and not its key. Gives back whose cells those are to have, in turn.
-    pub(super) fn set_keys_apart(&mut self) -> Vec<usize> {
+    pub fn set_keys_apart(&mut self) -> Vec<usize> {
         let (mut shared, width) = (Vec::new(), self.width());
         self.share_no_key(width, &mut shared);
         shared
@@ -74,18 +76,18 @@ impl Shape {
             self.key = Some(width + shared.len());
             shared.push(key);
         }
-        self.joins.iter_mut().for_each(|(_, partner)| partner.share_no_key(width, shared));
+        self.joins.iter_mut().for_each(|(_, partner)| Arc::make_mut(partner).share_no_key(width, shared));
     }
 
-    pub(super) fn add_column(&mut self, name: &'static str, place: usize) {
+    pub fn add_column(&mut self, name: &'static str, place: usize) {
         self.columns.push((name, place));
     }
 
-    pub(super) fn add_join(&mut self, name: &'static str, shape: Shape) {
-        self.joins.push((name, shape));
+    pub fn add_join(&mut self, name: &'static str, shape: Shape) {
+        self.joins.push((name, Arc::new(shape)));
     }
 
-    pub(super) fn set_key(&mut self, place: usize) {
+    pub fn set_key(&mut self, place: usize) {
         self.key = Some(place);
     }
 }
