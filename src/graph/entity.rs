@@ -3,7 +3,7 @@
 use crate::tables::Selection;
 use async_graphql::{Context, ObjectType};
 
-use super::straight::{Asked, Needs, Template};
+use super::straight::{Asked, Needs};
 use super::{Fault, fingerprint};
 use crate::loaders::{EdgeKey, Member};
 use crate::telemetry::{Phase, during};
@@ -25,17 +25,17 @@ pub trait Entity: ObjectType + From<Member> + Clone + Send + Sync + 'static {
 
     /// What the field under way, which is of this type, asks of its row.
     fn asked(context: &Context<'_>) -> Result<Selection, Fault> {
-        let mut selection = Selection::default();
-        during(Phase::Plan, || Template::of::<Self>(Asked::by(context), &mut selection));
-        bounded(selection)
+        let template = during(Phase::Plan, || Asked::by(context).template::<Self>());
+        check_joins(template.selection())?;
+        Ok(template.selection().clone())
     }
 }
 
 /// Refuses what one statement cannot join.
-pub(super) fn bounded(selection: Selection) -> Result<Selection, Fault> {
+pub(super) fn check_joins(selection: &Selection) -> Result<(), Fault> {
     let joins = selection.join_count();
     if joins <= MOST_JOINS {
-        return Ok(selection);
+        return Ok(());
     }
     Err(Fault::TooComplex(format!(
         "This field asks for {joins} to-one edges of each row; {MOST_JOINS} is the limit. Ask for some of them in a \

@@ -1,26 +1,26 @@
 //! What a field asks for, as a number: fields that ask alike share what is loaded for them.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_graphql::parser::types::{Field, Selection, SelectionSet, TypeCondition};
 use async_graphql::{Context, Pos, Positioned};
 
-/// The fingerprints of one request's fields, by their places in the document.
+use super::outline::{Kept, Outline};
+
+/// The fingerprints of a document's fields, by their places in it.
 #[derive(Debug, Default)]
 pub(super) struct Fingerprints {
-    /// Drawn for each request: nobody can write fields that are taken for others.
+    /// Drawn for each document: nobody can write fields that are taken for others.
     hashes: RandomState,
-    known: Mutex<HashMap<Pos, u64>>,
+    fields: Kept<Pos, u64>,
+    selections: Kept<Pos, u64>,
 }
 
 /// Of the field under way: its name, its arguments, and all that stands below it; its alias is nothing to it.
 pub(super) fn of_field(context: &Context<'_>) -> u64 {
-    let fingerprints = context.data_unchecked::<Fingerprints>();
-    let mut known = fingerprints.known.lock().unwrap_or_else(PoisonError::into_inner);
-    // Every row of a list asks for the same field.
-    *known.entry(context.item.pos).or_insert_with(|| {
+    let fingerprints = of_document(context);
+    fingerprints.fields.of(context.item.pos, || {
         let mut hasher = fingerprints.hashes.build_hasher();
         add(context, &context.item.node, &mut hasher);
         hasher.finish()
@@ -29,9 +29,16 @@ pub(super) fn of_field(context: &Context<'_>) -> u64 {
 
 /// Of all that stands below the field under way.
 pub(super) fn of_selection(context: &Context<'_>) -> u64 {
-    let mut hasher = context.data_unchecked::<Fingerprints>().hashes.build_hasher();
-    add_selection(context, &context.item.node.selection_set.node, &mut hasher);
-    hasher.finish()
+    let fingerprints = of_document(context);
+    fingerprints.selections.of(context.item.pos, || {
+        let mut hasher = fingerprints.hashes.build_hasher();
+        add_selection(context, &context.item.node.selection_set.node, &mut hasher);
+        hasher.finish()
+    })
+}
+
+fn of_document<'a>(context: &Context<'a>) -> &'a Fingerprints {
+    &context.data_unchecked::<Arc<Outline>>().fingerprints
 }
 
 fn add(context: &Context<'_>, field: &Field, hasher: &mut DefaultHasher) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::Context;
 
 use super::Fault;
-use super::entity::{Entity, bounded, edge_key};
+use super::entity::{Entity, check_joins, edge_key};
 use crate::db::{Bind, Statement};
 use crate::loaders::{Cohort, LoadError, Member};
 use crate::store::{Keys, lookup};
@@ -24,7 +24,7 @@ pub(super) async fn group(
     mut selection: Selection,
 ) -> Result<Vec<Member>, Fault> {
     selection.column(theirs);
-    let selection = bounded(selection)?;
+    check_joins(&selection)?;
     let Some(key) = member.key(&[own])?.and_then(|key| key.into_iter().next()) else { return Ok(Vec::new()) };
     let groups = member
         .edge(edge_key(context, "group"), async |cohort: Arc<Cohort>| -> Result<Groups, LoadError> {

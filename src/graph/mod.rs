@@ -19,6 +19,7 @@ mod lookups;
 mod mutations;
 mod nodes;
 mod objects;
+mod outline;
 mod own_writes;
 mod personal;
 mod protections;
@@ -30,6 +31,7 @@ mod scalars;
 pub mod straight;
 mod validated;
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use async_graphql::{EmptySubscription, ObjectType, Request, SDLExportOptions, SubscriptionType};
@@ -39,6 +41,7 @@ pub use fault::{Fault, LOGIN_PATH};
 pub use inputs::InputTypes;
 pub use mutations::Mutation;
 pub use objects::RateLimit;
+pub use outline::{Outline, is_conditional};
 pub use query::Query;
 pub use root::{DryRun, Root};
 pub use validated::Validated;
@@ -109,11 +112,13 @@ fn builder() -> Builder {
         .limit_recursive_depth(limits::NESTING)
 }
 
-/// Gives a request what lives as long as it does.
-pub fn prepared(request: Request) -> Request {
+/// Gives a request what lives as long as it does, and an outline if it came without.
+pub fn prepared(mut request: Request) -> Request {
+    if !request.data.contains_key(&TypeId::of::<Arc<Outline>>()) {
+        request = request.data(Arc::<Outline>::default());
+    }
     request
         .data(Lookups::default())
-        .data(fingerprint::Fingerprints::default())
         .data(Arc::new(caller::RequestCalls::default()))
         .data(personal::Infos::default())
         .data(reach::Reached::default())

@@ -24,7 +24,8 @@ pub struct Cohort {
     /// The numbers of the rows that belong; a statement may have read one more than was asked.
     members: Arc<[usize]>,
     shape: Arc<Shape>,
-    partners: Vec<(&'static str, Arc<Cohort>)>,
+    /// One for each edge of the shape.
+    partners: Vec<Arc<Cohort>>,
     edges: Mutex<HashMap<EdgeKey, Arc<OnceCell<Loaded>>>>,
 }
 
@@ -41,7 +42,7 @@ impl Cohort {
         let partners = shape
             .joins()
             .iter()
-            .map(|(name, shape)| (*name, Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape)));
+            .map(|(_, shape)| Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape));
         let partners = partners.collect();
         Arc::new(Self { wiki, rows, members, shape: Arc::clone(shape), partners, edges: Mutex::default() })
     }
@@ -98,19 +99,25 @@ impl Cohort {
         self.rows.row(row)
     }
 
-    /// Where in those cells a column is; `None` if it was not asked for.
-    pub fn place(&self, column: &str) -> Option<usize> {
-        self.shape.column(column)
+    /// Where in those cells columns and partners are.
+    pub fn shape(&self) -> &Arc<Shape> {
+        &self.shape
     }
 
     /// The partners of these rows at the other end of a to-one edge, by the edge's name.
     pub fn partners(&self, join: &str) -> Option<&Arc<Cohort>> {
-        self.partners.iter().find(|(name, _)| *name == join).map(|(_, cohort)| cohort)
+        let edge = self.shape.joins().iter().position(|(name, _)| *name == join)?;
+        self.partners_at(edge)
+    }
+
+    /// The same, by the edge's number in the shape of the rows.
+    pub fn partners_at(&self, edge: usize) -> Option<&Arc<Cohort>> {
+        self.partners.get(edge)
     }
 
     /// Whether the others are these rows themselves, or partners of theirs at the other end of one edge.
     pub fn is_or_has_partners(self: &Arc<Self>, others: &Arc<Self>) -> bool {
-        Arc::ptr_eq(self, others) || self.partners.iter().any(|(_, partners)| Arc::ptr_eq(partners, others))
+        Arc::ptr_eq(self, others) || self.partners.iter().any(|partners| Arc::ptr_eq(partners, others))
     }
 
     /// Whether a row is there: a partner may be missing.

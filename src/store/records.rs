@@ -12,7 +12,7 @@ use futures_util::future::BoxFuture;
 
 use super::{Keys, lookup};
 use crate::db::{Bind, DatabaseError, Rows, Wiki};
-use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, Select, Selection, Shape, View};
+use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, Selection, Shape, View};
 
 /// A row, as far as it is known.
 #[derive(Debug, Clone)]

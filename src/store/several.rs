@@ -11,7 +11,7 @@ use super::slices::{counted, merge};
 use super::union::in_order;
 use super::{List, Named, Parents, Slice, Slices, Window, slices};
 use crate::db::{DatabaseError, Side, Statement, Wiki};
-use crate::tables::{Capabilities, FromCell, Select, Selection};
+use crate::tables::{FromCell, Select, Selection};
 use crate::telemetry::{Phase, during};
 
 /// The most values of one statement: MariaDB allows 65 535.

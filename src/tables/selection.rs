@@ -67,10 +67,12 @@ impl Selection {
         self.joins.iter().map(|(_, partner)| 1 + partner.join_count()).sum()
     }
 
+    /// The columns, in the order in which they were asked for.
     pub fn columns(&self) -> &[AnyColumn] {
         &self.columns
     }
 
+    /// The edges, with what is asked of the partners at their other ends.
     pub fn joins(&self) -> &[(&'static Join, Selection)] {
         &self.joins
     }

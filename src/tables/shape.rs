@@ -54,6 +54,7 @@ impl Shape {
         self.joins.push((name, Arc::new(shape)));
     }
 
+    /// The columns with their places.
     pub fn columns(&self) -> &[(&'static str, usize)] {
         &self.columns
     }
@@ -65,6 +66,7 @@ impl Shape {
 
     /// Gives each partner's key a place behind all others where it shares one with a column, as a record can know that a row is
     /// there and not its key. Gives back whose cells those are to have, in turn.
+    /// Says which column is NULL where there is no partner.
     pub fn set_keys_apart(&mut self) -> Vec<usize> {
         let (mut shared, width) = (Vec::new(), self.width());
         self.share_no_key(width, &mut shared);
@@ -79,14 +81,17 @@ impl Shape {
         self.joins.iter_mut().for_each(|(_, partner)| Arc::make_mut(partner).share_no_key(width, shared));
     }
 
+    /// Says where a column is.
     pub fn add_column(&mut self, name: &'static str, place: usize) {
         self.columns.push((name, place));
     }
 
+    /// Adds the partner at the other end of an edge.
     pub fn add_join(&mut self, name: &'static str, shape: Shape) {
         self.joins.push((name, Arc::new(shape)));
     }
 
+    /// Says which column is NULL where there is no partner.
     pub fn set_key(&mut self, place: usize) {
         self.key = Some(place);
     }

@@ -1,16 +1,14 @@
 //! Connections whose order is the Action API's: its lists go forwards only, and end where it says.
 
-use crate::tables::Selection;
 use std::sync::Arc;
 
-use async_graphql::{Context, OutputType};
+use async_graphql::Context;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::super::Fault;
-use super::super::entity::bounded;
 use super::super::straight::Asked;
+use super::asks::Asks;
 use super::kind::{Connection, Edge, Kind, NodeAt};
-use super::load::Asks;
 use super::{PageInfo, Paging};
 use crate::db::Wiki;
 use crate::loaders::Cohort;
@@ -35,18 +33,14 @@ pub async fn of_answers<K: Kind>(
     has_next_page: bool,
     total: Option<u64>,
 ) -> Result<Connection<K>, Fault> {
-    let mut selection = Selection::default();
-    let mut asks = Asks::default();
-    for below in Asked::by(context).below(&Connection::<K>::type_name()) {
-        asks.field::<K>(below, false, NodeAt::Row, &mut selection);
-    }
+    let asks = Asks::of::<K>(Asked::by(context), false, NodeAt::Row)?;
     let mut records = Vec::with_capacity(answers.len());
     let mut others = Vec::with_capacity(answers.len());
     for Answered { record, place, fields } in answers {
         records.push(record);
         others.push((place, fields));
     }
-    let members = Cohort::of_records(wiki, &records, &bounded(selection)?).await?;
+    let members = Cohort::of_records(wiki, &records, &asks.selection).await?;
     let last = others.last().map(|(place, _)| encode(place));
     let found = members.into_iter().zip(others);
     let edges: Vec<Edge<K>> = found

@@ -1,13 +1,15 @@
 //! Filling connections: one statement for all parents, reading only what is asked.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use async_graphql::{Context, OutputType};
+use async_graphql::Context;
 use futures_util::FutureExt;
 
 use super::super::Fault;
-use super::super::entity::{bounded, edge_key};
-use super::super::straight::{Asked, Template};
+use super::super::entity::edge_key;
+use super::super::straight::Asked;
+use super::asks::Asks;
 use super::cursor::{self, Signature};
 use super::kind::{Connection, Edge, Kind, NodeAt};
 use super::written::{ListTemplate, LoadedLists, Pages};
@@ -15,7 +17,7 @@ use super::{PageInfo, Paging};
 use crate::db::Wiki;
 use crate::loaders::{Cohort, LoadError, Member};
 use crate::store::{COUNT_LIMIT, List, Parents, Slice, Slices, Window, counts, slices};
-use crate::tables::{AnyColumn, Selection};
+use crate::tables::AnyColumn;
 use crate::telemetry::{Phase, during, in_time};
 
 /// How the rows of a list belong to a parent.
@@ -76,8 +78,8 @@ pub async fn of_parents<'a, K: Kind>(
             Ok::<Pages<K>, _>(load().await)
         })
         .await?;
-    if let Some(templates) = Asked::by(context).templates().filter(|_| member.cohort().members().nth(1).is_some()) {
-        templates.keep_lists(Asked::by(context), member.cohort(), || {
+    if let Some(loaded) = Asked::by(context).loaded().filter(|_| member.cohort().members().nth(1).is_some()) {
+        loaded.keep(Asked::by(context), member.cohort(), || {
             let template = ListTemplate::of::<K>(Asked::by(context))?;
             let parents = Arc::clone(member.cohort());
             Some(Arc::new(LoadedLists { parents, columns: parent.columns, pages: Arc::clone(&pages), template }))
@@ -94,22 +96,11 @@ struct Plan<K: Kind> {
     list: List,
     /// Where cursors are taken or given out.
     signature: Option<Signature>,
-    selection: Selection,
     window: Window,
     size: usize,
     node: NodeAt,
-    asks: Asks,
+    asks: Arc<Asks>,
     kind: std::marker::PhantomData<fn() -> K>,
-}
-
-/// What of a connection is asked.
-#[derive(Debug, Default)]
-pub(super) struct Asks {
-    rows: bool,
-    pub(super) cursors: bool,
-    /// Whether there is more in the direction of paging.
-    pub(super) more: bool,
-    pub(super) total_count: bool,
 }
 
 impl<K: Kind> Plan<K> {
@@ -118,26 +109,13 @@ impl<K: Kind> Plan<K> {
     }
 
     fn made(field: Asked<'_>, list: List, paging: Paging, node: NodeAt) -> Result<Self, Fault> {
-        let mut selection = Selection::default();
-        let mut asks = Asks::default();
-        if let NodeAt::Partner(join) = node {
-            selection.join(join);
-        }
-        for below in field.below(&Connection::<K>::type_name()) {
-            asks.field::<K>(below, paging.is_backwards, node, &mut selection);
-        }
-        if asks.cursors {
-            for key in list.order.keys {
-                selection.column(key.column);
-            }
-        }
+        let asks = Asks::of::<K>(field, paging.is_backwards, node)?;
         let signature = (asks.cursors || paging.cursor.is_some()).then(|| Signature::of(&list));
         let cursor = paging.cursor.as_deref().zip(signature);
         let from = cursor.map(|(cursor, signature)| cursor::decode(cursor, signature, &list)).transpose()?;
         let limit = paging.size + usize::from(asks.more);
         let window = Window { from, is_backwards: paging.is_backwards, limit };
-        let selection = bounded(selection)?;
-        Ok(Self { list, signature, selection, window, size: paging.size, node, asks, kind: Default::default() })
+        Ok(Self { list, signature, window, size: paging.size, node, asks, kind: Default::default() })
     }
 
     async fn load(&self, wiki: &Arc<Wiki>, parents: &Parents) -> Result<Vec<Connection<K>>, LoadError> {
@@ -151,7 +129,7 @@ impl<K: Kind> Plan<K> {
         if !self.asks.total_count {
             return Ok(vec![None; parents.len()]);
         }
-        let counts = counts(wiki, &self.list, parents, &self.selection).await?;
+        let counts = counts(wiki, &self.list, parents, &self.asks.selection).await?;
         Ok(counts.into_iter().map(|count| i32::try_from(count).ok().filter(|_| count <= COUNT_LIMIT)).collect())
     }
 
@@ -159,7 +137,11 @@ impl<K: Kind> Plan<K> {
         if !self.asks.any_rows() {
             return Ok((0..parents.len()).map(|_| self.without_rows()).collect());
         }
-        let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &self.selection, &self.window).await?;
+        let mut selection = Cow::Borrowed(&self.asks.selection);
+        if self.asks.cursors {
+            self.list.order.keys.iter().for_each(|key| selection.to_mut().column(key.column));
+        }
+        let Slices { rows, shape, slices } = slices(wiki, &self.list, parents, &selection, &self.window).await?;
         let members = slices.iter().flat_map(|slice| slice.rows.iter().take(self.size)).map(|(row, _)| *row).collect();
         let cohort = Cohort::new(Arc::clone(wiki), Arc::new(rows), members, &shape);
         slices.iter().map(|slice| self.page(&cohort, slice)).collect()
@@ -211,60 +193,4 @@ impl<K: Kind> Plan<K> {
         let columns: Vec<AnyColumn> = self.list.order.keys.iter().map(|key| key.column).collect();
         Ok(cursor::encode(signature, segment, &member.key(&columns)?.unwrap_or_default()))
     }
-}
-
-impl Asks {
-    /// Whether any row has to be read.
-    pub(super) fn any_rows(&self) -> bool {
-        self.rows || self.more || self.cursors
-    }
-
-    /// Adds what a field of the connection asks; what it asks of the rows goes to the selection.
-    pub(super) fn field<K: Kind>(
-        &mut self,
-        field: Asked<'_>,
-        is_backwards: bool,
-        node: NodeAt,
-        selection: &mut Selection,
-    ) {
-        match field.name() {
-            "nodes" => {
-                self.rows = true;
-                need_node::<K>(field, node, selection);
-            }
-            "edges" => {
-                self.rows = true;
-                for below in field.below(&Edge::<K>::type_name()) {
-                    match below.name() {
-                        "cursor" => self.cursors = true,
-                        "node" => need_node::<K>(below, node, selection),
-                        _ => K::need_of_edge(below, selection),
-                    }
-                }
-            }
-            "pageInfo" => {
-                for below in field.below(&PageInfo::type_name()) {
-                    match below.name() {
-                        "startCursor" | "endCursor" => {
-                            self.rows = true;
-                            self.cursors = true;
-                        }
-                        "hasNextPage" => self.more |= !is_backwards,
-                        "hasPreviousPage" => self.more |= is_backwards,
-                        _ => {}
-                    }
-                }
-            }
-            "totalCount" => self.total_count = true,
-            _ => {}
-        }
-    }
-}
-
-fn need_node<K: Kind>(field: Asked<'_>, node: NodeAt, selection: &mut Selection) {
-    let selection = match node {
-        NodeAt::Row => selection,
-        NodeAt::Partner(join) => selection.join(join),
-    };
-    Template::of::<K::Node>(field, selection);
 }

@@ -3,6 +3,7 @@
 //! See <https://relay.dev/graphql/connections.htm>.
 
 mod answered;
+mod asks;
 mod cursor;
 mod kind;
 mod load;

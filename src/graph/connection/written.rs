@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::OutputType;
 
 use super::super::Fault;
-use super::super::straight::{Asked, Gaps, Lists, Output, Template, Templates, Unwritable, lead, write_rows};
+use super::super::straight::{Asked, Gaps, Lists, Loaded, Output, Template, Unwritable, lead, write_rows};
 use super::PageInfo;
 use super::kind::{Connection, Edge, Kind};
 use crate::db::Bind;
@@ -134,7 +134,8 @@ fn steps<P>(field: Asked<'_>, type_name: &str, part: impl Fn(Asked<'_>) -> Optio
 
 /// The template of rows that have nothing but lists below them.
 fn rows<K: Kind>(field: Asked<'_>) -> Option<Arc<Template>> {
-    Some(field.templates()?.of::<K::Node>(field)).filter(|template| template.is_listed::<K::Node>(field))
+    field.loaded()?;
+    Some(field.template::<K::Node>()).filter(|template| template.is_listed::<K::Node>(field))
 }
 
 fn edge_part<K: Kind>(field: Asked<'_>) -> Option<EdgePart> {
@@ -167,9 +168,9 @@ pub(super) struct LoadedLists<K: Kind> {
 }
 
 impl<K: Kind> Lists for LoadedLists<K> {
-    fn write(&self, parent: usize, templates: &Templates, json: &mut Json) -> Result<(), Unwritable> {
+    fn write(&self, parent: usize, loaded: &Loaded, json: &mut Json) -> Result<(), Unwritable> {
         let key = self.parents.member(parent).key(self.columns).ok().flatten().ok_or(Unwritable)?;
         let pages = self.pages.as_ref().as_ref().map_err(|_| Unwritable)?;
-        self.template.write(pages.get(&key).ok_or(Unwritable)?, json, &mut Gaps::Filled(templates))
+        self.template.write(pages.get(&key).ok_or(Unwritable)?, json, &mut Gaps::Filled(loaded))
     }
 }

@@ -7,7 +7,7 @@ use crate::graph::Fault;
 use crate::graph::entity::{Entity, Nullable};
 use crate::graph::read::Read;
 use crate::graph::scalars::Url;
-use crate::graph::straight::{Asked, Needs, Template};
+use crate::graph::straight::{Asked, Needs};
 use crate::loaders::Member;
 use crate::tables::Join;
 use crate::tables::wiki::link;
@@ -65,7 +65,7 @@ impl PageReference {
     /// What a reference that was worked out needs of its row: the page, if it is asked for.
     pub fn needs_page(field: Asked<'_>, join: &'static Join, needs: &mut Needs<'_>) {
         for below in field.below(&Self::type_name()).into_iter().filter(|below| below.name() == "page") {
-            Template::of::<Page>(below, needs.selection().join(join));
+            needs.selection().join(join).extend(below.template::<Page>().selection());
         }
     }
 

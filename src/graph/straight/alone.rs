@@ -25,7 +25,9 @@ impl<T: Entity> OutputType for Alone<T> {
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let asked = Asked::of(context, field);
-        let Some(templates) = asked.templates() else { return self.0.resolve(context, field).await };
-        row::resolve::<T>(self.0.member().clone(), context, field, &templates.of::<T>(asked)).await
+        if asked.loaded().is_none() {
+            return self.0.resolve(context, field).await;
+        }
+        row::resolve::<T>(self.0.member().clone(), context, field, &asked.template::<T>()).await
     }
 }

@@ -1,13 +1,15 @@
 //! What a document asks for at one place: a field, and the fields below it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use async_graphql::parser::types::{Field, FragmentDefinition, Selection, SelectionSet};
 use async_graphql::registry::Registry;
-use async_graphql::{ContextBase, Name, Positioned};
+use async_graphql::{ContextBase, Name, Pos, Positioned};
 
-use super::Templates;
-use super::templates::FieldPlace;
+use super::{Loaded, Template};
+use crate::graph::entity::Entity;
+use crate::graph::outline::{Outline, Subject};
 
 /// A field that a document asks for.
 #[derive(Clone, Copy)]
@@ -15,7 +17,8 @@ pub struct Asked<'a> {
     field: &'a Positioned<Field>,
     fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
     registry: &'a Registry,
-    templates: Option<&'a Templates>,
+    outline: &'a Outline,
+    loaded: Option<&'a Loaded>,
 }
 
 impl<'a> Asked<'a> {
@@ -30,7 +33,8 @@ impl<'a> Asked<'a> {
             field,
             fragments: &context.query_env.fragments,
             registry: &context.schema_env.registry,
-            templates: context.data_opt::<Templates>(),
+            outline: context.data_unchecked::<Arc<Outline>>(),
+            loaded: context.data_opt::<Loaded>(),
         }
     }
 
@@ -50,13 +54,23 @@ impl<'a> Asked<'a> {
     }
 
     /// Where that is: each field has a place of its own.
-    pub(super) fn place(&self) -> FieldPlace {
-        std::ptr::from_ref(self.field).addr()
+    pub(super) fn place(&self) -> Pos {
+        self.field.pos
     }
 
-    /// The templates of the request, if its answer can be written straight.
-    pub fn templates(&self) -> Option<&'a Templates> {
-        self.templates
+    /// The lists of the request that are loaded, if its answer can be written straight.
+    pub fn loaded(&self) -> Option<&'a Loaded> {
+        self.loaded
+    }
+
+    /// What is known of the field in this document, or what `find` finds.
+    pub(in crate::graph) fn found<F: Send + Sync + 'static>(&self, subject: Subject, find: impl Fn() -> F) -> Arc<F> {
+        self.outline.found(self.place(), subject, find)
+    }
+
+    /// The template of what is below the field, which is of type `T`.
+    pub fn template<T: Entity>(self) -> Arc<Template> {
+        self.found(Subject::rows::<T>(), || Template::of::<T>(self))
     }
 
     /// The fields below it, in order, for an object of this type: fragments on other types are passed over. Leaves that

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::Templates;
+use super::Loaded;
 use super::template::{Part, Template, WriteCell};
 use crate::loaders::Cohort;
-use crate::tables::{Cell, FromCell};
+use crate::tables::{Cell, FromCell, Shape};
 use crate::types::{Json, NamespaceNumber};
 
-/// Where the parts of a template are in the rows of one cohort.
+/// Where the parts of a template are in rows of one shape.
 pub(super) struct Bound {
-    cohort: Arc<Cohort>,
+    shape: Arc<Shape>,
     /// One for each step of the template.
     places: Vec<Place>,
 }
@@ -26,12 +26,19 @@ enum Place {
         key: usize,
         is_nullable: bool,
     },
-    Edge(Bound),
+    Edge(Partner),
     /// The same, of rows that have gaps.
-    EdgeWithGaps(Bound),
+    EdgeWithGaps(Partner),
     /// What stands in the template itself.
     Template,
     Gap,
+}
+
+/// The row at the other end of a to-one edge.
+struct Partner {
+    /// The edge's number among those of the row.
+    edge: usize,
+    bound: Bound,
 }
 
 /// What becomes of what rows do not have.
@@ -39,58 +46,60 @@ pub enum Gaps<'g> {
     /// It is left out, and where in the JSON it belongs is noted.
     Left(&'g mut Vec<usize>),
     /// It is written, if it is lists that are loaded.
-    Filled(&'g Templates),
+    Filled(&'g Loaded),
 }
 
 /// The row cannot be written, or not yet: its fields' resolvers say what is wrong with it, or load what is missing.
 pub struct Unwritable;
 
 impl Bound {
-    pub(super) fn new(template: &Template, cohort: &Arc<Cohort>) -> Result<Self, Unwritable> {
+    pub(super) fn new(template: &Template, shape: &Arc<Shape>) -> Result<Self, Unwritable> {
         let mut places = Vec::with_capacity(template.steps.len());
         for step in &template.steps {
             places.push(match &step.part {
                 Part::Cell { column, write, is_nullable } => Place::Cell {
-                    place: cohort.place(column).ok_or(Unwritable)?,
+                    place: shape.column(column).ok_or(Unwritable)?,
                     write: *write,
                     is_nullable: *is_nullable,
                 },
                 // Without a partner, all its cells are NULL.
                 Part::Through { join, column, write } => Place::Cell {
-                    place: cohort.partners(join).and_then(|partners| partners.place(column)).ok_or(Unwritable)?,
+                    place: shape.join(join).and_then(|partner| partner.column(column)).ok_or(Unwritable)?,
                     write: *write,
                     is_nullable: true,
                 },
                 Part::Title { namespace, key, is_nullable } => Place::Title {
-                    namespace: cohort.place(namespace).ok_or(Unwritable)?,
-                    key: cohort.place(key).ok_or(Unwritable)?,
+                    namespace: shape.column(namespace).ok_or(Unwritable)?,
+                    key: shape.column(key).ok_or(Unwritable)?,
                     is_nullable: *is_nullable,
                 },
                 Part::Edge { join, template, .. } => {
-                    let partner = Self::new(template, cohort.partners(join).ok_or(Unwritable)?)?;
+                    let edge = shape.joins().iter().position(|(name, _)| name == join).ok_or(Unwritable)?;
+                    let partner = Partner { edge, bound: Self::new(template, &shape.joins()[edge].1)? };
                     if template.is_plain() { Place::Edge(partner) } else { Place::EdgeWithGaps(partner) }
                 }
                 Part::Value(_) | Part::Text(_) => Place::Template,
                 Part::List { .. } | Part::Resolved => Place::Gap,
             });
         }
-        Ok(Self { cohort: Arc::clone(cohort), places })
+        Ok(Self { shape: Arc::clone(shape), places })
     }
 
-    /// Whether a row of this cohort can be written.
-    pub(super) fn is_over(&self, cohort: &Arc<Cohort>) -> bool {
-        Arc::ptr_eq(&self.cohort, cohort)
+    /// Whether rows of this cohort can be written.
+    pub(super) fn is_over(&self, cohort: &Cohort) -> bool {
+        Arc::ptr_eq(&self.shape, cohort.shape())
     }
 
     /// Writes a row by the template that this was made of.
     pub(super) fn write(
         &self,
         template: &Template,
+        cohort: &Arc<Cohort>,
         row: usize,
         json: &mut Json,
         gaps: &mut Gaps<'_>,
     ) -> Result<(), Unwritable> {
-        let cells = self.cohort.cells(row);
+        let cells = cohort.cells(row);
         for (step, place) in template.steps.iter().zip(&self.places) {
             json.raw(&step.lead);
             match (place, &step.part) {
@@ -107,33 +116,30 @@ impl Bound {
                     let namespace = cells.get(*namespace).and_then(NamespaceNumber::from_cell);
                     match (namespace, cells.get(*key)) {
                         (Some(namespace), Some(Cell::Bytes(key))) => {
-                            self.cohort.wiki().site.titles.write(namespace, key, json);
+                            cohort.wiki().site.titles.write(namespace, key, json);
                         }
                         // Columns of SQLite may hold digits as a number.
                         (Some(namespace), Some(Cell::Integer(key))) => {
-                            self.cohort.wiki().site.titles.write(namespace, key.to_string().as_bytes(), json);
+                            cohort.wiki().site.titles.write(namespace, key.to_string().as_bytes(), json);
                         }
                         _ if *is_nullable => json.null(),
                         _ => return Err(Unwritable),
                     }
                 }
-                (Place::Edge(partner), _) if !partner.cohort.exists(row) => json.null(),
-                (Place::Edge(partner), Part::Edge { template, .. }) => partner.write(template, row, json, gaps)?,
+                (Place::Edge(partner), Part::Edge { template, .. }) => {
+                    partner.write(template, cohort, row, json, gaps)?
+                }
                 (Place::Template, Part::Value(write)) => {
-                    write(&self.cohort.member(row), json).map_err(|_| Unwritable)?;
+                    write(&cohort.member(row), json).map_err(|_| Unwritable)?;
                 }
                 (Place::Template, Part::Text(text)) => json.raw(text),
                 (Place::Gap | Place::EdgeWithGaps(_), part) => match (&mut *gaps, part, place) {
                     (Gaps::Left(gaps), ..) => gaps.push(json.len()),
-                    (Gaps::Filled(templates), Part::List { place, .. }, _) => {
-                        templates.write_list(*place, &self.cohort, row, json)?;
+                    (Gaps::Filled(loaded), Part::List { place, .. }, _) => {
+                        loaded.write(*place, cohort, row, json)?;
                     }
                     (Gaps::Filled(_), Part::Edge { template, .. }, Place::EdgeWithGaps(partner)) => {
-                        if partner.cohort.exists(row) {
-                            partner.write(template, row, json, gaps)?;
-                        } else {
-                            json.null();
-                        }
+                        partner.write(template, cohort, row, json, gaps)?;
                     }
                     _ => return Err(Unwritable),
                 },
@@ -142,5 +148,23 @@ impl Bound {
         }
         json.raw(if template.steps.is_empty() { b"{}" } else { b"}" });
         Ok(())
+    }
+}
+
+impl Partner {
+    fn write(
+        &self,
+        template: &Template,
+        cohort: &Cohort,
+        row: usize,
+        json: &mut Json,
+        gaps: &mut Gaps<'_>,
+    ) -> Result<(), Unwritable> {
+        let partners = cohort.partners_at(self.edge).ok_or(Unwritable)?;
+        if !partners.exists(row) {
+            json.null();
+            return Ok(());
+        }
+        self.bound.write(template, partners, row, json, gaps)
     }
 }

@@ -38,10 +38,10 @@ impl<K: Kind> OutputType for Nodes<'_, K> {
         let nodes = self.0.iter().map(|edge| &edge.node);
         let members = self.0.iter().map(Edge::member);
         let asked = Asked::of(context, field);
-        let Some(templates) = asked.templates() else {
+        let Some(loaded) = asked.loaded() else {
             return resolve_list(context, field, nodes, Some(self.0.len())).await;
         };
-        let template = templates.of::<K::Node>(asked);
+        let template = asked.template::<K::Node>();
         if template.is_plain() {
             let mut json = Json::default();
             return match row::list(&template, members, &mut json, &mut Gaps::Left(&mut Vec::new())) {
@@ -59,9 +59,8 @@ impl<K: Kind> OutputType for Nodes<'_, K> {
             }
         };
         if template.is_listed::<K::Node>(asked) {
-            let write = |index: usize, json: &mut Json| {
-                template.write(self.0[index].member(), json, &mut Gaps::Filled(templates))
-            };
+            let write =
+                |index: usize, json: &mut Json| template.write(self.0[index].member(), json, &mut Gaps::Filled(loaded));
             return below::list(std::iter::once(template), members, object, write).await;
         }
         Ok(piece(listed(&try_join_all((0..self.0.len()).map(object)).await?)))
@@ -81,7 +80,7 @@ impl<K: Kind> OutputType for Edges<'_, K> {
 
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let asked = Asked::of(context, field);
-        let Some(templates) = asked.templates() else {
+        let Some(loaded) = asked.loaded() else {
             return resolve_list(context, field, self.0, Some(self.0.len())).await;
         };
         let object = |index: usize| {
@@ -91,8 +90,7 @@ impl<K: Kind> OutputType for Edges<'_, K> {
         };
         if let Some(template) = EdgeTemplate::of::<K>(asked) {
             let members = self.0.iter().map(Edge::member);
-            let write =
-                |index: usize, json: &mut Json| template.write(&self.0[index], json, &mut Gaps::Filled(templates));
+            let write = |index: usize, json: &mut Json| template.write(&self.0[index], json, &mut Gaps::Filled(loaded));
             return below::list(template.nodes(), members, object, write).await;
         }
         Ok(piece(listed(&try_join_all((0..self.0.len()).map(object)).await?)))
@@ -110,11 +108,11 @@ async fn edge_object<K: Kind>(
     let mut pending = Vec::new();
     for (index, asked) in Asked::of(context, field).below(&Edge::<K>::type_name()).into_iter().enumerate() {
         json.raw(&lead(index == 0, asked.key()));
-        match (asked.name(), asked.templates()) {
+        match (asked.name(), asked.loaded()) {
             ("cursor", _) => json.string(&edge.cursor),
             ("__typename", _) => json.string(&Edge::<K>::type_name()),
-            ("node", Some(templates)) => {
-                let template = templates.of::<K::Node>(asked);
+            ("node", Some(_)) => {
+                let template = asked.template::<K::Node>();
                 let start = json.len();
                 if template.is_plain() && write_node(&template, edge, &mut json).is_some() {
                     continue;

@@ -79,7 +79,8 @@ impl<'s> Needs<'s> {
 
     /// Is the row at the other end of a to-one edge.
     pub fn edge_to<T: Entity>(&mut self, field: Asked<'_>, join: &'static Join) {
-        let template = Template::of::<T>(field, self.selection.join(join));
+        let template = field.template::<T>();
+        self.selection.join(join).extend(template.selection());
         let (resolve, is_listed) = (row::resolve::<T>, Template::is_listed::<T>);
         self.part = Part::Edge { join: join.name, template, resolve, is_listed };
     }

@@ -36,7 +36,12 @@ pub(super) fn resolve<'a, T: Entity>(
         let mut gaps = Vec::new();
         let member = object.member();
         let bound = template.over(member.cohort());
-        if bound.and_then(|bound| bound.write(template, member.row(), &mut json, &mut Gaps::Left(&mut gaps))).is_err() {
+        if bound
+            .and_then(|bound| {
+                bound.write(template, member.cohort(), member.row(), &mut json, &mut Gaps::Left(&mut gaps))
+            })
+            .is_err()
+        {
             return object.resolve(context, field).await;
         }
         let below = Asked::of(context, field).below(&T::type_name());
@@ -121,7 +126,7 @@ pub fn list<'m>(
             Some(bound) if bound.is_over(member.cohort()) => bound,
             other => other.insert(template.over(member.cohort())?),
         };
-        bound.write(template, member.row(), json, gaps)?;
+        bound.write(template, member.cohort(), member.row(), json, gaps)?;
     }
     json.mark(b']');
     Ok(())

@@ -1,10 +1,11 @@
 //! Templates: what a selection of a type writes for each row.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use async_graphql::Pos;
 
 use super::bound::{Bound, Gaps, Unwritable};
 use super::row::ResolveRow;
-use super::templates::FieldPlace;
 use super::{Asked, Needs};
 use crate::graph::Fault;
 use crate::graph::entity::Entity;
@@ -21,15 +22,20 @@ pub(super) type IsListed = fn(Asked<'_>) -> bool;
 /// Writes what is worked out from a row.
 pub(super) type WriteValue = Box<dyn Fn(&Member, &mut Json) -> Result<(), Fault> + Send + Sync>;
 
+/// Rows of so many shapes can be written in turn without looking for cells: of the wikis that a list is merged of, say.
+const MOST_BOUNDS: usize = 8;
+
 /// What a selection of a type writes for each row.
 pub struct Template {
     pub(super) steps: Vec<Step>,
+    /// What it reads of each row.
+    selection: Selection,
     /// Whether rows alone have all of it.
     is_plain: bool,
     /// Whether rows and lists below them have all of it, however deep; looked at when somebody asks.
     is_listed: OnceLock<bool>,
-    /// Where it is in the rows that it wrote first: mostly all that it writes.
-    first: OnceLock<Arc<Bound>>,
+    /// Where it is in the rows of the latest shapes that it wrote.
+    bounds: Mutex<Vec<Arc<Bound>>>,
 }
 
 /// One field of the answer.
@@ -59,21 +65,21 @@ pub(super) enum Part {
     /// The same for every row.
     Text(Vec<u8>),
     /// A list below the row. Where it is loaded, it is known by the place of its field.
-    List { place: FieldPlace, is_listed: IsListed },
+    List { place: Pos, is_listed: IsListed },
     /// Nothing that the row has: the field's resolver is asked.
     Resolved,
 }
 
 impl Template {
-    /// What the selection below a field, which is of type `T`, writes; what it reads is added to what is asked of the row.
-    pub fn of<T: Entity>(field: Asked<'_>, selection: &mut Selection) -> Arc<Self> {
+    /// What the selection below a field, which is of type `T`, reads and writes.
+    pub(super) fn of<T: Entity>(field: Asked<'_>) -> Self {
         let type_name = T::type_name();
-        let mut steps = Vec::new();
+        let (mut steps, mut selection) = (Vec::new(), Selection::default());
         for asked in field.below(&type_name) {
             let part = match asked.name() {
                 "__typename" => Part::Text(format!("\"{type_name}\"").into_bytes()),
                 _ => {
-                    let mut needs = Needs::new(selection);
+                    let mut needs = Needs::new(&mut selection);
                     T::need(asked, &mut needs);
                     needs.into_part()
                 }
@@ -82,31 +88,31 @@ impl Template {
             steps.push(Step { lead, part });
         }
         let is_plain = steps.iter().all(|step| !step.part.is_gap());
-        let template = Arc::new(Self { steps, is_plain, is_listed: OnceLock::new(), first: OnceLock::new() });
-        if let Some(templates) = field.templates() {
-            templates.keep::<T>(field, &template);
-        }
-        template
+        Self { steps, selection, is_plain, is_listed: OnceLock::new(), bounds: Mutex::default() }
+    }
+
+    /// What it reads of each row.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
 
     /// The template over the rows of a cohort.
-    pub(super) fn over(&self, cohort: &Arc<Cohort>) -> Result<Arc<Bound>, Unwritable> {
-        match self.first.get() {
-            Some(first) if first.is_over(cohort) => Ok(Arc::clone(first)),
-            Some(_) => Ok(Arc::new(Bound::new(self, cohort)?)),
-            None => {
-                let bound = Arc::new(Bound::new(self, cohort)?);
-                Ok(Arc::clone(self.first.get_or_init(|| Arc::clone(&bound)))).map(|first| {
-                    // Somebody else may have been first, with other rows.
-                    if first.is_over(cohort) { first } else { bound }
-                })
-            }
+    pub(super) fn over(&self, cohort: &Cohort) -> Result<Arc<Bound>, Unwritable> {
+        let mut bounds = self.bounds.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = bounds.iter().find(|bound| bound.is_over(cohort)) {
+            return Ok(Arc::clone(known));
         }
+        let bound = Arc::new(Bound::new(self, cohort.shape())?);
+        if bounds.len() == MOST_BOUNDS {
+            bounds.remove(0);
+        }
+        bounds.push(Arc::clone(&bound));
+        Ok(bound)
     }
 
     /// Writes a row.
     pub fn write(&self, member: &Member, json: &mut Json, gaps: &mut Gaps<'_>) -> Result<(), Unwritable> {
-        self.over(member.cohort())?.write(self, member.row(), json, gaps)
+        self.over(member.cohort())?.write(self, member.cohort(), member.row(), json, gaps)
     }
 
     /// Whether rows alone have all of it.

@@ -12,9 +12,9 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::Fault;
-use crate::graph::Validated;
 use crate::graph::limits::{Costliest, Estimate, Limits};
-use crate::graph::straight::{Templates, repeats};
+use crate::graph::straight::{Loaded, repeats};
+use crate::graph::{Outline, Validated, is_conditional};
 use crate::http::State;
 use crate::telemetry::metrics::CacheUse;
 
@@ -82,7 +82,10 @@ impl Prepared {
         // An anonymous operation has no name that execution could find it by.
         request.operation_name = self.name;
         if !self.document.repeats() {
-            request = request.data(Templates::default());
+            request = request.data(Loaded::default());
+        }
+        if let Some(outline) = &self.document.outline {
+            request = request.data(Arc::clone(outline));
         }
         request.set_parsed_query(self.document.parsed.clone());
         request
@@ -111,6 +114,8 @@ pub struct Document {
     repeats: OnceLock<bool>,
     /// Once it was found valid.
     validated: OnceLock<Validated>,
+    /// What is found out about its fields, if they are the same for all requests.
+    outline: Option<Arc<Outline>>,
     /// What its only operation asks for, once it was measured, if that is the same whatever its variables are.
     estimate: OnceLock<Estimate>,
 }
@@ -124,6 +129,7 @@ impl Document {
     fn of(parsed: ExecutableDocument) -> Self {
         Self {
             is_about_schema: is_about_schema(&parsed),
+            outline: (!is_conditional(&parsed)).then(Arc::default),
             parsed,
             repeats: OnceLock::new(),
             validated: OnceLock::new(),

@@ -3,13 +3,10 @@
 use crate::tables::{Selection, Shape};
 use std::sync::Arc;
 
-use async_graphql::OutputType;
-
 use super::super::super::Fault;
-use super::super::super::entity::bounded;
 use super::super::super::straight::Asked;
+use super::super::asks::Asks;
 use super::super::kind::{Connection, Edge, Kind, NodeAt};
-use super::super::load::Asks;
 use super::super::{PageInfo, Paging};
 use super::place::{Place, encode};
 use super::reading::Read;
@@ -20,8 +17,7 @@ use crate::types::WikiCode;
 
 /// What the field asks of each wiki.
 pub(super) struct Question {
-    selection: Selection,
-    pub(super) asks: Asks,
+    pub(super) asks: Arc<Asks>,
     size: usize,
     from: Option<Place>,
 }
@@ -54,21 +50,17 @@ impl Found {
 
 impl Question {
     pub(super) fn of<K: Kind>(field: Asked<'_>, paging: &Paging, from: Option<Place>) -> Result<Self, Fault> {
-        let (mut selection, mut asks) = (Selection::default(), Asks::default());
-        for below in field.below(&Connection::<K>::type_name()) {
-            asks.field::<K>(below, false, NodeAt::Row, &mut selection);
-        }
-        Ok(Self { selection: bounded(selection)?, asks, size: paging.size, from })
+        Ok(Self { asks: Asks::of::<K>(field, false, NodeAt::Row)?, size: paging.size, from })
     }
 
     /// What is asked of rows, and what is counted.
     pub(super) fn selection(&self) -> &Selection {
-        &self.selection
+        &self.asks.selection
     }
 
     /// What is asked of rows that are to be merged in the order of this list.
     pub(super) fn selection_in_order(&self, list: &List) -> Selection {
-        let mut selection = self.selection.clone();
+        let mut selection = self.asks.selection.clone();
         list.order.keys.iter().for_each(|key| selection.column(key.column));
         selection
     }
