@@ -7,11 +7,12 @@ use std::sync::Arc;
 use dataloader::BatchFn;
 use dataloader::non_cached::Loader;
 use futures_util::FutureExt;
+use futures_util::future::join_all;
 
 use super::{Cohort, LoadError, Member};
 use crate::db::{Bind, Wiki};
 use crate::store::{Keys, lookup};
-use crate::tables::{AnyColumn, Selection, View};
+use crate::tables::{AnyColumn, Cell, Selection, View};
 use crate::telemetry::in_time;
 
 /// What a key is looked up in.
@@ -98,8 +99,7 @@ impl BatchFn<Question, Found> for Batch {
         for question in questions {
             kinds.entry(question.kind).or_default().push(question);
         }
-        let answers =
-            futures_util::future::join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
+        let answers = join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
         answers.into_iter().flatten().collect()
     }
 }
@@ -108,46 +108,37 @@ impl BatchFn<Question, Found> for Batch {
 async fn answer(questions: Vec<&Question>) -> Vec<(Question, Found)> {
     let Some(first) = questions.first() else { return Vec::new() };
     let found = in_time(find(first, &questions)).await.unwrap_or_else(|late| Err(late.into()));
-    let answer_for = |question: &Question| match &found {
-        Ok(members) => Ok(members.get(&(question.company, &question.key)).cloned()),
-        Err(error) => Err(error.clone()),
+    let found: Vec<Found> = match found {
+        Ok(members) => members.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error); questions.len()],
     };
-    questions.iter().map(|question| ((*question).clone(), answer_for(question))).collect()
+    questions.into_iter().cloned().zip(found).collect()
 }
 
-async fn find<'a>(
-    first: &Question,
-    questions: &[&'a Question],
-) -> Result<HashMap<(u64, &'a Vec<Bind>), Member>, LoadError> {
+/// The row that each of these questions is about.
+async fn find(first: &Question, questions: &[&Question]) -> Result<Vec<Option<Member>>, LoadError> {
+    let columns = first.target.columns;
     let mut selection = (*first.selection).clone();
-    for column in first.target.columns {
-        selection.column(*column);
-    }
+    columns.iter().for_each(|column| selection.column(*column));
     // In one order always, so that like batches share a prepared statement.
     let different: BTreeSet<&Vec<Bind>> = questions.iter().map(|question| &question.key).collect();
-    let keys = keys(first.target.columns, different);
-    let (rows, shape) = lookup(&first.wiki, first.target.view, keys, None, &selection).await?;
+    let (rows, shape) = lookup(&first.wiki, first.target.view, keys(columns, different), None, &selection).await?;
     let rows = Arc::new(rows);
-    let all = Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), (0..rows.len()).collect(), &shape);
-    let mut numbers = HashMap::new();
-    for (number, member) in (0..rows.len()).map(|number| (number, all.member(number))) {
-        if let Some(key) = member.key(first.target.columns)? {
-            numbers.insert(key, number);
-        }
+    let value = |row: &[Cell], column: &AnyColumn| Bind::of_cell(row.get(shape.column(column.name)?)?);
+    let key = |row: &[Cell]| columns.iter().map(|column| value(row, column)).collect::<Option<Vec<Bind>>>();
+    let numbers: HashMap<Vec<Bind>, usize> =
+        rows.iter().enumerate().filter_map(|(number, row)| Some((key(row)?, number))).collect();
+    let found: Vec<Option<usize>> = questions.iter().map(|question| numbers.get(&question.key).copied()).collect();
+    let mut companies: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (question, number) in questions.iter().zip(&found) {
+        companies.entry(question.company).or_default().extend(number);
     }
-    let mut companies: HashMap<u64, Vec<(&Vec<Bind>, usize)>> = HashMap::new();
-    for question in questions {
-        if let Some(number) = numbers.get(&question.key) {
-            companies.entry(question.company).or_default().push((&question.key, *number));
-        }
-    }
-    let mut members = HashMap::new();
-    for (company, found) in companies {
-        let own = found.iter().map(|(_, number)| *number).collect();
-        let cohort = Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), own, &shape);
-        members.extend(found.into_iter().map(|(key, number)| ((company, key), cohort.member(number))));
-    }
-    Ok(members)
+    let cohort = |own: Vec<usize>| Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), own.into(), &shape);
+    let cohorts: HashMap<u64, Arc<Cohort>> =
+        companies.into_iter().map(|(company, own)| (company, cohort(own))).collect();
+    let member =
+        |(question, number): (&&Question, Option<usize>)| Some(cohorts.get(&question.company)?.member(number?));
+    Ok(questions.iter().zip(found).map(member).collect())
 }
 
 fn keys(columns: &[AnyColumn], different: BTreeSet<&Vec<Bind>>) -> Keys {
