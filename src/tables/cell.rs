@@ -104,6 +104,17 @@ impl FromCell for String {
     }
 }
 
+/// As they are: short ones take no memory of their own.
+impl FromCell for CellBytes {
+    fn from_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Bytes(bytes) => Some(bytes.clone()),
+            Cell::Integer(value) => Some(value.to_string().into_bytes().into()),
+            Cell::Null => None,
+        }
+    }
+}
+
 impl FromCell for Vec<u8> {
     fn from_cell(cell: &Cell) -> Option<Self> {
         match cell {

@@ -37,8 +37,8 @@ const SOURCES: [(RecentChangeKind, &str); 4] = [
 
 impl RecentChangeKind {
     /// From `rc_source`.
-    pub fn of_source(source: &str) -> Self {
-        SOURCES.iter().find(|(_, known)| *known == source).map_or(Self::External, |(kind, _)| *kind)
+    pub fn of_source(source: &[u8]) -> Self {
+        SOURCES.iter().find(|(_, known)| known.as_bytes() == source).map_or(Self::External, |(kind, _)| *kind)
     }
 }
 

@@ -1,6 +1,5 @@
 //! `Actor`: whoever did something.
 
-use async_graphql::resolver_utils::enum_value;
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::{LogEntry, RecentChange, Revision, User, Wiki};
@@ -13,7 +12,7 @@ use crate::graph::filters::{
 };
 use crate::graph::read::Read;
 use crate::graph::scalars::BigInt;
-use crate::graph::straight::{Asked, Needs};
+use crate::graph::straight::{Asked, Enumerated, Needs};
 use crate::loaders::Member;
 use crate::store::List;
 use crate::tables::wiki::{actor, user};
@@ -53,7 +52,7 @@ impl Entity for Actor {
             "kind" => {
                 needs.read(actor::USER_ID);
                 needs.read_through(&actor::KIND, user::IS_TEMPORARY);
-                needs.value(|row| Self::kind_of(row).map(enum_value));
+                needs.value(|row| Self::kind_of(row).map(Enumerated));
             }
             "user" => needs.edge_to::<User>(field, &actor::USER),
             "revisions" => needs.list::<Revision>(field, &[actor::ID.any()]),

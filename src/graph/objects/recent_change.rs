@@ -1,6 +1,5 @@
 //! `RecentChange`: one of the newest changes, of whatever kind.
 
-use async_graphql::resolver_utils::enum_value;
 use async_graphql::{Description, ID, Object};
 
 use super::{Actor, LogEntry, Namespace, Page, Revision, Visibility, Wiki};
@@ -9,7 +8,7 @@ use crate::graph::entity::{Entity, Nullable};
 use crate::graph::filters::RecentChangeKind;
 use crate::graph::read::Read;
 use crate::graph::scalars::{BigInt, DateTime};
-use crate::graph::straight::{Asked, Needs};
+use crate::graph::straight::{Asked, Enumerated, Needs};
 use crate::loaders::Member;
 use crate::tables::wiki::{comment, recent_changes, tag};
 use crate::types::{NodeId, NodeKind};
@@ -35,7 +34,7 @@ impl Entity for RecentChange {
             "databaseId" => needs.required(recent_changes::ID),
             "kind" => {
                 needs.read(recent_changes::SOURCE);
-                needs.value(|row| Self::kind_of(row).map(enum_value));
+                needs.value(|row| Self::kind_of(row).map(Enumerated));
             }
             "timestamp" => needs.required(recent_changes::TIMESTAMP),
             "namespace" => needs.read(recent_changes::NAMESPACE),

@@ -27,7 +27,7 @@ pub(super) use lists::{Edges, Nodes};
 pub(super) use loaded::Lists;
 pub use loaded::Loaded;
 pub(super) use needs::Needs;
-pub(super) use output::Output;
+pub(super) use output::{Enumerated, Output};
 pub use output::{room_for, write};
 pub use repeats::repeats;
 pub(super) use row::list as write_rows;

@@ -1,6 +1,7 @@
 //! Values that are worked out from a row, as JSON.
 
 use async_graphql::Value;
+use async_graphql::resolver_utils::EnumType;
 
 use crate::graph::scalars::{BigInt, DateTime, Url};
 use crate::types::Json;
@@ -44,6 +45,18 @@ impl Output for DateTime {
 impl Output for Url {
     fn write(&self, json: &mut Json) {
         json.string(&self.0);
+    }
+}
+
+/// A value of an enum.
+pub struct Enumerated<T>(pub T);
+
+impl<T: EnumType> Output for Enumerated<T> {
+    fn write(&self, json: &mut Json) {
+        match T::items().iter().find(|item| item.value == self.0) {
+            Some(item) => json.string(item.name),
+            None => json.null(),
+        }
     }
 }
 

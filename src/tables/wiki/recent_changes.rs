@@ -3,7 +3,7 @@
 //! See <https://www.mediawiki.org/wiki/Manual:Recentchanges_table>.
 
 use super::{actor, comment, logging, page, revision, tag};
-use crate::tables::{Column, Join, View};
+use crate::tables::{CellBytes, Column, Join, View};
 use crate::types::Timestamp;
 
 /// The change's id.
@@ -11,7 +11,7 @@ pub const ID: Column<i64> = Column::stored("rc_id");
 /// When.
 pub const TIMESTAMP: Column<Timestamp> = Column::stored("rc_timestamp");
 /// Where it comes from, such as `mw.edit`.
-pub const SOURCE: Column<String> = Column::stored("rc_source");
+pub const SOURCE: Column<CellBytes> = Column::stored("rc_source");
 /// The namespace of what changed; NULL when hidden.
 pub const NAMESPACE: Column<i32> = Column::stored("rc_namespace");
 /// The title of what changed; NULL when hidden.
