@@ -79,3 +79,21 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::is_conditional;
+
+    #[test]
+    fn a_document_is_conditional_wherever_a_directive_is() {
+        let conditional = |text: &str| is_conditional(&parse_query(text).expect("a document"));
+        assert!(!conditional("query($n: Int) { a(first: $n) { ...F ... on B { b } } } fragment F on A { a }"));
+        assert!(conditional("query($if: Boolean!) { a { b @include(if: $if) } }"));
+        assert!(conditional("query($if: Boolean!) { a { ...F @skip(if: $if) } } fragment F on A { a }"));
+        assert!(conditional("query($if: Boolean!) { a { ... on B @skip(if: $if) { b } } }"));
+        assert!(conditional("query($if: Boolean!) { a { ...F } } fragment F on A { a { b @skip(if: $if) } }"));
+        assert!(conditional("query A { a } query B($if: Boolean!) { b { c @skip(if: $if) } }"));
+    }
+}

@@ -161,7 +161,8 @@ impl Document {
     }
 }
 
-/// Bytes of text whose documents are kept. A document takes some twenty times its text's size.
+/// Bytes of text whose documents are kept. A document takes some twenty times its text's size, and about as much again once
+/// it is known what its fields read.
 const KEPT_BYTES: u64 = 256 * 1024;
 
 /// Documents are about so long, which decides how many places the cache has.
