@@ -24,6 +24,7 @@ pub struct Buckets {
     store: Store,
 }
 
+/// Where a Valkey is asked, the future is boxed: it is large, and would be moved about with every request's.
 #[derive(Debug)]
 enum Store {
     InProcess(InProcess),
@@ -47,7 +48,7 @@ impl Buckets {
     pub async fn take(&self, key: &Key, rate: Rate, points: u64) -> Result<Level, Full> {
         match &self.store {
             Store::InProcess(buckets) => buckets.take(key, rate, points),
-            Store::Everywhere(buckets) => buckets.take(key, rate, points).await,
+            Store::Everywhere(buckets) => Box::pin(buckets.take(key, rate, points)).await,
         }
     }
 
@@ -56,7 +57,7 @@ impl Buckets {
     pub async fn settle(&self, key: &Key, rate: Rate, taken: u64, due: u64) -> Level {
         match &self.store {
             Store::InProcess(buckets) => buckets.settle(key, rate, taken, due),
-            Store::Everywhere(buckets) => buckets.settle(key, rate, taken, due).await,
+            Store::Everywhere(buckets) => Box::pin(buckets.settle(key, rate, taken, due)).await,
         }
     }
 }

@@ -117,6 +117,20 @@ impl<V: Clone> Shared<V> {
         }
     }
 
+    /// The value of a key in this generation, if one is kept. That there is none is nobody's miss: it may be asked for by another.
+    pub fn kept(&self, key: &[u8], generation: u128) -> Option<V> {
+        let entry = self.entries.get(key).filter(|entry| self.is_fresh(entry, generation))?;
+        let value = entry.value?;
+        self.hits.fetch_add(1, Ordering::Relaxed);
+        Some(value)
+    }
+
+    /// Keeps a value that was made just now.
+    pub fn keep(&self, key: Vec<u8>, generation: u128, value: V) {
+        let epoch = self.epoch.load(Ordering::Acquire);
+        self.entries.insert(key, Entry { value: Some(value), made: Instant::now(), epoch, generation });
+    }
+
     /// How it is used.
     pub fn usage(&self) -> Usage {
         Usage {

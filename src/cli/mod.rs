@@ -199,10 +199,7 @@ pub fn run() -> Result<(), Failure> {
     }
     let config = Config::read(&Environment::of_process()?)?;
     logging::start(&config.log)?;
-    let runtime = threads::runtime(&config)?;
-    let outcome = runtime.block_on(execute(command, config));
-    runtime.shutdown_timeout(LAST_THREADS);
-    outcome
+    threads::run(config, LAST_THREADS, |config| execute(command, config))
 }
 
 async fn execute(command: Command, config: Config) -> Result<(), Failure> {

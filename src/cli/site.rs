@@ -143,6 +143,7 @@ fn state(config: &Config, settings: Settings, wikis: Wikis, auth: Auth, valkey: 
     let shared = valkey.clone();
     let readiness = Arc::new(move || dependencies::of(&wikis, Some(&auth), shared.as_ref()));
     let state = State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid);
+    let state = state.with_background();
     match valkey {
         Some(valkey) => state.with_valkey(valkey),
         None => state,

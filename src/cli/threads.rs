@@ -2,23 +2,49 @@
 
 use std::io;
 use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
+use std::panic::resume_unwind;
+use std::thread::{self, available_parallelism};
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 
+use super::Failure;
 use crate::config::Config;
 use crate::turns::{EVENT_INTERVAL, STACK_BYTES};
 
-/// The runtime for what is configured.
-pub(super) fn runtime(config: &Config) -> io::Result<Runtime> {
+/// Runs a command on the threads that are configured, and waits for so long at the end for what hangs on a thread of its own.
+pub(super) fn run<F>(
+    config: Config,
+    last: Duration,
+    command: impl FnOnce(Config) -> F + Send + 'static,
+) -> Result<(), Failure>
+where
+    F: Future<Output = Result<(), Failure>>,
+{
+    let runtime = runtime(&config)?;
+    let running = move || {
+        let outcome = runtime.block_on(command(config));
+        runtime.shutdown_timeout(last);
+        outcome
+    };
+    // Where there is one thread for requests, it is this one, whose stack the system would choose.
+    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(running)?;
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// The runtime for what is configured. One thread needs no scheduler that knows of others (docs/performance.md).
+fn runtime(config: &Config) -> io::Result<Runtime> {
     let processors = available_parallelism().map_or(1, NonZeroUsize::get);
     let usual = usual(processors, config.wiki.place.is_served_here());
-    Builder::new_multi_thread()
-        .enable_all()
-        .worker_threads(config.server.threads.map_or(usual, |threads| threads.get().into()))
-        .thread_stack_size(STACK_BYTES)
-        .event_interval(EVENT_INTERVAL)
-        .build()
+    let mut builder = match config.server.threads.map_or(usual, |threads| threads.get().into()) {
+        1 => Builder::new_current_thread(),
+        threads => {
+            let mut builder = Builder::new_multi_thread();
+            builder.worker_threads(threads);
+            builder
+        }
+    };
+    builder.enable_all().thread_stack_size(STACK_BYTES).event_interval(EVENT_INTERVAL).build()
 }
 
 /// How many threads there are where nothing is said. A database server on this machine does more for most requests than the

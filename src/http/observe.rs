@@ -104,20 +104,21 @@ pub fn is_probe(path: &str) -> bool {
 }
 
 fn log(method: &Method, path: &str, response: &Response, started: Instant) {
-    let operation = response.extensions().get::<Operation>();
-    let operation = operation.map(|operation| shortened(&operation.0));
     let status = response.status().as_u16();
-    let duration_ms = started.elapsed().as_millis();
+    // Looked at only where the line is written.
+    let duration_ms = || started.elapsed().as_millis();
+    let operation = || response.extensions().get::<Operation>().map(|operation| shortened(&operation.0));
     if is_probe(path) && status < 400 {
-        tracing::debug!(%method, path, status, duration_ms, "answered");
+        tracing::debug!(%method, path, status, duration_ms = duration_ms(), "answered");
     } else {
-        tracing::info!(%method, path, status, duration_ms, operation, "answered");
+        tracing::info!(%method, path, status, duration_ms = duration_ms(), operation = operation(), "answered");
     }
 }
 
 /// A text that a client chose, as far as it is told.
 pub fn shortened(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    let end = if text.len() <= LONGEST { None } else { text.char_indices().nth(LONGEST) };
+    text[..end.map_or(text.len(), |(end, _)| end)].to_owned()
 }
 
 fn message_of(panic: &(dyn Any + Send)) -> &str {

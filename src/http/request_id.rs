@@ -7,6 +7,8 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 const LONGEST: usize = 64;
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// The name by which a request is found in the log: the client's own where it sent a sound one,
 /// else one made here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +29,11 @@ impl RequestId {
     }
 
     fn new() -> Self {
-        let text = format!("{:032x}", fastrand::u128(..));
-        Self(HeaderValue::try_from(text).expect("hexadecimal digits make a header value"))
+        let mut text = [0; 32];
+        for (digits, byte) in text.chunks_exact_mut(2).zip(fastrand::u128(..).to_be_bytes()) {
+            digits.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        }
+        Self(HeaderValue::from_bytes(&text).expect("hexadecimal digits make a header value"))
     }
 
     /// The id as text.

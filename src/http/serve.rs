@@ -43,13 +43,9 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
             let (stream, peer) = accept(&listener).await;
             let stream = Sending::new(stream, settings.send_deadline);
             let connection = connection(stream, Peer(peer), router.clone(), &protocol);
-            let (stopping, mut given_up) = (stopping.clone(), given_up.clone());
+            let (stopping, given_up) = (stopping.clone(), given_up.clone());
             tokio::spawn(async move {
-                tokio::select! {
-                    () = finish(connection, stopping) => {}
-                    // The sender never sends; it is dropped.
-                    _ = given_up.changed() => {}
-                }
+                finish(connection, stopping, given_up).await;
                 drop(place);
             });
         }
@@ -93,15 +89,19 @@ fn connection(stream: Sending<TcpStream>, peer: Peer, router: Router, protocol: 
     protocol.serve_connection(TokioIo::new(stream), OfPeer { router, peer }).with_upgrades()
 }
 
-/// Drives a connection to its end; once the server stops, to the end of the request it is in.
-async fn finish(connection: Connection, mut stopping: watch::Receiver<()>) {
+/// Drives a connection to its end; once the server stops, to the end of the request it is in, until that is given up. It is
+/// not given up before, so that each poll looks at one of the two.
+async fn finish(connection: Connection, mut stopping: watch::Receiver<()>, mut given_up: watch::Receiver<()>) {
     let mut connection = pin!(connection);
+    // The senders never send; they are dropped.
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
-        // The sender never sends; it is dropped.
         _ = stopping.changed() => {
             connection.as_mut().graceful_shutdown();
-            connection.await
+            tokio::select! {
+                outcome = connection => outcome,
+                _ = given_up.changed() => return,
+            }
         }
     };
     if let Err(error) = outcome {

@@ -26,15 +26,22 @@ pub const EVENT_INTERVAL: u32 = 5;
 #[derive(Debug, Default)]
 pub struct Background {
     runtime: OnceLock<Option<Runtime>>,
+    is_beside_one: bool,
 }
 
 impl Background {
+    /// The same, also where all others are served by one thread.
+    pub fn beside_one() -> Self {
+        Self { runtime: OnceLock::new(), is_beside_one: true }
+    }
+
     /// Runs a task there, for as long as this is waited for. It panics if the task does.
     pub async fn run<T: Send + 'static>(&self, task: impl Future<Output = T> + Send + 'static) -> T {
         let task = task.in_current_span();
-        // Where there is one thread for all, nobody is to be given way to; and without threads of its own it runs where it is.
+        // Where there is one thread for all, as in tests, nobody is to be given way to; and without threads of its own it runs
+        // where it is.
         let runtime = match Handle::current().runtime_flavor() {
-            RuntimeFlavor::CurrentThread => None,
+            RuntimeFlavor::CurrentThread if !self.is_beside_one => None,
             _ => self.runtime.get_or_init(begin).as_ref(),
         };
         match runtime {

@@ -58,6 +58,9 @@ impl<W> Queue<W> {
 
     /// Whose turn it is among those who may have one now. It has begun.
     pub fn next(&mut self, may: impl Fn(Asker, Weight) -> bool) -> Option<(Asker, Weight, W)> {
+        if self.waiting() == 0 {
+            return None;
+        }
         if let Some(next) = self.gateway.next(&may) {
             return Some(next);
         }

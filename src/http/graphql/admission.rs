@@ -16,6 +16,11 @@ pub fn check_stranger(state: &State, is_stranger: bool) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether whoever asks may ask all that may be asked here, whatever it costs.
+pub fn is_unbounded(state: &State, is_stranger: bool) -> bool {
+    !(is_stranger && matches!(state.settings.anonymous, AnonymousAccess::Bounded(_)))
+}
+
 /// Refuses an operation that may not be asked here, or not by a stranger.
 pub async fn check(state: &State, is_stranger: bool, prepared: &Prepared, is_trusted: bool) -> Result<(), Fault> {
     let estimate = &prepared.estimate;

@@ -2,6 +2,8 @@
 
 mod stored;
 
+use std::sync::Arc;
+
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, VARY};
@@ -18,7 +20,7 @@ use crate::http::RequestId;
 use crate::http::observe::Operation;
 use crate::types::Json;
 
-/// How many headers an answer has, or some more.
+/// How many headers an answer has, or some more: those that every answer is given have room, as a map that grows is built anew.
 const HEADERS: usize = 16;
 
 /// What stands around the data is mostly shorter.
@@ -41,7 +43,7 @@ pub fn single(media: MediaType, outcome: Outcome, id: &RequestId) -> Answer {
             tell(&response, &mut json);
             let mut answer = Answer { max_age, ..encode(media, status, json, &[response]) };
             if let Some(Overload { retry_after, .. }) = overload {
-                answer.headers.insert(RETRY_AFTER, retry_after.into());
+                Arc::make_mut(&mut answer.headers).insert(RETRY_AFTER, retry_after.into());
             }
             answer
         }
@@ -81,7 +83,7 @@ pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Answer {
     tell(&response, &mut json);
     let mut answer = encode(media, status, json, &[response]);
     if let Some((name, value)) = header {
-        answer.headers.insert(name, value);
+        Arc::make_mut(&mut answer.headers).insert(name, value);
     }
     answer
 }
@@ -110,7 +112,6 @@ fn tell(response: &GraphqlResponse, json: &mut Json) {
 }
 
 fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[GraphqlResponse]) -> Answer {
-    // With room for those that every answer is given, as a map that grows is built anew.
     let mut headers = HeaderMap::with_capacity(HEADERS);
     for response in responses {
         headers.extend(response.http_headers.clone());
@@ -120,6 +121,7 @@ fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[Graphql
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let is_same_for_all =
         responses.iter().all(|response| response.errors.is_empty() && response.http_headers.is_empty());
+    let headers = Arc::new(headers);
     Answer { status, headers, body: json.into_bytes().into(), operation: None, is_same_for_all, max_age: 0 }
 }
 
@@ -127,7 +129,7 @@ fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[Graphql
 #[derive(Debug, Clone)]
 pub struct Answer {
     status: StatusCode,
-    headers: HeaderMap,
+    headers: Arc<HeaderMap>,
     body: Bytes,
     operation: Option<Operation>,
     is_same_for_all: bool,
@@ -171,11 +173,20 @@ impl Answer {
     }
 }
 
+/// The same headers, with room for more.
+fn roomy(headers: &HeaderMap) -> HeaderMap {
+    let mut roomy = HeaderMap::with_capacity(HEADERS);
+    for (name, value) in headers {
+        roomy.append(name, value.clone());
+    }
+    roomy
+}
+
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
+        *response.headers_mut() = Arc::try_unwrap(self.headers).unwrap_or_else(|shared| roomy(&shared));
         if let Some(operation) = self.operation {
             response.extensions_mut().insert(operation);
         }

@@ -76,6 +76,16 @@ impl Answers {
         self.own.kept_or_made(key, generation.number(), make).await
     }
 
+    /// The answer that this process has kept under this key, if any.
+    pub fn kept(&self, key: &[u8]) -> Option<Answer> {
+        self.own.kept(key, 0)
+    }
+
+    /// Keeps an answer in this process, under one more key.
+    pub fn keep(&self, key: Vec<u8>, answer: Answer) {
+        self.own.keep(key, 0, answer);
+    }
+
     /// How those of this process are used.
     pub fn usage(&self) -> Usage {
         self.own.usage()

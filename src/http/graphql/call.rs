@@ -30,6 +30,9 @@ use crate::turns::Shut;
 /// Requests with longer texts are not shared.
 const LONGEST_SHARED: usize = 16 * 1024;
 
+/// What the keys of documents begin with, and those of requests' texts do not.
+const OF_DOCUMENT: u8 = 2;
+
 /// One call of the GraphQL endpoint.
 pub struct Call {
     pub state: Arc<State>,
@@ -93,16 +96,28 @@ fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Res
 }
 
 impl Call {
-    /// Answers one operation. What is asked about nothing but the schema is run once.
-    pub async fn single(&self, prepared: Prepared) -> Answer {
+    /// Answers the one operation that a request's text asks for. What is asked about nothing but the schema is run once, and
+    /// from then on known by the text.
+    pub async fn single(&self, prepared: Prepared, text: &[u8]) -> Answer {
         telemetry::runs(prepared.name.as_deref().unwrap_or_default());
         if !prepared.is_about_schema() {
             return self.run_single(prepared).await;
         }
-        let key = self.key(prepared.query.as_bytes());
+        let answers = &self.state.answers_about_schema;
+        let key = [&[OF_DOCUMENT + self.media as u8], prepared.query.as_bytes()].concat();
+        let is_text_enough = text.len() <= LONGEST_SHARED && !prepared.registers && self.may_ask_anything();
         // Boxed, as it is handed on from one future to another.
         let make = Box::pin(self.run_single(prepared));
-        self.kept_or_made(&self.state.answers_about_schema, &key, make).await
+        let answer = self.kept_or_made(answers, &key, make).await;
+        if is_text_enough && answers.hold(&answer) {
+            answers.keep(self.key(text), answer.clone());
+        }
+        answer
+    }
+
+    /// Whether what this caller asks need not be looked into to know that they may ask it.
+    fn may_ask_anything(&self) -> bool {
+        admission::is_unbounded(&self.state, self.caller.identity.is_none())
     }
 
     async fn run_single(&self, prepared: Prepared) -> Answer {
@@ -124,10 +139,11 @@ impl Call {
                 (found.text.as_ref().to_owned(), None, found.is_trusted)
             }
         };
-        let prepared = Prepared::of(text, Asked { operation_name, variables }, &self.state)?;
+        let mut prepared = Prepared::of(text, Asked { operation_name, variables }, &self.state)?;
         admission::check(&self.state, self.caller.identity.is_none(), &prepared, is_trusted).await?;
         if let Some(id) = register {
             self.state.registered.register(id, &prepared.query);
+            prepared.registers = true;
         }
         Ok(prepared)
     }
@@ -157,20 +173,31 @@ impl Call {
     }
 
     /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
-    /// all that the answer depends on. Only strangers share, and only what is the same for all of them.
+    /// all that the answer depends on. Only strangers share, and only what is the same for all of them; what is asked about the
+    /// schema is the same for everybody.
     pub async fn shared(&self, text: &[u8], make: impl Future<Output = Result<Answer, Fault>>) -> Answer {
-        let make = async {
-            match self.begin().await {
-                Ok(()) => make.await.unwrap_or_else(|fault| self.refuse(fault)),
-                Err(shut) => self.refuse(shut.into()),
-            }
-        };
-        let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
-        let Some(answers) = self.state.answers.as_ref().filter(|_| is_stranger && text.len() <= LONGEST_SHARED) else {
-            return make.await;
-        };
-        turn_to(Phase::Shared);
-        self.kept_or_made(answers, &self.key(text), make).await
+        let key = (text.len() <= LONGEST_SHARED).then(|| self.key(text));
+        if let Some(key) = key.as_ref().filter(|_| self.may_ask_anything())
+            && let Some(answer) = self.state.answers_about_schema.kept(key)
+        {
+            turn_to(Phase::Shared);
+            return self.given(answer).await;
+        }
+        // Boxed, as what is known needs none of it.
+        Box::pin(async {
+            let make = async {
+                match self.begin().await {
+                    Ok(()) => make.await.unwrap_or_else(|fault| self.refuse(fault)),
+                    Err(shut) => self.refuse(shut.into()),
+                }
+            };
+            let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
+            let answers = self.state.answers.as_ref().filter(|_| is_stranger);
+            let Some((answers, key)) = answers.zip(key) else { return make.await };
+            turn_to(Phase::Shared);
+            self.kept_or_made(answers, &key, make).await
+        })
+        .await
     }
 
     /// Waits for the turn to begin: many requests may come at once, and those that are under way are not to wait until all of
@@ -197,9 +224,11 @@ impl Call {
             if answers.hold(&answer) { Made::ForAll(answer) } else { Made::ForOne(answer) }
         };
         let answer = answers.kept_or_made(key, made).await;
-        if is_own {
-            return answer;
-        }
+        if is_own { answer } else { self.given(answer).await }
+    }
+
+    /// An answer that was made before, for the least that a call costs.
+    async fn given(&self, answer: Answer) -> Answer {
         if let Err(fault) = self.spending.charge_least(&self.state).await {
             return self.refuse(fault);
         }

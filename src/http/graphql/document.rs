@@ -42,6 +42,8 @@ pub struct Prepared {
     pub validated: Option<Validated>,
     /// What it can cost, and whether it asks for that.
     pub estimate: Estimate,
+    /// Whether the document is registered whenever it is sent like this.
+    pub registers: bool,
     kind: OperationType,
 }
 
@@ -73,7 +75,7 @@ impl Prepared {
         check_required(operation, &variables)?;
         let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
         let validated = document.validated.get().copied().filter(|_| fits());
-        Ok(Self { query, kind, name, document, variables, estimate, validated })
+        Ok(Self { query, kind, name, document, variables, estimate, validated, registers: false })
     }
 
     /// The request as it is executed, which has a copy of the document.

@@ -24,6 +24,11 @@ impl Heavy {
         Self { gate: Gate::new(at_once, wait), background: Background::default() }
     }
 
+    /// The same, on threads of their own also where all others are served by one.
+    pub fn beside_one(self) -> Self {
+        Self { background: Background::beside_one(), ..self }
+    }
+
     /// Runs one, when it is its turn.
     pub async fn run(&self, operation: BoxFuture<'static, Response>) -> Result<Response, Fault> {
         let waiting = UnderWay::connection();

@@ -55,8 +55,8 @@ pub fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
         ));
     };
     let (name, parameters) = given.split_once(';').unwrap_or((given, ""));
-    let name = name.trim().to_ascii_lowercase();
-    if name != "application/json" && name != "application/graphql-response+json" {
+    let is_named = |one: &str| name.trim().eq_ignore_ascii_case(one);
+    if !is_named("application/json") && !is_named("application/graphql-response+json") {
         return Err(Fault::unsupported_media_type(
             "The body's Content-Type is not supported. Send JSON, with Content-Type: application/json.",
         ));

@@ -28,7 +28,7 @@ mod wanted;
 
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
-use axum::extract::Path;
+use axum::extract::{Path, Request};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -82,8 +82,9 @@ async fn answer_url(call: &Call, uri: &Uri, parameters: Result<Given, Fault>) ->
 }
 
 /// `POST /graphql`: a request, or an array of them, as JSON.
-pub async fn post(call: Call, headers: HeaderMap, body: RequestBody) -> Response {
-    let answer = match read_body(&call, &headers, body).await {
+pub async fn post(call: Call, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let answer = match read_body(&call, &parts.headers, body).await {
         // Boxed, as it is handed on from one future to another.
         Ok(body) => call.shared(&body, Box::pin(run_body(&call, &body))).await,
         Err(fault) => call.refuse(fault),
@@ -129,7 +130,7 @@ async fn run_url(call: &Call, url: &str, parameters: Result<Given, Fault>) -> Re
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
-    Ok(call.single(prepared).await)
+    Ok(call.single(prepared, url.as_bytes()).await)
 }
 
 async fn read_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Result<Bytes, Fault> {
@@ -143,7 +144,7 @@ async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     match Body::of_json(body, settings.batch_entries)? {
         Body::Single(object) => {
             let parameters = Parameters::of(object)?;
-            Ok(call.single(call.prepared(parameters).await?).await)
+            Ok(call.single(call.prepared(parameters).await?, body).await)
         }
         Body::Batch(objects) => {
             let entries = objects

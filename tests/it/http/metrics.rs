@@ -127,6 +127,15 @@ async fn what_is_asked_about_the_schema_only_is_run_once() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_no_json_is_not_taken_for_the_document_that_it_is() {
+    let server = Server::default();
+    assert_eq!(server.query("{ __typename }").await.status, StatusCode::OK);
+    let asked = request(Method::POST, "/graphql").header("content-type", "application/json");
+    let answer = server.send(asked.body(Body::from("{ __typename }")).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn other_questions_are_run_each_time() {
     let server = Server::with_metrics(Settings::default(), TOKEN);
     for query in [

@@ -3,6 +3,8 @@
 //! A status, how long others may keep it, the headers, the operation's name and the body, each text after its length. What is read was written by this
 //! version and sealed since; anything else is nothing.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::{Buf, Bytes};
 
@@ -16,7 +18,7 @@ impl Answer {
         bytes.extend(status.as_u16().to_be_bytes());
         bytes.extend(max_age.to_be_bytes());
         bytes.extend((headers.len() as u32).to_be_bytes());
-        for (name, value) in headers {
+        for (name, value) in &**headers {
             push(&mut bytes, name.as_str().as_bytes());
             push(&mut bytes, value.as_bytes());
         }
@@ -39,7 +41,7 @@ impl Answer {
         let has_name = bytes.try_get_u8().ok()? == 1;
         let name = String::from_utf8(pull(&mut bytes)?.to_vec()).ok()?;
         let body = pull(&mut bytes)?;
-        let operation = has_name.then_some(Operation(name));
+        let (operation, headers) = (has_name.then_some(Operation(name)), Arc::new(headers));
         bytes.is_empty().then_some(Self { status, headers, body, operation, is_same_for_all: true, max_age })
     }
 }
@@ -65,7 +67,14 @@ mod tests {
         headers.append("content-type", HeaderValue::from_static("application/json"));
         let operation = Some(Operation("Greeting".to_owned()));
         let body = Bytes::from_static(b"{}");
-        Answer { status: StatusCode::OK, headers, body, operation, is_same_for_all: true, max_age: 30 }
+        Answer {
+            status: StatusCode::OK,
+            headers: Arc::new(headers),
+            body,
+            operation,
+            is_same_for_all: true,
+            max_age: 30,
+        }
     }
 
     #[test]
