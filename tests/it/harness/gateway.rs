@@ -121,10 +121,11 @@ impl Gateway {
     }
 
     /// How the answer to a query differs when rows are written straight into it, if it does: when the document comes first, or
-    /// when it comes again.
+    /// when it comes again, which sends the statements that are there to be asked for afterwards.
     pub async fn difference_when_straight(&self, query: &str, variables: Value, resolved: &Response) -> Option<String> {
         let outline = Arc::default();
         let first = self.execute_straight(query, variables.clone(), &outline).await;
+        self.statements();
         let again = self.execute_straight(query, variables, &outline).await;
         [first, again].iter().find_map(|answer| Self::difference(answer, resolved))
     }
