@@ -93,6 +93,7 @@ fn settings(config: &Config) -> Settings {
         field_deadline: *field_limit,
         beginnings_at_once: beginnings_at_once(),
         heavy_at_once: HEAVY_FOR_EACH_CONNECTION * config.wiki.pool.connections,
+        heavy_apart: true,
         turn_wait: config.wiki.pool.wait,
         answer_life: *answer_life,
         server_timing: *server_timing,
@@ -143,7 +144,6 @@ fn state(config: &Config, settings: Settings, wikis: Wikis, auth: Auth, valkey: 
     let shared = valkey.clone();
     let readiness = Arc::new(move || dependencies::of(&wikis, Some(&auth), shared.as_ref()));
     let state = State::new(schema, settings, Arc::new(graph::prepared), readiness).with_schema_for_valid(for_valid);
-    let state = state.with_background();
     match valkey {
         Some(valkey) => state.with_valkey(valkey),
         None => state,

@@ -28,6 +28,8 @@ pub struct Settings {
     pub beginnings_at_once: usize,
     /// How many operations that ask for much run at a time. Default 40.
     pub heavy_at_once: usize,
+    /// Whether those run on threads of their own, which give way to all others. Default no.
+    pub heavy_apart: bool,
     /// How long either wait for their turn. Default 10 s.
     pub turn_wait: Duration,
     /// How long `/readyz` waits for each of those it asks, all at the same time. Default 3 s.
@@ -78,6 +80,7 @@ impl Default for Settings {
             field_deadline: Duration::from_secs(20),
             beginnings_at_once: 8,
             heavy_at_once: 40,
+            heavy_apart: false,
             turn_wait: Duration::from_secs(10),
             readiness_deadline: Duration::from_secs(3),
             readiness_life: Duration::from_secs(1),

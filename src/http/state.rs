@@ -78,7 +78,7 @@ impl State {
             reporter: Arc::new(Reporter::new(readiness, settings.readiness_deadline, settings.readiness_life)),
             allowances: Arc::new(Allowances::new(&settings)),
             beginnings: Gate::for_a_while(settings.beginnings_at_once, settings.turn_wait, BEGINNING),
-            heavy: Arc::new(heavy(&settings)),
+            heavy: Arc::new(Heavy::new(settings.heavy_at_once, settings.turn_wait, settings.heavy_apart)),
             settings: Arc::new(settings),
             sdl: crate::graph::exported(&schema).into(),
             execute: executing(schema, Arc::clone(&equip)),
@@ -106,11 +106,6 @@ impl State {
     {
         let inputs = Arc::new(InputTypes::of_sdl(&self.sdl));
         Self { valid: Some(Valid { inputs, execute: executing(schema, Arc::clone(&self.equip)) }), ..self }
-    }
-
-    /// The same, giving way to others with what asks for much also where these are served by one thread.
-    pub fn with_background(self) -> Self {
-        Self { heavy: Arc::new(heavy(&self.settings).beside_one()), ..self }
     }
 
     /// What the values of variables are looked at by, where documents need not be validated each time.
@@ -175,10 +170,6 @@ impl State {
             None => (self.execute)(request),
         }
     }
-}
-
-fn heavy(settings: &Settings) -> Heavy {
-    Heavy::new(settings.heavy_at_once, settings.turn_wait)
 }
 
 fn of_cache(usage: Usage) -> CacheUse {

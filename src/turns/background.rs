@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::thread::available_parallelism;
 
 use rustix::process::nice;
-use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
@@ -26,26 +26,15 @@ pub const EVENT_INTERVAL: u32 = 5;
 #[derive(Debug, Default)]
 pub struct Background {
     runtime: OnceLock<Option<Runtime>>,
-    is_beside_one: bool,
 }
 
 impl Background {
-    /// The same, also where all others are served by one thread.
-    pub fn beside_one() -> Self {
-        Self { runtime: OnceLock::new(), is_beside_one: true }
-    }
-
     /// Runs a task there, for as long as this is waited for. It panics if the task does.
     pub async fn run<T: Send + 'static>(&self, task: impl Future<Output = T> + Send + 'static) -> T {
         let task = task.in_current_span();
-        // Where there is one thread for all, as in tests, nobody is to be given way to; and without threads of its own it runs
-        // where it is.
-        let runtime = match Handle::current().runtime_flavor() {
-            RuntimeFlavor::CurrentThread if !self.is_beside_one => None,
-            _ => self.runtime.get_or_init(begin).as_ref(),
-        };
-        match runtime {
+        match self.runtime.get_or_init(begin) {
             Some(runtime) => run_on(runtime.handle(), task).await,
+            // Without threads of its own it runs where it is.
             None => task.await,
         }
     }

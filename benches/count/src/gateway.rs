@@ -52,7 +52,9 @@ async fn router(folder: &Path) -> Result<Router, Failure> {
         ("ANONYMOUS_RATE_LIMIT", "0".to_owned()),
     ];
     let config = Config::read(&Environment::of(variables))?;
-    let site = Site::new(config, Url::parse("http://127.0.0.1:8000")?).await?;
+    let mut site = Site::new(config, Url::parse("http://127.0.0.1:8000")?).await?;
+    // All is counted on one thread.
+    site.settings.heavy_apart = false;
     let opened = open(&site.config.wiki, None).await?;
     site.router(None, opened).await
 }

@@ -15,18 +15,15 @@ use crate::turns::{Background, Gate};
 #[derive(Debug)]
 pub struct Heavy {
     gate: Arc<Gate>,
-    background: Background,
+    /// Threads of their own, where they have any.
+    background: Option<Background>,
 }
 
 impl Heavy {
-    /// Runs so many at a time; nobody waits longer than so long for their turn.
-    pub fn new(at_once: usize, wait: Duration) -> Self {
-        Self { gate: Gate::new(at_once, wait), background: Background::default() }
-    }
-
-    /// The same, on threads of their own also where all others are served by one.
-    pub fn beside_one(self) -> Self {
-        Self { background: Background::beside_one(), ..self }
+    /// Runs so many at a time, on threads of their own or on those of whoever asks; nobody waits longer than so long for their
+    /// turn.
+    pub fn new(at_once: usize, wait: Duration, is_apart: bool) -> Self {
+        Self { gate: Gate::new(at_once, wait), background: is_apart.then(Background::default) }
     }
 
     /// Runs one, when it is its turn.
@@ -34,7 +31,10 @@ impl Heavy {
         let waiting = UnderWay::connection();
         let _inside = self.gate.enter(telemetry::asker()).await?;
         drop(waiting);
-        Ok(self.background.run(telemetry::carried(operation)).await)
+        Ok(match &self.background {
+            Some(background) => background.run(telemetry::carried(operation)).await,
+            None => operation.await,
+        })
     }
 }
 
@@ -45,9 +45,9 @@ mod tests {
     use super::*;
     use crate::telemetry::{Asker, asked_by, metered};
 
-    #[tokio::test(flavor = "multi_thread")]
+    #[tokio::test]
     async fn an_operation_that_asks_for_much_is_still_of_its_request() {
-        let heavy = Heavy::new(1, Duration::from_secs(1_000));
+        let heavy = Heavy::new(1, Duration::from_secs(1_000), true);
         let operation = async {
             let thread = std::thread::current().name().unwrap_or_default().to_owned();
             Response::new(Value::from(format!("{thread} {:?}", telemetry::asker())))
