@@ -15,7 +15,8 @@ use super::fingerprint::Fingerprints;
 #[derive(Debug, Default)]
 pub struct Outline {
     pub(super) fingerprints: Fingerprints,
-    findings: Kept<(Pos, Subject), Arc<dyn Any + Send + Sync>>,
+    /// By their fields, their own types and their subjects.
+    findings: Kept<(Pos, TypeId, Subject), Arc<dyn Any + Send + Sync>>,
 }
 
 /// What is found out about a field: for which type of rows or lists, and for which way of reading them.
@@ -34,9 +35,10 @@ impl Subject {
 }
 
 impl Outline {
-    /// What was found out about the field at this place, or what `find` finds now. Each kind of finding has subjects of its own.
+    /// What was found out about the field at this place, or what `find` finds now.
     pub(super) fn found<F: Any + Send + Sync>(&self, place: Pos, subject: Subject, find: impl Fn() -> F) -> Arc<F> {
-        let found = self.findings.of((place, subject), || Arc::new(find()) as Arc<dyn Any + Send + Sync>);
+        let key = (place, TypeId::of::<F>(), subject);
+        let found = self.findings.of(key, || Arc::new(find()) as Arc<dyn Any + Send + Sync>);
         found.downcast().unwrap_or_else(|_| Arc::new(find()))
     }
 }
