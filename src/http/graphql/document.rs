@@ -163,8 +163,8 @@ impl Document {
     }
 }
 
-/// Bytes of text whose documents are kept. A document takes some twenty times its text's size, and about as much again once
-/// it is known what its fields read.
+/// Bytes of text whose documents are kept. A document takes some twenty times its text's size, and up to fifty times more
+/// once it is known what its fields read and write.
 const KEPT_BYTES: u64 = 256 * 1024;
 
 /// Documents are about so long, which decides how many places the cache has.
