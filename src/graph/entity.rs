@@ -1,11 +1,11 @@
 //! Types of the graph whose objects are rows.
 
-use crate::tables::Selection;
 use async_graphql::{Context, ObjectType};
 
 use super::straight::{Asked, Needs};
 use super::{Fault, fingerprint};
 use crate::loaders::{EdgeKey, Member};
+use crate::tables::Selection;
 use crate::telemetry::{Phase, during};
 
 /// The most to-one edges that one statement brings in. MariaDB joins 61 tables at most, and some views are two.

@@ -131,7 +131,9 @@ async fn find(first: &Question, questions: &[&Question]) -> Result<Vec<Option<Me
     let found: Vec<Option<usize>> = questions.iter().map(|question| numbers.get(&question.key).copied()).collect();
     let mut companies: HashMap<u64, Vec<usize>> = HashMap::new();
     for (question, number) in questions.iter().zip(&found) {
-        companies.entry(question.company).or_default().extend(number);
+        if let Some(number) = number {
+            companies.entry(question.company).or_default().push(*number);
+        }
     }
     let cohort = |own: Vec<usize>| Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), own.into(), &shape);
     let cohorts: HashMap<u64, Arc<Cohort>> =

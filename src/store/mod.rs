@@ -1,8 +1,8 @@
 //! Queries: which statement answers a question, whatever the wiki's database looks like.
 //!
-//! Everything here is batch first. A [`Selection`](crate::tables::Selection) says which columns and to-one edges are asked; a [`List`] reads
-//! ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are text with
-//! placeholders, written once: MariaDB and SQLite agree on all that is used.
+//! Everything here is batch first. A [`Selection`](crate::tables::Selection) says which columns and to-one edges are
+//! asked; a [`List`] reads ordered slices of rows for many parents at once; [`lookup`] finds rows by key. Statements are
+//! text with placeholders, written once: MariaDB and SQLite agree on all that is used.
 //!
 //! [`app`] is the gateway's own database: what it remembers of people.
 

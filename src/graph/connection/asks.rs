@@ -20,7 +20,7 @@ pub(super) struct Asks {
     /// Whether there is more in the direction of paging.
     pub more: bool,
     pub total_count: bool,
-    /// What is read of each row; for cursors, also the keys of the list's order.
+    /// What is read of each row. Cursors take the keys of the list's order besides, which is not known here.
     pub selection: Selection,
 }
 

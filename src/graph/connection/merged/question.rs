@@ -1,6 +1,5 @@
 //! What a list over several wikis asks of each, and how what they have becomes one page.
 
-use crate::tables::{Selection, Shape};
 use std::sync::Arc;
 
 use super::super::super::Fault;
@@ -13,6 +12,7 @@ use super::reading::Read;
 use crate::db::{Bind, Rows, Wiki};
 use crate::loaders::{Cohort, LoadError};
 use crate::store::{COUNT_LIMIT, List, Window};
+use crate::tables::{Selection, Shape};
 use crate::types::WikiCode;
 
 /// What the field asks of each wiki.

@@ -1,7 +1,6 @@
 //! Reading the rows of several wikis: by one statement a server. Where that fails, the wikis of the server are asked one by
 //! one, so that only the one that is to blame is missing; unless it is the server that does not answer.
 
-use crate::tables::{Selection, Shape};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,6 +10,7 @@ use super::super::super::Fault;
 use super::asking::{Asking, Ready, separate};
 use crate::db::{DatabaseError, Rows};
 use crate::store::{Group, Share, Slice, Slices, grouped};
+use crate::tables::{Selection, Shape};
 use crate::telemetry::{self, Late};
 
 /// How much of a failure goes to the log, in letters.
