@@ -29,6 +29,7 @@ mod read;
 mod root;
 mod scalars;
 pub mod straight;
+mod together;
 mod validated;
 
 use std::any::TypeId;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
 
 use super::LoadError;
+use super::awaited::Place;
 use crate::db::{Bind, Rows, Wiki};
 use crate::store::{Record, Recorded, recorded};
 use crate::tables::{AnyColumn, Cell, Column, FromCell, Join, Selection, Shape};
@@ -27,6 +28,8 @@ pub struct Cohort {
     /// One for each edge of the shape.
     partners: Vec<Arc<Cohort>>,
     edges: Mutex<HashMap<EdgeKey, Arc<OnceCell<Loaded>>>>,
+    /// The row that this stands for, if it is yet to be read.
+    awaited: Option<Place>,
 }
 
 /// One row of a cohort.
@@ -44,7 +47,24 @@ impl Cohort {
             .iter()
             .map(|(_, shape)| Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape));
         let partners = partners.collect();
-        Arc::new(Self { wiki, rows, members, shape: Arc::clone(shape), partners, edges: Mutex::default() })
+        Arc::new(Self { wiki, rows, members, shape: Arc::clone(shape), partners, edges: Mutex::default(), awaited: None })
+    }
+
+    /// What stands for a row that is yet to be read, and for its partners.
+    pub(super) fn awaited(wiki: &Arc<Wiki>, place: Place, shape: &Arc<Shape>) -> Arc<Self> {
+        let partner = |(edge, shape): &(&'static str, Arc<Shape>)| {
+            let path = place.path.iter().copied().chain([*edge]).collect();
+            Self::awaited(wiki, Place { path, ..place.clone() }, shape)
+        };
+        Arc::new(Self {
+            wiki: Arc::clone(wiki),
+            rows: Arc::default(),
+            members: Arc::new([0]),
+            shape: Arc::clone(shape),
+            partners: shape.joins().iter().map(partner).collect(),
+            edges: Mutex::default(),
+            awaited: Some(place),
+        })
     }
 
     /// The cohort of all of these rows.
@@ -120,9 +140,22 @@ impl Cohort {
         Arc::ptr_eq(self, others) || self.partners.iter().any(|partners| Arc::ptr_eq(partners, others))
     }
 
+    /// Keeps what was loaded already of an edge of the partners at the end of a path.
+    pub(super) fn keep(&self, path: &[&'static str], key: EdgeKey, edge: Arc<dyn Any + Send + Sync>) {
+        let Some((first, rest)) = path.split_first() else {
+            let mut edges = self.edges.lock().unwrap_or_else(PoisonError::into_inner);
+            edges.insert(key, Arc::new(OnceCell::new_with(Some(Ok(edge)))));
+            return;
+        };
+        if let Some(partners) = self.partners(first) {
+            partners.keep(rest, key, edge);
+        }
+    }
+
     /// Whether a row is there: a partner may be missing.
     pub fn exists(&self, row: usize) -> bool {
-        self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
+        self.awaited.is_some()
+            || self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
     }
 }
 
@@ -140,6 +173,19 @@ impl Member {
     /// Its number there.
     pub fn row(&self) -> usize {
         self.row
+    }
+
+    /// The row that it stands for, if that is yet to be read.
+    pub fn awaited(&self) -> Option<&Place> {
+        self.cohort.awaited.as_ref()
+    }
+
+    /// The partner at the end of some edges.
+    pub fn at_end_of(&self, path: &[&'static str]) -> Option<Member> {
+        path.iter().try_fold(self.clone(), |member, edge| {
+            let partners = member.cohort.partners(edge)?;
+            partners.exists(self.row).then(|| partners.member(self.row))
+        })
     }
 
     /// A column's value; `None` for NULL.

@@ -21,6 +21,7 @@ mod several;
 mod slices;
 mod sparse;
 mod split;
+mod together;
 mod union;
 
 pub use list::{List, Order, Position, SortKey, Strand, Window};
@@ -31,3 +32,4 @@ pub use parents::Parents;
 pub use records::{Record, Recorded, recorded};
 pub use several::{Group, Share, grouped};
 pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};
+pub use together::{Below, Lone, Together, goes_together, together};

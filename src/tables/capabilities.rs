@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::redaction::PUBLIC_LOG_TYPES;
 use super::selects::Selects;
+use super::select::{PARENT, ROW};
 use super::{Select, Selection, View};
 
 /// The SQL that a database speaks.
@@ -82,7 +83,16 @@ impl Capabilities {
 
     /// What is selected of a view, as SQL; `places` is how many columns the caller puts before.
     pub fn select(&self, view: View, selection: &Selection, places: usize) -> Arc<Select> {
-        self.selects.of(view, selection, places, || Select::new(view, selection, places, self))
+        self.selected(view, ROW, selection, places)
+    }
+
+    /// The same of a row that is read together with a list of its own, before whose columns its own come.
+    pub fn select_parent(&self, view: View, selection: &Selection) -> Arc<Select> {
+        self.selected(view, PARENT, selection, 0)
+    }
+
+    fn selected(&self, view: View, alias: &'static str, selection: &Selection, places: usize) -> Arc<Select> {
+        self.selects.of(view, alias, selection, places, || Select::new(view, alias, selection, places, self))
     }
 
     /// Now, in UTC and as 14 digits, by the database's clock.

@@ -22,7 +22,7 @@ pub use capabilities::{Access, Capabilities, Dialect, SEPARATOR};
 pub use cell::{Cell, FromCell};
 pub use column::{AnyColumn, Column};
 pub use join::{Join, JoinKind};
-pub use select::{PARTNER, ROW, Select};
+pub use select::{PARENT, PARTNER, ROW, Select};
 pub use selection::Selection;
 pub use shape::Shape;
 pub use view::{Home, View};

@@ -1,5 +1,6 @@
 //! A selection as SQL: what stands between SELECT and WHERE.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{AnyColumn, Capabilities, Join, JoinKind, Selection, Shape, View};
@@ -10,11 +11,16 @@ pub const ROW: &str = "t";
 /// The alias of the partner that decides which rows a list has.
 pub const PARTNER: &str = "e";
 
+/// The alias of a row that is read together with a list of its own, whose rows are [`ROW`].
+pub const PARENT: &str = "p";
+
 /// What stands between SELECT and WHERE, and where the columns come out.
 #[derive(Debug)]
 pub struct Select {
     /// The columns, separated by commas.
     pub list: String,
+    /// Where in that list each of them stands.
+    columns: Vec<Range<usize>>,
     /// The view and its joins.
     pub from: String,
     /// The view and those joins only that decide which rows there are.
@@ -32,8 +38,10 @@ const USUAL_BYTES: usize = 1024;
 
 struct Builder<'a> {
     capabilities: &'a Capabilities,
+    /// What the aliases of partners begin with.
+    prefix: &'static str,
     list: String,
-    columns: usize,
+    columns: Vec<Range<usize>>,
     joins: String,
     inner_joins: String,
     counted_joins: String,
@@ -41,31 +49,49 @@ struct Builder<'a> {
 }
 
 impl Select {
-    /// Selects from a view; `places` is how many columns the caller puts before.
-    pub(super) fn new(view: View, selection: &Selection, places: usize, capabilities: &Capabilities) -> Self {
+    /// Selects from a view, whose rows have this alias; `places` is how many columns the caller puts before.
+    pub(super) fn new(
+        view: View,
+        alias: &'static str,
+        selection: &Selection,
+        places: usize,
+        capabilities: &Capabilities,
+    ) -> Self {
         let mut builder = Builder {
             capabilities,
+            prefix: if alias == ROW { "j" } else { alias },
             list: String::with_capacity(USUAL_BYTES),
-            columns: 0,
+            columns: Vec::new(),
             joins: String::with_capacity(USUAL_BYTES),
             inner_joins: String::new(),
             counted_joins: String::new(),
             aliases: 0,
         };
         let mut shape = Shape::default();
-        builder.add(ROW, selection, places, &mut shape, None);
+        builder.add(alias, selection, places, &mut shape, None);
         if builder.list.is_empty() {
             builder.list.push('1');
         }
-        let source = format!("{} AS {ROW}", capabilities.source(view));
+        let source = format!("{} AS {alias}", capabilities.source(view));
         Self {
             list: builder.list,
+            columns: builder.columns,
             from: format!("{source}{}{}", builder.inner_joins, builder.joins),
             from_for_count: format!("{source}{}", builder.counted_joins),
             shape: Arc::new(shape),
             is_whole: builder.inner_joins.is_empty(),
             places,
         }
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The SQL of the column at this place in a row; `None` if it has none of its own.
+    pub fn column(&self, place: usize) -> Option<&str> {
+        self.list.get(self.columns.get(place.checked_sub(self.places)?)?.clone())
     }
 }
 
@@ -83,7 +109,7 @@ impl Builder<'_> {
             match key {
                 Some((name, place)) if name == column.name => shape.add_column(name, place),
                 _ => {
-                    shape.add_column(column.name, places + self.columns);
+                    shape.add_column(column.name, places + self.columns.len());
                     self.column(column, alias);
                 }
             }
@@ -91,7 +117,7 @@ impl Builder<'_> {
         for (join, partner) in selection.joins() {
             let partner_alias = self.alias(join);
             let mut partner_shape = Shape::default();
-            let key = places + self.columns;
+            let key = places + self.columns.len();
             partner_shape.set_key(key);
             self.column(&join.key, &partner_alias);
             self.join(join, alias, &partner_alias);
@@ -101,9 +127,10 @@ impl Builder<'_> {
     }
 
     fn column(&mut self, column: &AnyColumn, alias: &str) {
-        self.list.push_str(if self.columns == 0 { "" } else { ", " });
-        self.columns += 1;
+        self.list.push_str(if self.columns.is_empty() { "" } else { ", " });
+        let start = self.list.len();
         column.write(alias, self.capabilities, &mut self.list);
+        self.columns.push(start..self.list.len());
     }
 
     /// Partners that decide which rows there are have one known alias, so that conditions can name them.
@@ -112,7 +139,7 @@ impl Builder<'_> {
             return PARTNER.to_owned();
         }
         self.aliases += 1;
-        format!("j{}", self.aliases)
+        format!("{}{}", self.prefix, self.aliases)
     }
 
     fn join(&mut self, join: &Join, row: &str, partner: &str) {

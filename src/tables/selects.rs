@@ -14,10 +14,11 @@ const MOST_KEPT: usize = 64;
 /// What was selected of one database lately.
 pub(super) struct Selects(Cache<Selected, Arc<Select>>);
 
-/// What is selected: the columns and partners of a view, behind so many columns.
+/// What is selected: the columns and partners of a view of this alias, behind so many columns.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Selected {
     view: View,
+    alias: &'static str,
     places: usize,
     selection: Selection,
 }
@@ -26,13 +27,15 @@ struct Selected {
 #[derive(Hash)]
 struct Asked<'a> {
     view: View,
+    alias: &'static str,
     places: usize,
     selection: &'a Selection,
 }
 
 impl Equivalent<Selected> for Asked<'_> {
     fn equivalent(&self, kept: &Selected) -> bool {
-        self.view == kept.view && self.places == kept.places && *self.selection == kept.selection
+        (self.view, self.alias, self.places) == (kept.view, kept.alias, kept.places)
+            && *self.selection == kept.selection
     }
 }
 
@@ -47,15 +50,16 @@ impl Selects {
     pub(super) fn of(
         &self,
         view: View,
+        alias: &'static str,
         selection: &Selection,
         places: usize,
         make: impl FnOnce() -> Select,
     ) -> Arc<Select> {
-        if let Some(kept) = self.0.get(&Asked { view, places, selection }) {
+        if let Some(kept) = self.0.get(&Asked { view, alias, places, selection }) {
             return kept;
         }
         let made = Arc::new(make());
-        self.0.insert(Selected { view, places, selection: selection.clone() }, Arc::clone(&made));
+        self.0.insert(Selected { view, alias, places, selection: selection.clone() }, Arc::clone(&made));
         made
     }
 }

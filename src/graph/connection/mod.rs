@@ -10,6 +10,8 @@ mod load;
 mod merged;
 mod page_info;
 mod paging;
+mod plan;
+mod together;
 mod written;
 
 pub use answered::{Answered, of_answers, place};

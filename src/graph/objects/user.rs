@@ -53,12 +53,10 @@ impl Entity for User {
             "editCount" => needs.nullable(user::EDIT_COUNT),
             "actor" => needs.edge_to::<Actor>(field, &user::ACTOR),
             "contributions" => {
-                needs.read_through(&user::ACTOR, actor::ID);
-                needs.list_through::<Revision>(field);
+                needs.list_of_partner::<Revision>(field, &user::ACTOR, actor::ID);
             }
             "logEntries" => {
-                needs.read_through(&user::ACTOR, actor::ID);
-                needs.list_through::<LogEntry>(field);
+                needs.list_of_partner::<LogEntry>(field, &user::ACTOR, actor::ID);
             }
             "userPage" | "talkPage" => {
                 needs.read(user::NAME);

@@ -49,7 +49,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Where it stands in the document.
-    pub(super) fn field(&self) -> &'a Positioned<Field> {
+    pub fn field(&self) -> &'a Positioned<Field> {
         self.field
     }
 

@@ -88,12 +88,23 @@ impl<'s> Needs<'s> {
     /// Is a list of its own, which is loaded for all rows at once, and found by these columns.
     pub fn list<K: Kind>(&mut self, field: Asked<'_>, found_by: &[AnyColumn]) {
         found_by.iter().for_each(|column| self.read(*column));
-        self.list_through::<K>(field);
+        self.listed::<K>(field, found_by.len() == 1);
+    }
+
+    /// The same, found by a column of the row at the other end of a to-one edge.
+    pub fn list_of_partner<K: Kind>(&mut self, field: Asked<'_>, join: &'static Join, found_by: Column<i64>) {
+        self.read_through(join, found_by);
+        self.listed::<K>(field, true);
     }
 
     /// The same, found by what is read besides.
     pub fn list_through<K: Kind>(&mut self, field: Asked<'_>) {
-        self.part = Part::List { place: field.place(), is_listed: |field| ListTemplate::of::<K>(field).is_some() };
+        self.listed::<K>(field, false);
+    }
+
+    fn listed<K: Kind>(&mut self, field: Asked<'_>, is_by_id: bool) {
+        let is_listed = |field: Asked<'_>| ListTemplate::of::<K>(field).is_some();
+        self.part = Part::List { place: field.place(), is_listed, is_by_id };
     }
 
     /// Is worked out from the row, of which enough is read.

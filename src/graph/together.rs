@@ -1,0 +1,45 @@
+//! A row that is looked up together with the list below it.
+
+use std::sync::Arc;
+
+use async_graphql::parser::types::{Field, Selection as Selected, SelectionSet};
+use async_graphql::{Context, Positioned};
+
+use super::entity::Entity;
+use super::straight::Asked;
+use crate::db::{Bind, Wiki};
+use crate::loaders::{Awaited, Target, Together};
+use crate::tables::Selection;
+
+/// Reads a row and the only list that the field under way, which is of type `T`, asks for below it; `None` where one statement
+/// cannot bring both, or is not to: where a request looks up several rows, they come together instead.
+pub(super) async fn read<T: Entity>(
+    context: &Context<'_>,
+    wiki: &Arc<Wiki>,
+    target: Target,
+    key: &[Bind],
+    asked: &Selection,
+) -> Option<Together> {
+    let field = Asked::by(context);
+    let list = field.template::<T>().only_list::<T>(field).filter(|_| is_all(context))?;
+    let row = Awaited::new(wiki, target, key.to_vec(), asked.clone());
+    let stand_in = T::from(row.member());
+    let below = context.with_selection_set(&context.item.node.selection_set);
+    // What goes wrong goes wrong again with the row, whose field says so.
+    let _ = Box::pin(stand_in.resolve_field(&below.with_field(list.field()))).await;
+    row.taken()
+}
+
+/// Whether the field under way is all that the request asks for, but for the field above it.
+fn is_all(context: &Context<'_>) -> bool {
+    let top = only(&context.query_env.operation.node.selection_set.node);
+    let below = top.and_then(|top| only(&top.node.selection_set.node));
+    below.is_some_and(|below| below.pos == context.item.pos)
+}
+
+fn only(set: &SelectionSet) -> Option<&Positioned<Field>> {
+    match &set.items[..] {
+        [Positioned { node: Selected::Field(field), .. }] => Some(field),
+        _ => None,
+    }
+}
