@@ -30,16 +30,19 @@ pub(super) async fn read<T: Entity>(
     row.taken()
 }
 
-/// Whether the field under way is all that the request asks for, but for the field above it.
+/// Whether the request asks for nothing else with fields of its own, but for the field above.
 fn is_all(context: &Context<'_>) -> bool {
     let top = only(&context.query_env.operation.node.selection_set.node);
     let below = top.and_then(|top| only(&top.node.selection_set.node));
     below.is_some_and(|below| below.pos == context.item.pos)
 }
 
+/// The only field that has fields below it; `None` where there are several, or fragments.
 fn only(set: &SelectionSet) -> Option<&Positioned<Field>> {
-    match &set.items[..] {
-        [Positioned { node: Selected::Field(field), .. }] => Some(field),
+    let is_leaf = |selected: &Selected| matches!(selected, Selected::Field(field) if field.node.selection_set.node.items.is_empty());
+    let mut others = set.items.iter().map(|item| &item.node).filter(|selected| !is_leaf(selected));
+    match (others.next(), others.next()) {
+        (Some(Selected::Field(field)), None) => Some(field),
         _ => None,
     }
 }

@@ -47,7 +47,15 @@ impl Cohort {
             .iter()
             .map(|(_, shape)| Self::new(Arc::clone(&wiki), Arc::clone(&rows), Arc::clone(&members), shape));
         let partners = partners.collect();
-        Arc::new(Self { wiki, rows, members, shape: Arc::clone(shape), partners, edges: Mutex::default(), awaited: None })
+        Arc::new(Self {
+            wiki,
+            rows,
+            members,
+            shape: Arc::clone(shape),
+            partners,
+            edges: Mutex::default(),
+            awaited: None,
+        })
     }
 
     /// What stands for a row that is yet to be read, and for its partners.
@@ -154,8 +162,7 @@ impl Cohort {
 
     /// Whether a row is there: a partner may be missing.
     pub fn exists(&self, row: usize) -> bool {
-        self.awaited.is_some()
-            || self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
+        self.awaited.is_some() || self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
     }
 }
 

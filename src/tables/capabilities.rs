@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::redaction::PUBLIC_LOG_TYPES;
-use super::selects::Selects;
 use super::select::{PARENT, ROW};
+use super::selects::Selects;
 use super::{Select, Selection, View};
 
 /// The SQL that a database speaks.

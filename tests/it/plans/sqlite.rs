@@ -23,7 +23,7 @@ const LISTS: [&str; 14] = [
     r#"users(filter: { namePrefix: "A" }) { nodes { name } }"#,
 ];
 
-/// Lists that a page has, asked of several pages at once.
+/// Lists that a page has, asked of several pages at once, and of one that is looked up for it.
 const LISTS_OF_PAGES: [&str; 9] = [
     "revisions { nodes { size } }",
     "recentChanges { nodes { kind } }",
@@ -34,6 +34,14 @@ const LISTS_OF_PAGES: [&str; 9] = [
     "templates { nodes { title } }",
     "embeddedIn { nodes { title } }",
     "redirects { nodes { title } }",
+];
+
+/// Lists that a user has.
+const LISTS_OF_USERS: [&str; 4] = [
+    "contributions { nodes { size } }",
+    r#"contributions(filter: { isMinor: false }) { nodes { size page { title } } }"#,
+    "logEntries { nodes { type } }",
+    "actor { recentChanges { nodes { kind } } }",
 ];
 
 /// What SQLite says it would do, line by line.
@@ -55,7 +63,9 @@ async fn lists_of_the_embedded_wiki_are_read_in_order() {
     let gateway = Gateway::sandbox().await;
     let of_pages =
         LISTS_OF_PAGES.iter().map(|list| format!("pages(filter: {{ ids: [1, 2, 3, 4] }}) {{ nodes {{ {list} }} }}"));
-    for list in LISTS.iter().map(|list| (*list).to_owned()).chain(of_pages) {
+    let of_one = LISTS_OF_PAGES.iter().map(|list| format!("page(id: 1) {{ {list} }}"));
+    let of_one = of_one.chain(LISTS_OF_USERS.iter().map(|list| format!("user(id: 1) {{ {list} }}")));
+    for list in LISTS.iter().map(|list| (*list).to_owned()).chain(of_pages).chain(of_one) {
         gateway.ask(&format!("{{ wiki {{ {list} }} }}")).await;
         for statement in gateway.statements() {
             // Pages by their ids are sorted: they are as many as were listed.

@@ -94,6 +94,10 @@ impl Survey {
         if question.fields <= 1 && ids.len() <= 1 {
             let whole = format!("edges {{ node {{ {} }} }}", list.whole_node);
             self.ask(&list.query(&question.arguments, &first, ids, &whole), None).await;
+            self.ask_alone(list, question, &first, &whole, None).await;
+        }
+        if ids.len() <= 1 {
+            self.ask_alone(list, question, &first, &nodes, rows).await;
         }
     }
 
@@ -109,9 +113,18 @@ impl Survey {
         let Some(data) = self.ask(&list.query(&question.arguments, "first: 1", ids, &selection), None).await else {
             return;
         };
+        self.ask_alone(list, question, "first: 1", "nodes { id }", None).await;
         if let Some(cursor) = found(&data)["pageInfo"]["endCursor"].as_str() {
             let page = format!("first: 0, after: {cursor:?}");
             self.ask(&list.query(&question.arguments, &page, ids, "nodes { id }"), None).await;
+        }
+    }
+
+    /// A page of a row that is looked up for it, which one statement brings.
+    async fn ask_alone(&mut self, list: &List, question: &Question, page: &str, selection: &str, rows: Option<usize>) {
+        let query = list.lone_query(&question.arguments, page, selection);
+        if let Some(query) = query {
+            self.ask(&query, rows).await;
         }
     }
 

@@ -11,6 +11,7 @@ mod readme;
 mod schema;
 mod sizes;
 mod sql;
+mod together;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

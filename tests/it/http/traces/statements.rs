@@ -18,7 +18,7 @@ use crate::wikis::cluster::TABLES;
 use crate::wikis::server::{READER, Server, schema};
 
 const QUERY: &str = "query Feed($title: String!) {
-    wiki { page(title: $title) { title revisions(first: 2) { nodes { comment } } } } }";
+    wiki { page(title: $title) { title logEntries(first: 2) { nodes { comment } } } } }";
 
 /// The spans of a query for a title over a database of the lab.
 async fn spans(database: &str, title: &str) -> (Value, Vec<Span>) {

@@ -128,6 +128,15 @@ impl List {
         filters
     }
 
+    /// The query for a page of the list of a row that is looked up for nothing else; `None` for lists of what no number
+    /// names.
+    pub fn lone_query(&self, arguments: &str, page: &str, selection: &str) -> Option<String> {
+        let Parents::Nodes(kind @ ("Page" | "Actor" | "User")) = self.parents else { return None };
+        let (field, id) = (kind.to_lowercase(), Values::first(kind));
+        let list = format!("list: {}({}) {{ {selection} }}", self.field, joined(&[arguments, page]));
+        Some(format!("{{ wiki {{ {field}(id: {id}) {{ {list} }} }} }}"))
+    }
+
     /// The query for a page of the list, of one parent or of many.
     pub fn query(&self, arguments: &str, page: &str, ids: &[String], selection: &str) -> String {
         let list = format!("list: {}({}) {{ {selection} }}", self.field, joined(&[arguments, page]));

@@ -1,13 +1,11 @@
--- 2 statements
+-- 1 statement
 
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.category_title, t.category_key
-FROM CategoryLinks AS t
-WHERE (t.cl_from = ?)
+-- 3 values
+SELECT p.page_id, p.page_namespace, p.page_title, t.category_title, t.category_key
+FROM page AS p CROSS
+JOIN CategoryLinks AS t
+WHERE (p.page_namespace = ?)
+AND (p.page_title = ?)
+AND (t.cl_from = p.page_id)
 ORDER BY t.category_key ASC
 LIMIT ?

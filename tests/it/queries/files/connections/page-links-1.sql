@@ -1,13 +1,11 @@
--- 2 statements
+-- 1 statement
 
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.target_namespace, t.target_title, t.link_target
-FROM PageLinks AS t
-WHERE (t.link_from = ?)
+-- 3 values
+SELECT p.page_id, p.page_namespace, p.page_title, t.target_namespace, t.target_title, t.link_target
+FROM page AS p CROSS
+JOIN PageLinks AS t
+WHERE (p.page_namespace = ?)
+AND (p.page_title = ?)
+AND (t.link_from = p.page_id)
 ORDER BY t.link_target ASC
 LIMIT ?

@@ -1,15 +1,13 @@
--- 6 statements
+-- 5 statements
 
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.category_title, j1.lt_id
-FROM CategoryLinks AS t
+-- 3 values
+SELECT p.page_id, p.page_namespace, p.page_title, t.category_title, j1.lt_id
+FROM page AS p CROSS
+JOIN CategoryLinks AS t
 LEFT JOIN linktarget AS j1 ON j1.lt_namespace = 14 AND j1.lt_title = t.category_title
-WHERE (t.cl_from = ?)
+WHERE (p.page_namespace = ?)
+AND (p.page_title = ?)
+AND (t.cl_from = p.page_id)
 ORDER BY t.category_key ASC
 LIMIT ?
 

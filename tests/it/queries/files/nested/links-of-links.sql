@@ -1,16 +1,14 @@
--- 4 statements
+-- 3 statements
 
--- 2 values
-SELECT t.page_id, t.page_namespace, t.page_title
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 3 values
-SELECT t.target_namespace, t.target_title, j1.page_id, j1.page_len, j2.lt_id
-FROM PageLinks AS t
+-- 4 values
+SELECT p.page_id, p.page_namespace, p.page_title, t.target_namespace, t.target_title, j1.page_id, j1.page_len, j2.lt_id
+FROM page AS p CROSS
+JOIN PageLinks AS t
 LEFT JOIN page AS j1 ON j1.page_namespace = t.target_namespace AND j1.page_title = t.target_title
 LEFT JOIN linktarget AS j2 ON j2.lt_namespace = j1.page_namespace AND j2.lt_title = j1.page_title
-WHERE (t.link_from = ?)
+WHERE (p.page_namespace = ?)
+AND (p.page_title = ?)
+AND (t.link_from = p.page_id)
 AND (t.target_namespace + 0 = ?)
 ORDER BY t.link_target ASC
 LIMIT ?

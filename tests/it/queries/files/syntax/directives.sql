@@ -1,13 +1,11 @@
--- 2 statements
+-- 1 statement
 
--- 2 values
-SELECT t.page_namespace, t.page_title, t.page_id
-FROM page AS t
-WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
-
--- 2 values
-SELECT t.rev_timestamp
-FROM Revision AS t
-WHERE (t.rev_page = ?)
+-- 3 values
+SELECT p.page_namespace, p.page_title, p.page_id, t.rev_timestamp
+FROM page AS p CROSS
+JOIN Revision AS t
+WHERE (p.page_namespace = ?)
+AND (p.page_title = ?)
+AND (t.rev_page = p.page_id)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
