@@ -8,9 +8,9 @@ use futures_util::FutureExt;
 use super::entity::Entity;
 use super::objects::{Actor, Category, LogEntry, Page, RecentChange, Revision, User};
 use super::scalars::BigInt;
-use super::{Fault, caller, fingerprint, own_writes, together};
+use super::{Fault, caller, fingerprint, own_writes, with_list};
 use crate::db::{Bind, Wiki};
-use crate::loaders::{Lookups, Target, Together};
+use crate::loaders::{Arrived, Lookups, Target};
 use crate::store::{Keys, List, Order, SortKey, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
 use crate::tables::{FromCell, Selection, View};
@@ -69,16 +69,16 @@ async fn find<T: Entity>(
     key: Vec<Bind>,
 ) -> Result<Option<T>, Fault> {
     let asked = T::asked(context)?;
-    let together = together::read::<T>(context, wiki, target, &key, &asked).await;
-    if let Some(row) = together.as_ref().and_then(Together::row).cloned() {
-        together.into_iter().for_each(|together| together.give(&row));
-        return Ok(Some(row.into()));
-    }
-    let lookups = context.data_unchecked::<Lookups>();
-    let company = fingerprint::of_selection(context);
-    let row = lookups.find(wiki, target, key, asked, company).await?;
-    if let (Some(row), Some(together)) = (&row, together) {
-        together.give(row);
+    let arrived = with_list::read::<T>(context, wiki, target, &key, &asked).await?;
+    let row = match arrived.as_ref().and_then(Arrived::row) {
+        Some(row) => Some(row.clone()),
+        None => {
+            let company = fingerprint::of_selection(context);
+            context.data_unchecked::<Lookups>().find(wiki, target, key, asked, company).await?
+        }
+    };
+    if let (Some(row), Some(arrived)) = (&row, arrived) {
+        arrived.give(row);
     }
     Ok(row.map(T::from))
 }

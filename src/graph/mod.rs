@@ -29,8 +29,8 @@ mod read;
 mod root;
 mod scalars;
 pub mod straight;
-mod together;
 mod validated;
+mod with_list;
 
 use std::any::TypeId;
 use std::sync::Arc;

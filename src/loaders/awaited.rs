@@ -1,7 +1,7 @@
 //! A row that is not looked up before it is known which list below it is wanted: one statement brings both.
 //!
 //! Whoever looks the row up makes an object of a [`Member`] that stands for it, and has the list's field resolved. What reads
-//! lists sees that the row is [awaited](Member::awaited), reads both, and leaves them here.
+//! lists sees that the row is [awaited](Member::awaited), reads both, and leaves them with its [`Place`].
 
 use std::any::Any;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +19,7 @@ pub struct Awaited {
     target: Target,
     key: Vec<Bind>,
     selection: Selection,
-    found: Mutex<Option<Together>>,
+    outcome: Mutex<Option<Result<Arrived, LoadError>>>,
 }
 
 /// Where below an awaited row a member stands.
@@ -31,8 +31,8 @@ pub struct Place {
     pub path: Vec<&'static str>,
 }
 
-/// What was read: a row, and a list below it.
-pub struct Together {
+/// What was read of a row, with a list below it.
+pub struct Arrived {
     row: Option<Member>,
     path: Vec<&'static str>,
     key: EdgeKey,
@@ -43,7 +43,7 @@ impl Awaited {
     /// The row of this key, of which so much is wanted.
     pub fn new(wiki: &Arc<Wiki>, target: Target, key: Vec<Bind>, mut selection: Selection) -> Arc<Self> {
         target.columns.iter().for_each(|column| selection.column(*column));
-        Arc::new(Self { wiki: Arc::clone(wiki), target, key, selection, found: Mutex::default() })
+        Arc::new(Self { wiki: Arc::clone(wiki), target, key, selection, outcome: Mutex::default() })
     }
 
     /// What stands for the row meanwhile; it has no cells, and all partners that were asked for.
@@ -68,21 +68,29 @@ impl Awaited {
         Ok(row.key(self.target.columns)?.as_ref() == Some(&self.key))
     }
 
-    /// What was read, if anything was.
-    pub fn taken(&self) -> Option<Together> {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// What was read, if one statement could bring both.
+    pub fn outcome(&self) -> Result<Option<Arrived>, LoadError> {
+        self.outcome.lock().unwrap_or_else(PoisonError::into_inner).take().transpose()
+    }
+
+    fn settle(&self, outcome: Result<Arrived, LoadError>) {
+        *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
     }
 }
 
 impl Place {
     /// Leaves what was read: the row, if its list has anything, and what [`Member::edge`] is to find for the list.
     pub fn leave<E: Send + Sync + 'static>(&self, row: Option<Member>, key: EdgeKey, list: E) {
-        let found = Together { row, path: self.path.clone(), key, list: Arc::new(list) };
-        *self.row.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        self.row.settle(Ok(Arrived { row, path: self.path.clone(), key, list: Arc::new(list) }));
+    }
+
+    /// Leaves word that neither could be read.
+    pub fn fail(&self, error: LoadError) {
+        self.row.settle(Err(error));
     }
 }
 
-impl Together {
+impl Arrived {
     /// The row; `None` where there is none, or nothing in its list, which another statement has to tell apart.
     pub fn row(&self) -> Option<&Member> {
         self.row.as_ref()

@@ -160,7 +160,7 @@ impl Cohort {
         }
     }
 
-    /// Whether a row is there: a partner may be missing.
+    /// Whether a row is there: a partner may be missing. One that is yet to be read is taken to be there.
     pub fn exists(&self, row: usize) -> bool {
         self.awaited.is_some() || self.shape.key().is_none_or(|key| *self.rows.cell(row, key) != Cell::Null)
     }

@@ -82,6 +82,11 @@ impl<'a> Split<'a> {
     }
 }
 
+/// Whether a view of this home has all partners that a selection asks for beside it.
+pub(super) fn is_all_at(home: Home, selection: &Selection) -> bool {
+    selection.joins().iter().all(|(join, partner)| join.view.home() == home && is_all_at(home, partner))
+}
+
 fn near<'a>(selection: &'a Selection, home: Home, path: &mut Vec<&'static str>, far: &mut Vec<Far<'a>>) -> Selection {
     let mut near = Selection::default();
     selection.columns().iter().for_each(|column| near.column(*column));

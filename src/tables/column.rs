@@ -38,8 +38,7 @@ enum Expression {
 /// Whatever SQL computes a column, it is the only one of its name that is computed.
 impl PartialEq for AnyColumn {
     fn eq(&self, other: &Self) -> bool {
-        let is_stored = |column: &Self| matches!(column.expression, Expression::Stored);
-        self.name == other.name && is_stored(self) == is_stored(other)
+        self.name == other.name && self.is_stored() == other.is_stored()
     }
 }
 
@@ -66,6 +65,11 @@ impl<T: FromCell> Column<T> {
 }
 
 impl AnyColumn {
+    /// Whether it stands in the view, and nothing has to be computed.
+    pub fn is_stored(&self) -> bool {
+        matches!(self.expression, Expression::Stored)
+    }
+
     /// Writes the SQL that reads the column from the row of this alias.
     pub fn write(&self, alias: &str, capabilities: &Capabilities, sql: &mut String) {
         match self.expression {

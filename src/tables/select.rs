@@ -84,7 +84,7 @@ impl Select {
         }
     }
 
-    /// How many columns there are.
+    /// How many columns were asked for; where none were, there is one all the same.
     pub fn width(&self) -> usize {
         self.columns.len()
     }

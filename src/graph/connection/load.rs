@@ -11,6 +11,7 @@ use super::super::straight::Asked;
 use super::Paging;
 use super::kind::{Connection, Kind, NodeAt};
 use super::plan::Plan;
+use super::with_row::may_come_with_row;
 use super::written::{ListTemplate, LoadedLists, Pages};
 use crate::db::Wiki;
 use crate::loaders::{Cohort, Member};
@@ -62,9 +63,11 @@ pub async fn of_parents<'a, K: Kind>(
 ) -> Result<Connection<K>, Fault> {
     let member = member.into();
     if let Some(place) = member.and_then(Member::awaited) {
-        let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
-        plan.load_together(place, &parent, edge_key(context, "connection")).boxed().await;
-        return Ok(plan.without_rows());
+        if may_come_with_row::<K>(Asked::by(context), &paging, node)? {
+            let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
+            plan.load_with_row(place, &parent, edge_key(context, "connection")).boxed().await;
+        }
+        return Ok(Connection::default());
     }
     let key = member.map(|member| Ok::<_, Fault>(member.key(parent.columns)?.map(|key| (member, key))));
     let Some((member, own_key)) = key.transpose()?.flatten() else {

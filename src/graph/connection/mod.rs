@@ -11,7 +11,7 @@ mod merged;
 mod page_info;
 mod paging;
 mod plan;
-mod together;
+mod with_row;
 mod written;
 
 pub use answered::{Answered, of_answers, place};

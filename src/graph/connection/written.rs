@@ -15,7 +15,10 @@ use crate::tables::AnyColumn;
 use crate::types::Json;
 
 /// The pages of a cohort's lists, by what their parents are found by.
-pub(super) type Pages<K> = Result<HashMap<Vec<Bind>, Connection<K>>, Fault>;
+pub(super) type PagesOf<K> = HashMap<Vec<Bind>, Connection<K>>;
+
+/// The same, or why they could not be loaded.
+pub(super) type Pages<K> = Result<PagesOf<K>, Fault>;
 
 /// What a selection of a connection writes.
 pub struct ListTemplate {

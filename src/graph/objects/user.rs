@@ -52,12 +52,8 @@ impl Entity for User {
             "registeredAt" => needs.nullable(user::REGISTRATION),
             "editCount" => needs.nullable(user::EDIT_COUNT),
             "actor" => needs.edge_to::<Actor>(field, &user::ACTOR),
-            "contributions" => {
-                needs.list_of_partner::<Revision>(field, &user::ACTOR, actor::ID);
-            }
-            "logEntries" => {
-                needs.list_of_partner::<LogEntry>(field, &user::ACTOR, actor::ID);
-            }
+            "contributions" => needs.list_of_partner::<Revision>(field, &user::ACTOR, actor::ID),
+            "logEntries" => needs.list_of_partner::<LogEntry>(field, &user::ACTOR, actor::ID),
             "userPage" | "talkPage" => {
                 needs.read(user::NAME);
                 let join = if field.name() == "userPage" { &user::PAGE } else { &user::TALK_PAGE };

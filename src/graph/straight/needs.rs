@@ -85,7 +85,8 @@ impl<'s> Needs<'s> {
         self.part = Part::Edge { join: join.name, template, resolve, is_listed };
     }
 
-    /// Is a list of its own, which is loaded for all rows at once, and found by these columns.
+    /// Is a list of its own, which is loaded for all rows at once, and found by these columns. By one, it may come with the row:
+    /// its resolver is asked while there is none, and reads no cell before `of_parents` does.
     pub fn list<K: Kind>(&mut self, field: Asked<'_>, found_by: &[AnyColumn]) {
         found_by.iter().for_each(|column| self.read(*column));
         self.listed::<K>(field, found_by.len() == 1);
@@ -102,9 +103,9 @@ impl<'s> Needs<'s> {
         self.listed::<K>(field, false);
     }
 
-    fn listed<K: Kind>(&mut self, field: Asked<'_>, is_by_id: bool) {
+    fn listed<K: Kind>(&mut self, field: Asked<'_>, may_come_with_row: bool) {
         let is_listed = |field: Asked<'_>| ListTemplate::of::<K>(field).is_some();
-        self.part = Part::List { place: field.place(), is_listed, is_by_id };
+        self.part = Part::List { place: field.place(), is_listed, may_come_with_row };
     }
 
     /// Is worked out from the row, of which enough is read.

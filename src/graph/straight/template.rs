@@ -64,8 +64,8 @@ pub(super) enum Part {
     Value(WriteValue),
     /// The same for every row.
     Text(Vec<u8>),
-    /// A list below the row, which may be found by one id. Where it is loaded, it is known by the place of its field.
-    List { place: Pos, is_listed: IsListed, is_by_id: bool },
+    /// A list below the row, which may come with it. Where it is loaded, it is known by the place of its field.
+    List { place: Pos, is_listed: IsListed, may_come_with_row: bool },
     /// Nothing that the row has: the field's resolver is asked.
     Resolved,
 }
@@ -132,12 +132,13 @@ impl Template {
         })
     }
 
-    /// The field, of those that stand below a field of type `T`, which is the only list below the row, and found by an id.
+    /// The only field, of those that stand below a field of type `T`, which takes more than the row, if it is a list that may
+    /// come with that.
     pub fn only_list<'a, T: Entity>(&self, field: Asked<'a>) -> Option<Asked<'a>> {
-        let mut lists = self.steps.iter().enumerate().filter(|(_, step)| matches!(step.part, Part::List { .. }));
-        let (number, only) = lists.next().filter(|_| lists.next().is_none())?;
-        let is_by_id = matches!(only.part, Part::List { is_by_id: true, .. });
-        is_by_id.then(|| field.below(&T::type_name()).into_iter().nth(number))?
+        let mut gaps = self.steps.iter().enumerate().filter(|(_, step)| step.part.is_gap());
+        let (number, only) = gaps.next().filter(|_| gaps.next().is_none())?;
+        let may_come = matches!(only.part, Part::List { may_come_with_row: true, .. });
+        may_come.then(|| field.below(&T::type_name()).into_iter().nth(number))?
     }
 
     /// The partners of a cohort below which there are lists, at any number of to-one edges.

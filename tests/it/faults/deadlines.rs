@@ -16,6 +16,9 @@ const QUERY: &str = "query Both {
   slow: wiki { name page(title: \"Main Page\") { revisions(first: 1) { nodes { databaseId } } } }
 }";
 
+/// A row that comes with its list.
+const ALONE: &str = "{ wiki { name page(title: \"Main Page\") { revisions(first: 1) { nodes { databaseId } } } } }";
+
 const LONG: Duration = Duration::from_secs(300);
 
 #[tokio::test]
@@ -69,6 +72,7 @@ async fn a_field_that_is_late_is_null_and_the_rest_is_answered() {
         let served = Served::over(wikis.url(&wikis.names()[0]), settings).await;
         // What is asked first takes its time to be prepared.
         assert_eq!(served.ask("before", QUERY).await.errors(), []);
+        assert_eq!(served.ask("before", ALONE).await.errors(), []);
         let lock = wikis.locked("revision").await;
         let answer = served.ask("late", QUERY).await;
         let path = json!(["slow", "page", "revisions"]);
@@ -77,6 +81,9 @@ async fn a_field_that_is_late_is_null_and_the_rest_is_answered() {
         assert_eq!(answer.status, 200);
         assert_eq!(answer.body["data"]["fast"]["page"]["title"], "Main Page");
         assert_eq!(answer.body["data"]["slow"]["page"], json!(null));
+        let alone = served.ask("alone", ALONE).await;
+        assert_eq!(alone.errors(), [("TIMEOUT".to_owned(), json!(["wiki", "page"]))], "{}", alone.body);
+        assert!(alone.body["data"]["wiki"]["name"].is_string(), "{}", alone.body);
         wikis.until_nothing_runs().await;
         drop(lock);
         assert_eq!(served.ask("after", QUERY).await.errors(), []);

@@ -41,7 +41,7 @@ const LISTS_OF_USERS: [&str; 4] = [
     "contributions { nodes { size } }",
     r#"contributions(filter: { isMinor: false }) { nodes { size page { title } } }"#,
     "logEntries { nodes { type } }",
-    "actor { recentChanges { nodes { kind } } }",
+    "name logEntries { nodes { type } }",
 ];
 
 /// What SQLite says it would do, line by line.

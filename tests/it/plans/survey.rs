@@ -122,9 +122,11 @@ impl Survey {
 
     /// A page of a row that is looked up for it, which one statement brings.
     async fn ask_alone(&mut self, list: &List, question: &Question, page: &str, selection: &str, rows: Option<usize>) {
-        let query = list.lone_query(&question.arguments, page, selection);
-        if let Some(query) = query {
-            self.ask(&query, rows).await;
+        let queries = list.lone_queries(&question.arguments, page, selection);
+        // By another key or with a partner, what is read of the list is the same.
+        let enough = if question.fields == 0 { queries.len() } else { 1 };
+        for query in queries.iter().take(enough) {
+            self.ask(query, rows).await;
         }
     }
 

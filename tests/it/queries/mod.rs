@@ -8,10 +8,10 @@ pub mod case;
 mod costs;
 mod every_field;
 mod readme;
+mod rows_with_lists;
 mod schema;
 mod sizes;
 mod sql;
-mod together;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -13,13 +13,14 @@ pub const FIELDS: &str = "fragment row on Revision { databaseId actor { name use
 const LATEST: u32 = HISTORY - 1;
 
 /// Every path to a revision.
-pub const PATHS: [Path; 24] = [
+pub const PATHS: [Path; 29] = [
     any("wiki { revision(id: {id}) { ...row } }"),
     any(r#"node(id: "{node}") { ...row }"#),
     any(r#"nodes(ids: ["{node}"]) { ...row }"#),
     any("wiki { revisions(filter: { {second} }) { nodes { ...row } totalCount } }"),
     any("wiki { revisions(filter: { {second} }, last: 5) { edges { node { ...row } } } }"),
     any(r#"wiki { page(title: "{title}") { revisions { nodes { ...row } totalCount } } }"#),
+    any(r#"wiki { page(title: "{title}") { revisions { nodes { ...row } } } }"#),
     any(r#"wiki { pages(filter: { titles: ["{title}"] }) { nodes { revisions { nodes { ...row } } } } }"#),
     at_place(r#"wiki { page(title: "{title}") { latestRevision { ...row } } }"#, |revision| place(revision) == LATEST),
     at_place(
@@ -38,7 +39,10 @@ pub const PATHS: [Path; 24] = [
     any(r#"wiki { page(title: "{title}") { recentChanges { nodes { revision { ...row } } } } }"#),
     by_actor(r#"wiki { actor(name: "{actor}") { revisions { nodes { ...row } totalCount } } }"#),
     by_actor("wiki { actor(id: {id}) { revisions(last: 5) { nodes { ...row } totalCount } } }"),
+    by_actor(r#"wiki { actor(name: "{actor}") { revisions { nodes { ...row } } } }"#),
+    by_actor("wiki { actor(id: {id}) { revisions(last: 5) { edges { node { ...row } } } } }"),
     by_account(r#"wiki { user(name: "{actor}") { contributions { nodes { ...row } totalCount } } }"#),
+    by_account(r#"wiki { user(name: "{actor}") { contributions { nodes { ...row } } } }"#),
     by_account(r#"wiki { user(name: "{actor}") { actor { revisions { nodes { ...row } } } } }"#),
     by_actor(r#"wiki { revisions(filter: { actor: "{actor}" }) { nodes { ...row } totalCount } }"#),
     by_actor(r#"wiki { revisions(filter: { actor: "{actor}", {second} }, last: 5) { nodes { ...row } totalCount } }"#),
@@ -48,6 +52,7 @@ pub const PATHS: [Path; 24] = [
     by_actor(
         r#"wiki { page(title: "{title}") { revisions(filter: { actor: "{actor}", isMinor: false }) { nodes { ...row } } } }"#,
     ),
+    by_actor(r#"wiki { page(title: "{title}") { revisions(filter: { actor: "{actor}" }) { nodes { ...row } } } }"#),
     by_actor(
         r#"wiki { actor(name: "{actor}") { revisions(filter: { actor: "{actor}" }) { nodes { ...row } totalCount } } }"#,
     ),

@@ -41,7 +41,7 @@ async fn statements_and_calls_are_sent_until_the_end() {
             .iter()
             .all(|span| (&span.trace_id, span.parent_span_id.as_ref()) == (&request.trace_id, Some(&request.span_id)))
     );
-    assert_eq!(asked.iter().filter(|span| span.told("db.system.name") == "sqlite").count(), 1, "{spans:#?}");
+    assert_eq!(asked.iter().filter(|span| span.told("db.system.name") == "sqlite").count(), 2, "{spans:#?}");
     let call = only(&spans, |span| !span.told("wikigraph.call").is_empty());
     assert_eq!((call.name.as_str(), call.told("http.request.method")), ("GET parse", "GET"));
     assert_eq!((call.told("http.response.status_code"), call.status.code), ("200", None));

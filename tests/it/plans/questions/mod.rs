@@ -19,6 +19,14 @@ pub enum Parents {
     Nodes(&'static str),
 }
 
+impl Parents {
+    /// The number of the first node, which has a long list.
+    pub fn first(self) -> usize {
+        // One row in ten is the first actor's: from a list of half of all rows no plan is any good.
+        if matches!(self, Self::Nodes("Actor" | "User")) { 2 } else { 1 }
+    }
+}
+
 /// A filter's field, or an argument that works like one.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -128,13 +136,19 @@ impl List {
         filters
     }
 
-    /// The query for a page of the list of a row that is looked up for nothing else; `None` for lists of what no number
-    /// names.
-    pub fn lone_query(&self, arguments: &str, page: &str, selection: &str) -> Option<String> {
-        let Parents::Nodes(kind @ ("Page" | "Actor" | "User")) = self.parents else { return None };
-        let (field, id) = (kind.to_lowercase(), Values::first(kind));
+    /// The queries for a page of the list of a row that is looked up for nothing else: by its number and by its name, with a
+    /// partner beside the list and without. There are none for lists of what has no number.
+    pub fn lone_queries(&self, arguments: &str, page: &str, selection: &str) -> Vec<String> {
+        let (field, name, partner) = match self.parents {
+            Parents::Nodes("Page") => ("page", r#"title: "Page 1""#, "latestRevision { size actor { name } }"),
+            Parents::Nodes("Actor") => ("actor", r#"name: "Chloé 2""#, "kind user { editCount }"),
+            Parents::Nodes("User") => ("user", r#"name: "Chloé 2""#, "actor { kind }"),
+            _ => return Vec::new(),
+        };
         let list = format!("list: {}({}) {{ {selection} }}", self.field, joined(&[arguments, page]));
-        Some(format!("{{ wiki {{ {field}(id: {id}) {{ {list} }} }} }}"))
+        let query = |key: &str, beside: &str| format!("{{ wiki {{ {field}({key}) {{ {beside} {list} }} }} }}");
+        let id = format!("id: {}", self.parents.first());
+        vec![query(&id, ""), query(name, ""), query(&id, partner), query(name, partner)]
     }
 
     /// The query for a page of the list, of one parent or of many.

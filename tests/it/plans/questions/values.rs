@@ -3,6 +3,7 @@
 use serde_json::Value;
 use wikigraph::types::{NodeId, NodeKind, WikiCode};
 
+use super::Parents;
 use crate::harness::Gateway;
 
 /// Values out of the big wiki.
@@ -37,15 +38,9 @@ impl Values {
         }
     }
 
-    /// The number of the first of them.
-    pub fn first(kind: &str) -> usize {
-        // One row in ten is the first actor's: from a list of half of all rows no plan is any good.
-        if matches!(kind, "Actor" | "User") { 2 } else { 1 }
-    }
-
     /// The ids of so many nodes of a type, those with long lists first.
-    pub fn ids(&self, kind: &str, count: usize) -> Vec<String> {
-        let first = Self::first(kind);
+    pub fn ids(&self, kind: &'static str, count: usize) -> Vec<String> {
+        let first = Parents::Nodes(kind).first();
         let (kind, prefix) = match kind {
             "Page" => (NodeKind::Page, ""),
             "Actor" => (NodeKind::Actor, ""),

@@ -1,7 +1,12 @@
--- 3 statements
+-- 4 statements
 
--- 3 values
-SELECT p.page_id, p.page_namespace, p.page_title, t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_id, NULL, (
+-- 2 values
+SELECT t.page_id, t.page_namespace, t.page_title
+FROM page AS t
+WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
+
+-- 2 values
+SELECT t.rev_id, t.rev_timestamp, t.rev_minor_edit, t.rev_len, t.rev_parent_id, NULL, (
   SELECT model_name
   FROM slots AS slot
   JOIN content AS content ON content_id = slot_content_id
@@ -16,23 +21,14 @@ SELECT p.page_id, p.page_namespace, p.page_title, t.rev_id, t.rev_timestamp, t.r
   WHERE ct_rev_id = t.rev_id
   AND ctd_name NOT LIKE 'mw-private-%'
 ), t.rev_deleted, j1.page_id, j1.page_namespace, j1.page_title, j2.rev_id, j2.rev_len, j2.rev_timestamp, j3.actor_id, j3.actor_name, j4.comment_text
-FROM page AS p CROSS
-JOIN Revision AS t
+FROM Revision AS t
 LEFT JOIN page AS j1 ON j1.page_id = t.rev_page
 LEFT JOIN Revision AS j2 ON j2.rev_id = t.rev_parent_id
 LEFT JOIN actor AS j3 ON j3.actor_id = t.rev_actor
 LEFT JOIN comment AS j4 ON j4.comment_id = t.rev_comment_id
-WHERE (p.page_namespace = ?)
-AND (p.page_title = ?)
-AND (t.rev_page = p.page_id)
+WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp DESC, t.rev_id DESC
 LIMIT ?
-
--- 4 values
-SELECT t.rc_id, t.rc_source, t.rc_this_oldid
-FROM RecentChangesTitleindex AS t
-WHERE t.rc_this_oldid IN (4 × ?)
-AND t.rc_source IN ('mw.edit', 'mw.new')
 
 -- 2 values
 SELECT t.rev_id, t.rev_len, t.rev_parent_id, j1.rev_id, j1.rev_len, j2.comment_text
@@ -42,3 +38,9 @@ LEFT JOIN comment AS j2 ON j2.comment_id = t.rev_comment_id
 WHERE (t.rev_page = ?)
 ORDER BY t.rev_timestamp ASC, t.rev_id ASC
 LIMIT ?
+
+-- 4 values
+SELECT t.rc_id, t.rc_source, t.rc_this_oldid
+FROM RecentChangesTitleindex AS t
+WHERE t.rc_this_oldid IN (4 × ?)
+AND t.rc_source IN ('mw.edit', 'mw.new')

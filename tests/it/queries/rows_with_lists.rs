@@ -6,7 +6,7 @@ use crate::harness::Gateway;
 
 /// What is special, the row, what is asked of it, and how many statements that takes: with the row alone, a list of its own
 /// is one.
-const QUESTIONS: [(&str, &str, &str, usize); 23] = [
+const QUESTIONS: [(&str, &str, &str, usize); 29] = [
     ("a page's history", "page(id: 1)", "title revisions(first: 3) { nodes { comment actor { name } } }", 1),
     ("by title", r#"page(title: "Danube")"#, "revisions(first: 3) { nodes { size } }", 1),
     ("a revision's page", "revision(id: 1)", "size page { revisions(first: 3) { nodes { size } } }", 2),
@@ -49,6 +49,22 @@ const QUESTIONS: [(&str, &str, &str, usize); 23] = [
         "page(id: 1)",
         r#"revisions(filter: { actor: "1.2.3.4" }) { nodes { size } pageInfo { hasNextPage } }"#,
         3,
+    ),
+    ("partners beside", "page(id: 1)", "latestRevision { size } revisions(first: 2) { nodes { size } }", 2),
+    (
+        "a partner of the user beside",
+        r#"user(name: "Ada")"#,
+        "actor { kind } contributions(first: 2) { nodes { size } }",
+        2,
+    ),
+    ("what is computed", "revision(id: 60)", "tags page { title }", 1),
+    ("more than the row has", "page(id: 1)", "firstRevision { size } revisions(first: 2) { nodes { size } }", 3),
+    ("no rows wanted", "page(id: 1)", "revisions(first: 0) { nodes { size } }", 2),
+    (
+        "a count by a filter",
+        "page(id: 1)",
+        r#"revisions(first: 2, filter: { actor: "Ada" }) { totalCount nodes { size } }"#,
+        4,
     ),
     ("nothing yet", r#"user(name: "Silent reader")"#, "name contributions { nodes { size } }", 2),
     ("nobody", r#"user(name: "Nobody of this name")"#, "contributions { nodes { size } }", 2),

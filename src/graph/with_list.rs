@@ -8,26 +8,27 @@ use async_graphql::{Context, Positioned};
 use super::entity::Entity;
 use super::straight::Asked;
 use crate::db::{Bind, Wiki};
-use crate::loaders::{Awaited, Target, Together};
+use crate::loaders::{Arrived, Awaited, LoadError, Target};
 use crate::tables::Selection;
 
-/// Reads a row and the only list that the field under way, which is of type `T`, asks for below it; `None` where one statement
-/// cannot bring both, or is not to: where a request looks up several rows, they come together instead.
+/// Reads a row and the list that the field under way, which is of type `T`, asks for below it and besides nothing that the row
+/// does not have. `None` where one statement cannot bring both, or is not to: where a request looks up several rows, they come
+/// together instead.
 pub(super) async fn read<T: Entity>(
     context: &Context<'_>,
     wiki: &Arc<Wiki>,
     target: Target,
     key: &[Bind],
     asked: &Selection,
-) -> Option<Together> {
+) -> Result<Option<Arrived>, LoadError> {
     let field = Asked::by(context);
-    let list = field.template::<T>().only_list::<T>(field).filter(|_| is_all(context))?;
+    let Some(list) = field.template::<T>().only_list::<T>(field).filter(|_| is_all(context)) else { return Ok(None) };
     let row = Awaited::new(wiki, target, key.to_vec(), asked.clone());
     let stand_in = T::from(row.member());
     let below = context.with_selection_set(&context.item.node.selection_set);
-    // What goes wrong goes wrong again with the row, whose field says so.
+    // Where its arguments are wrong, nothing is read, and the row's own field says so.
     let _ = Box::pin(stand_in.resolve_field(&below.with_field(list.field()))).await;
-    row.taken()
+    row.outcome()
 }
 
 /// Whether the request asks for nothing else with fields of its own, but for the field above.

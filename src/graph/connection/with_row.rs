@@ -1,0 +1,66 @@
+//! A list that is read together with the row that it belongs to.
+
+use std::sync::Arc;
+
+use super::super::Fault;
+use super::super::straight::Asked;
+use super::Paging;
+use super::asks::Asks;
+use super::kind::{Kind, NodeAt};
+use super::load::Parent;
+use super::plan::Plan;
+use super::written::{Pages, PagesOf};
+use crate::loaders::{Cohort, EdgeKey, LoadError, Member, Place};
+use crate::store::{Below, RowWithList, Slice, row_with_list};
+use crate::telemetry::in_time;
+
+/// Whether a page of a list may come with the row that it belongs to: the first from one end, and not counted.
+pub(super) fn may_come_with_row<K: Kind>(field: Asked<'_>, paging: &Paging, node: NodeAt) -> Result<bool, Fault> {
+    let asks = Asks::of::<K>(field, paging.is_backwards, node)?;
+    Ok(paging.cursor.is_none() && asks.any_rows() && !asks.total_count)
+}
+
+impl<K: Kind> Plan<K> {
+    /// Reads the list and the awaited row that it belongs to, and leaves both with that row; leaves nothing where one statement
+    /// cannot bring both.
+    pub(super) async fn load_with_row(&self, place: &Place, parent: &Parent<'_>, key: EdgeKey) {
+        match self.read_with_row(place, parent).await {
+            Ok(Some((row, pages))) => place.leave::<Pages<K>>(row, key, Ok(pages)),
+            Ok(None) => {}
+            Err(error) => place.fail(error),
+        }
+    }
+
+    async fn read_with_row(
+        &self,
+        place: &Place,
+        parent: &Parent<'_>,
+    ) -> Result<Option<(Option<Member>, PagesOf<K>)>, LoadError> {
+        let ([column], [found_by]) = (parent.columns, parent.found_by) else { return Ok(None) };
+        let is_leading = parent.is_leading;
+        let below = Below { path: &place.path, column: column.name, found_by, is_leading };
+        let (lone, selection) = (place.row.lone(), self.selection());
+        let read = row_with_list(place.row.wiki(), &lone, &below, &self.list, &selection, &self.window);
+        let Some(found) = in_time(read).await?? else { return Ok(None) };
+        self.apart(place, parent, found).map(Some)
+    }
+
+    /// The row, if there are any, and its page of the list.
+    fn apart(
+        &self,
+        place: &Place,
+        parent: &Parent<'_>,
+        found: RowWithList,
+    ) -> Result<(Option<Member>, PagesOf<K>), LoadError> {
+        let (wiki, rows) = (place.row.wiki(), Arc::new(found.rows));
+        let count = rows.len();
+        let row = Cohort::new(Arc::clone(wiki), Arc::clone(&rows), Arc::new([0]), &found.parent).member(0);
+        if count == 0 || !place.row.is(&row)? {
+            return Ok((None, PagesOf::new()));
+        }
+        let key = row.at_end_of(&place.path).map(|owner| owner.key(parent.columns)).transpose()?.flatten();
+        let cohort = Cohort::new(Arc::clone(wiki), rows, (0..count.min(self.size)).collect(), &found.shape);
+        let page = self.page(&cohort, &Slice { rows: (0..count).map(|row| (row, 0)).collect() })?;
+        Ok((Some(row), key.map(|key| (key, page)).into_iter().collect()))
+    }
+}
