@@ -87,8 +87,15 @@ try {
     if (count < WAVES * most) slow.add(`${server.id} ${workload}`);
   }
   const settings = { ...schedule(asked.length, slow.size, process.uptime() - began), waves: WAVES };
-  const measured = new Map();
+  const [measured, peaks] = [new Map(), new Map()];
+  const notePeak = (server) => peaks.set(server.id, Math.max(peakMemory(server), peaks.get(server.id) ?? 0));
   for (let round = 1; round <= settings.rounds; round += 1) {
+    for (const server of round === 1 ? [] : running.filter(({ isCompiled }) => isCompiled)) {
+      const places = asked.filter((place) => place.server === server);
+      if (places.length === 0) continue;
+      notePeak(server);
+      await startAnew(server, places);
+    }
     for (const clients of clientCounts) {
       // Whoever comes first in a turn may be favoured by what came before: the order changes.
       for (const { server, workload, pool } of round % 2 ? asked : asked.toReversed()) {
@@ -102,7 +109,7 @@ try {
     }
   }
   const results = new Map([...measured].map(([name, all]) => [name, median(all)]));
-  const peaks = new Map(running.filter(({ pid }) => pid).map((server) => [server.id, peakMemory(server)]));
+  running.filter(({ pid }) => pid).forEach(notePeak);
   const own = running.find(({ id }) => id === 'wikigraph');
   const extra = [];
   if (own && options.growth) extra.push(await growth(own));
@@ -127,6 +134,17 @@ function schedule(places, slow, once) {
   const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + slow * length));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
+}
+
+/**
+ * Stops a server, starts it, and has it asked everything for a moment. Starts of one program differ by up to a tenth: whoever has
+ * nothing to learn while it runs has one for each round.
+ */
+async function startAnew(server, places) {
+  await stop(server);
+  Object.assign(server, await start(server));
+  const everything = { ...server, request: (_, index) => server.request(places[index % places.length].workload, index) };
+  await load(server, requests(everything, 'everything'), most, 1);
 }
 
 /** The round in the middle, by requests a second. */

@@ -4,6 +4,7 @@ import { graphqlRequest } from '../../run/workloads.mjs';
 
 export const name = 'bare async-graphql';
 export const settings = 'async-graphql 8.0.0-rc.5 behind axum, with a schema of one field.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {

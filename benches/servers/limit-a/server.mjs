@@ -7,6 +7,7 @@ export const name = 'limit A';
 export const settings =
   'axum and mysql_async, one hand-written statement with joins for each workload (two kinds for nested), kept prepared; ' +
   'serde structs. It hides what is hidden.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {

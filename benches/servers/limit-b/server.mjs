@@ -7,6 +7,7 @@ export const name = 'limit B';
 export const settings =
   'axum and mysql_async, hand-written statements in batches, one for each level of a workload, kept prepared; ' +
   'serde structs. It hides what is hidden.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {

@@ -5,6 +5,7 @@ import { graphqlRequest } from '../../run/workloads.mjs';
 
 export const name = 'memory';
 export const settings = 'axum that answers every request with the bytes of the feed.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {

@@ -8,6 +8,7 @@ export const settings =
   'Seaography 2.0.0-rc.9 on SeaORM 2.0.4 and async-graphql 7 behind axum, as its generator lays a server out, built as wikigraph ' +
   'is, on mimalloc; loaders on, no limits of depth and complexity, connections kept open and not tried before each statement. It ' +
   'counts all rows of a list at the root, and reads all rows of a list below another before it takes those that were asked for.';
+export const isCompiled = true;
 
 const parameters = JSON.parse(readFileSync(process.env.BENCH_PARAMETERS, 'utf8'));
 

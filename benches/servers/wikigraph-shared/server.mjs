@@ -6,6 +6,7 @@ export { rows } from '../wikigraph/server.mjs';
 
 export const name = 'wikigraph, shared answers';
 export const settings = 'The same with ANSWER_CACHE=1, which is usual.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {

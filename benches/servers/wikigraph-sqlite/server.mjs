@@ -6,6 +6,7 @@ export { rows } from '../wikigraph/server.mjs';
 
 export const name = 'wikigraph on SQLite';
 export const settings = 'The release build on the copy in SQLite, of 20 000 pages and 100 000 revisions.';
+export const isCompiled = true;
 export const isSmall = true;
 
 /** The request of this number. */

@@ -6,6 +6,7 @@ import { graphqlRequest } from '../../run/workloads.mjs';
 export const name = 'wikigraph';
 export const settings =
   'The release build on MariaDB’s tables, with every layer and bound, ANSWER_CACHE=0 and a log of warnings. As usual beside a database server, a thread for every other processor serves requests.';
+export const isCompiled = true;
 
 /** The request of this number. */
 export function request(workload, index) {
