@@ -30,6 +30,6 @@ pub use lookup::{Keys, lookup};
 pub use named::Named;
 pub use parents::Parents;
 pub use records::{Record, Recorded, recorded};
-pub use row_with_list::{Below, Lone, RowWithList, row_with_list};
+pub use row_with_list::{Below, Lone, RowWithList, Wanted, row_with_list};
 pub use several::{Group, Share, grouped};
 pub use slices::{COUNT_LIMIT, Slice, Slices, counts, slices};

@@ -38,6 +38,21 @@ pub struct Below<'a> {
     pub is_leading: bool,
 }
 
+/// What is wanted of a row and its list.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The row.
+    pub lone: Lone<'a>,
+    /// How the list is found by it.
+    pub below: Below<'a>,
+    /// The list.
+    pub list: &'a List,
+    /// What is read of each of its rows.
+    pub selection: &'a Selection,
+    /// How much of it.
+    pub window: &'a Window,
+}
+
 /// The rows of the list, each behind the columns of the row that it belongs to.
 #[derive(Debug)]
 pub struct RowWithList {
@@ -56,14 +71,8 @@ pub struct RowWithList {
 /// * MariaDB sorts the whole list where the row has further partners, unless it knows of each before it begins that there is
 ///   one. And what is computed of the row would be for each row of the list.
 /// * No statement reads tables of two servers.
-pub async fn row_with_list(
-    wiki: &Wiki,
-    lone: &Lone<'_>,
-    below: &Below<'_>,
-    list: &List,
-    selection: &Selection,
-    window: &Window,
-) -> Result<Option<RowWithList>, DatabaseError> {
+pub async fn row_with_list(wiki: &Wiki, wanted: &Wanted<'_>) -> Result<Option<RowWithList>, DatabaseError> {
+    let Wanted { lone, below, list, selection, window } = wanted;
     let home = lone.view.home();
     let is_near = list.view.home() == home && is_all_at(home, lone.selection) && is_all_at(home, selection);
     let is_one = lone.view.parts().len() == 1
@@ -75,7 +84,7 @@ pub async fn row_with_list(
     if (wiki.has_links_apart() && !is_near) || !is_one || !has_nothing_beside(lone.selection, below.path) {
         return Ok(None);
     }
-    wiki.asked(|| read(wiki, lone, below, list, selection, window)).await
+    wiki.asked(|| read(wiki, wanted)).await
 }
 
 /// Whether a selection has stored columns only, and no partners but those on a path.
@@ -88,30 +97,17 @@ fn has_nothing_beside(selection: &Selection, path: &[&'static str]) -> bool {
         }
 }
 
-async fn read(
-    wiki: &Wiki,
-    lone: &Lone<'_>,
-    below: &Below<'_>,
-    list: &List,
-    selection: &Selection,
-    window: &Window,
-) -> Result<Option<RowWithList>, DatabaseError> {
-    let side = wiki.side(list.view).await?;
-    let made = during(Phase::Plan, || statement(lone, below, list, selection, window, side.capabilities));
+async fn read(wiki: &Wiki, wanted: &Wanted<'_>) -> Result<Option<RowWithList>, DatabaseError> {
+    let side = wiki.side(wanted.list.view).await?;
+    let made = during(Phase::Plan, || statement(wanted, side.capabilities));
     let Some((statement, parent, shape)) = made else { return Ok(None) };
     Ok(Some(RowWithList { rows: side.rows(statement).await?, parent, shape }))
 }
 
 /// The statement, and the shapes of the row and of the list's rows; `None` if the column by which the list is found was not
 /// asked for.
-fn statement(
-    lone: &Lone<'_>,
-    below: &Below<'_>,
-    list: &List,
-    selection: &Selection,
-    window: &Window,
-    capabilities: &Capabilities,
-) -> Option<(Statement, Arc<Shape>, Arc<Shape>)> {
+fn statement(wanted: &Wanted<'_>, capabilities: &Capabilities) -> Option<(Statement, Arc<Shape>, Arc<Shape>)> {
+    let Wanted { lone, below, list, selection, window } = wanted;
     let parent = capabilities.select_parent(lone.view, lone.selection);
     let select = capabilities.select(list.view, selection, parent.width());
     let owner = below.path.iter().try_fold(&*parent.shape, |shape, edge| shape.join(edge))?;

@@ -11,7 +11,7 @@ use super::load::Parent;
 use super::plan::Plan;
 use super::written::{Pages, PagesOf};
 use crate::loaders::{Cohort, EdgeKey, LoadError, Member, Place};
-use crate::store::{Below, RowWithList, Slice, row_with_list};
+use crate::store::{Below, RowWithList, Slice, Wanted, row_with_list};
 use crate::telemetry::in_time;
 
 /// Whether a page of a list may come with the row that it belongs to: the first from one end, and not counted.
@@ -38,10 +38,14 @@ impl<K: Kind> Plan<K> {
     ) -> Result<Option<(Option<Member>, PagesOf<K>)>, LoadError> {
         let ([column], [found_by]) = (parent.columns, parent.found_by) else { return Ok(None) };
         let is_leading = parent.is_leading;
-        let below = Below { path: &place.path, column: column.name, found_by, is_leading };
-        let (lone, selection) = (place.row.lone(), self.selection());
-        let read = row_with_list(place.row.wiki(), &lone, &below, &self.list, &selection, &self.window);
-        let Some(found) = in_time(read).await?? else { return Ok(None) };
+        let wanted = Wanted {
+            lone: place.row.lone(),
+            below: Below { path: &place.path, column: column.name, found_by, is_leading },
+            list: &self.list,
+            selection: &self.selection(),
+            window: &self.window,
+        };
+        let Some(found) = in_time(row_with_list(place.row.wiki(), &wanted)).await?? else { return Ok(None) };
         self.apart(place, parent, found).map(Some)
     }
 
