@@ -12,7 +12,7 @@ import { clear } from './scratch.mjs';
 import { endurance } from './memory.mjs';
 import { quiet } from './quiet.mjs';
 import { report } from './report.mjs';
-import { peakMemory, prepare, servers, start, stop } from './servers.mjs';
+import { peakMemory, prepare, servers, start, stop, stopAll } from './servers.mjs';
 import { statementsOf } from './statements.mjs';
 import { workloads } from './workloads.mjs';
 
@@ -42,12 +42,15 @@ const WAVES = 10;
 /** The seconds that it takes to be quiet between two that are loaded, mostly. */
 const BETWEEN = 0.2;
 
+/** Whoever starts anew is asked a second for so many workloads before it is measured. */
+const WARMED_IN_A_SECOND = 4;
+
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
 const running = [];
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, async () => {
-    await Promise.all(running.map(stop));
+    await stopAll();
     clear();
     process.exit(1);
   });
@@ -86,15 +89,16 @@ try {
     const { count } = await load(server, pool, most, 1);
     if (count < WAVES * most) slow.add(`${server.id} ${workload}`);
   }
-  const settings = { ...schedule(asked.length, slow.size, process.uptime() - began), waves: WAVES };
+  const placesOf = (server) => asked.filter((place) => place.server === server);
+  const anew = running.filter((server) => server.isCompiled && placesOf(server).length > 0);
+  const starting = anew.reduce((sum, server) => sum + 2 * BETWEEN + warming(placesOf(server)), 0);
+  const settings = { ...schedule(asked.length, slow.size, process.uptime() - began, starting), waves: WAVES };
   const [measured, peaks] = [new Map(), new Map()];
   const notePeak = (server) => peaks.set(server.id, Math.max(peakMemory(server), peaks.get(server.id) ?? 0));
   for (let round = 1; round <= settings.rounds; round += 1) {
-    for (const server of round === 1 ? [] : running.filter(({ isCompiled }) => isCompiled)) {
-      const places = asked.filter((place) => place.server === server);
-      if (places.length === 0) continue;
+    for (const server of round === 1 ? [] : anew) {
       notePeak(server);
-      await startAnew(server, places);
+      await startAnew(server, placesOf(server));
     }
     for (const clients of clientCounts) {
       // Whoever comes first in a turn may be favoured by what came before: the order changes.
@@ -118,20 +122,21 @@ try {
   if (options.out) writeFileSync(options.out, text);
   else process.stdout.write(text);
 } finally {
-  await Promise.all(running.map(stop));
+  await stopAll();
   clear();
 }
 
 /**
  * How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, from three to nine. All
- * have been asked once for a second, which took so long; the slow are asked for two where others are for one.
+ * have been asked once for a second, which took so long; the slow are asked for two where others are for one, and before a
+ * round it takes so long to start anew.
  */
-function schedule(places, slow, once) {
+function schedule(places, slow, once, starting) {
   if (options.quick) return { rounds: 1, seconds: 1 };
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
   const left = Number(options.minutes) * 60 - process.uptime();
-  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + slow * length));
+  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + slow * length + starting));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
@@ -143,8 +148,17 @@ function schedule(places, slow, once) {
 async function startAnew(server, places) {
   await stop(server);
   Object.assign(server, await start(server));
-  const everything = { ...server, request: (_, index) => server.request(places[index % places.length].workload, index) };
-  await load(server, requests(everything, 'everything'), most, 1);
+  const request = (_, index) => {
+    const { workload } = places[index % places.length];
+    return server.request(workload, Math.floor(index / places.length));
+  };
+  await quiet();
+  await load(server, requests({ ...server, request }, 'everything'), most, warming(places));
+}
+
+/** The seconds for which whoever started anew is asked all that it will be measured by. */
+function warming(places) {
+  return Math.ceil(places.length / WARMED_IN_A_SECOND);
 }
 
 /** The round in the middle, by requests a second. */

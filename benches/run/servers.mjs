@@ -24,14 +24,21 @@ export function prepare({ id }) {
   if (status !== 0) throw new Error(`${id} could not be prepared`);
 }
 
+/** What runs, and whether nothing is to be started any more. */
+const children = new Set();
+let isOver = false;
+
 /** Starts a server on a free port, and waits until it listens. A loop is started when it is measured. */
 export async function start(server, environment = process.env) {
   if (server.loop) return server;
   const port = await freePort();
+  if (isOver) throw new Error('the benchmark is over');
   const child = spawn(new URL(`${server.id}/start`, folder).pathname, {
     env: { ...environment, PORT: String(port), TMPDIR: scratch },
     stdio: ['ignore', 2, 2],
   });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   const running = { ...server, port, child, pid: child.pid };
   for (let tries = 0; !(await listens(port)); tries += 1) {
     if (child.exitCode !== null || tries > 600) throw new Error(`${server.id} does not listen`);
@@ -48,6 +55,12 @@ export async function stop({ child }) {
   const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await gone;
   clearTimeout(timer);
+}
+
+/** Stops all servers for good. */
+export async function stopAll() {
+  isOver = true;
+  await Promise.all([...children].map((child) => stop({ child })));
 }
 
 /** The most memory that a server's processes together have had at a time each, in MiB. */

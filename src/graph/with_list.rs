@@ -26,7 +26,7 @@ pub(super) async fn read<T: Entity>(
     let row = Awaited::new(wiki, target, key.to_vec(), asked.clone());
     let stand_in = T::from(row.member());
     let below = context.with_selection_set(&context.item.node.selection_set);
-    // Where its arguments are wrong, nothing is read, and the row's own field says so.
+    // What goes wrong before anything is read, as its arguments may, goes wrong again with the row, whose field says so.
     let _ = Box::pin(stand_in.resolve_field(&below.with_field(list.field()))).await;
     row.outcome()
 }

@@ -239,7 +239,8 @@ impl Member {
     }
 
     fn cell(&self, name: &'static str) -> Result<&Cell, LoadError> {
-        let place = self.cohort.shape.column(name).ok_or(LoadError::NotAsked(name))?;
+        let place = self.cohort.shape.column(name).filter(|_| self.awaited().is_none());
+        let place = place.ok_or(LoadError::NotAsked(name))?;
         Ok(self.cohort.rows.cell(self.row, place))
     }
 }

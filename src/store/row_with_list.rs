@@ -25,6 +25,15 @@ pub struct Lone<'a> {
     pub selection: &'a Selection,
 }
 
+impl Lone<'_> {
+    /// Whether nothing is read of the row but stored columns, and columns of the partners on this path. MariaDB sorts the whole
+    /// list where the row has further partners, unless it knows of each before it begins that there is one. And what is
+    /// computed of the row would be computed for each row of the list.
+    pub fn has_nothing_beside(&self, path: &[&'static str]) -> bool {
+        is_on_path(self.selection, path)
+    }
+}
+
 /// How the rows of the list are found by the row.
 #[derive(Debug)]
 pub struct Below<'a> {
@@ -64,35 +73,30 @@ pub struct RowWithList {
     pub shape: Arc<Shape>,
 }
 
-/// Reads a row and a window of its list; `None` where that is not for one statement to do:
-///
-/// * From within a list, MariaDB would begin at its end all the same (see [`Capabilities::is_pinned`]), and lists in parts are
-///   several statements.
-/// * MariaDB sorts the whole list where the row has further partners, unless it knows of each before it begins that there is
-///   one. And what is computed of the row would be for each row of the list.
-/// * No statement reads tables of two servers.
+/// Reads a row beside which there is nothing, and a window of its list. `None` where that is not for one statement to do: lists
+/// in parts are several, from within a list MariaDB would begin at its end all the same (see [`Capabilities::is_pinned`]), and
+/// none reads tables of two servers.
 pub async fn row_with_list(wiki: &Wiki, wanted: &Wanted<'_>) -> Result<Option<RowWithList>, DatabaseError> {
-    let Wanted { lone, below, list, selection, window } = wanted;
+    let Wanted { lone, list, selection, window, .. } = wanted;
     let home = lone.view.home();
     let is_near = list.view.home() == home && is_all_at(home, lone.selection) && is_all_at(home, selection);
     let is_one = lone.view.parts().len() == 1
         && list.segments.len() == 1
         && list.strands.len() == 1
         && list.named.is_none()
-        && window.from.is_none()
-        && window.limit > 0;
-    if (wiki.has_links_apart() && !is_near) || !is_one || !has_nothing_beside(lone.selection, below.path) {
+        && window.from.is_none();
+    if (wiki.has_links_apart() && !is_near) || !is_one {
         return Ok(None);
     }
     wiki.asked(|| read(wiki, wanted)).await
 }
 
 /// Whether a selection has stored columns only, and no partners but those on a path.
-fn has_nothing_beside(selection: &Selection, path: &[&'static str]) -> bool {
+fn is_on_path(selection: &Selection, path: &[&'static str]) -> bool {
     selection.columns().iter().all(AnyColumn::is_stored)
         && match (path, selection.joins()) {
             ([], []) => true,
-            ([first, rest @ ..], [(join, partner)]) => join.name == *first && has_nothing_beside(partner, rest),
+            ([first, rest @ ..], [(join, partner)]) => join.name == *first && is_on_path(partner, rest),
             _ => false,
         }
 }

@@ -63,7 +63,7 @@ pub async fn of_parents<'a, K: Kind>(
 ) -> Result<Connection<K>, Fault> {
     let member = member.into();
     if let Some(place) = member.and_then(Member::awaited) {
-        if may_come_with_row::<K>(Asked::by(context), &paging, node)? {
+        if may_come_with_row::<K>(Asked::by(context), place, &parent, &paging, node)? {
             let plan = Plan::<K>::new(Asked::by(context), list().await?, paging, node)?;
             plan.load_with_row(place, &parent, edge_key(context, "connection")).boxed().await;
         }

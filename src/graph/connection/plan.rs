@@ -23,7 +23,7 @@ pub(super) struct Plan<K: Kind> {
     pub(super) window: Window,
     pub(super) size: usize,
     node: NodeAt,
-    pub(super) asks: Arc<Asks>,
+    asks: Arc<Asks>,
     kind: std::marker::PhantomData<fn() -> K>,
 }
 

@@ -74,7 +74,10 @@ impl Entity for Page {
             "isNew" => needs.required(page::IS_NEW),
             "length" => needs.required(page::LENGTH),
             "contentModel" => needs.nullable(page::CONTENT_MODEL),
-            "language" => needs.read(page::LANGUAGE),
+            "language" => {
+                needs.read(page::LANGUAGE);
+                needs.value(|row| Ok(row.read(page::LANGUAGE)?.map(|code| language_tag(&code))));
+            }
             "content" | "html" => needs.read(page::LATEST),
             "touchedAt" => needs.required(page::TOUCHED),
             "latestRevision" => needs.edge_to::<Revision>(field, &page::LATEST_REVISION),

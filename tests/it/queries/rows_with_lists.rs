@@ -6,7 +6,7 @@ use crate::harness::Gateway;
 
 /// What is special, the row, what is asked of it, and how many statements that takes: with the row alone, a list of its own
 /// is one.
-const QUESTIONS: [(&str, &str, &str, usize); 29] = [
+const QUESTIONS: [(&str, &str, &str, usize); 30] = [
     ("a page's history", "page(id: 1)", "title revisions(first: 3) { nodes { comment actor { name } } }", 1),
     ("by title", r#"page(title: "Danube")"#, "revisions(first: 3) { nodes { size } }", 1),
     ("a revision's page", "revision(id: 1)", "size page { revisions(first: 3) { nodes { size } } }", 2),
@@ -57,8 +57,14 @@ const QUESTIONS: [(&str, &str, &str, usize); 29] = [
         "actor { kind } contributions(first: 2) { nodes { size } }",
         2,
     ),
-    ("what is computed", "revision(id: 60)", "tags page { title }", 1),
     ("more than the row has", "page(id: 1)", "firstRevision { size } revisions(first: 2) { nodes { size } }", 3),
+    (
+        "partners beside what a name filters",
+        "page(id: 1)",
+        r#"latestRevision { size } revisions(first: 2, filter: { actor: "Ada" }) { nodes { size } }"#,
+        3,
+    ),
+    ("a language", "page(id: 1)", "language revisions(first: 2) { nodes { size } }", 1),
     ("no rows wanted", "page(id: 1)", "revisions(first: 0) { nodes { size } }", 2),
     (
         "a count by a filter",
