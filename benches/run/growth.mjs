@@ -15,6 +15,9 @@ const query =
 /** How often all sizes are asked in turn, each for a second by one client; the fastest turn of each counts. */
 const TURNS = 3;
 
+/** How often the two sizes of wiki are asked in turn, each for a second, once it is warm; the fastest turn of each counts. */
+const ROUNDS = 3;
+
 /** How far a time may be from the straight line through all, and how much slower the larger wiki may be. */
 const [CROOKED, SLOWER] = [0.15, 0.1];
 
@@ -123,7 +126,7 @@ function percent(ratio) {
 /** The best of some rounds for each of these servers, which take turns. */
 async function inTurn(workload, asked) {
   const places = asked.map((server) => ({ server, pool: requests(server, workload), rates: [] }));
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round <= ROUNDS; round += 1) {
     for (const { server, pool, rates } of places) {
       await quiet();
       const { perSecond } = await load(server, pool, 16, 1);

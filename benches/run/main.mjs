@@ -42,8 +42,8 @@ const WAVES = 10;
 /** The seconds that it takes to be quiet between two that are loaded, mostly. */
 const BETWEEN = 0.2;
 
-/** Whoever starts anew is asked a second for so many workloads before it is measured. */
-const WARMED_IN_A_SECOND = 4;
+/** The seconds that it takes to start a server anew: to stop it, to start it, and to have it asked everything for one. */
+const ANEW = 2;
 
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
@@ -82,17 +82,18 @@ try {
     say(`${workload}: all answer the same`);
   }
 
-  // Whoever starts late warms up once. What that takes tells how long a round will be.
+  // Whoever starts late warms up once; a loop begins anew each time. What that takes tells how long a round will be.
   const began = process.uptime();
   const slow = new Set();
-  for (const { server, workload, pool } of asked) {
+  const served = asked.filter(({ server }) => !server.loop);
+  for (const { server, workload, pool } of served) {
     const { count } = await load(server, pool, most, 1);
     if (count < WAVES * most) slow.add(`${server.id} ${workload}`);
   }
+  const once = served.length > 0 ? ((process.uptime() - began) / served.length) * asked.length : asked.length;
   const placesOf = (server) => asked.filter((place) => place.server === server);
   const anew = running.filter((server) => server.isCompiled && placesOf(server).length > 0);
-  const starting = anew.reduce((sum, server) => sum + 2 * BETWEEN + warming(placesOf(server)), 0);
-  const settings = { ...schedule(asked.length, slow.size, process.uptime() - began, starting), waves: WAVES };
+  const settings = { ...schedule(asked.length, slow.size, once, anew.length * ANEW), waves: WAVES };
   const [measured, peaks] = [new Map(), new Map()];
   const notePeak = (server) => peaks.set(server.id, Math.max(peakMemory(server), peaks.get(server.id) ?? 0));
   for (let round = 1; round <= settings.rounds; round += 1) {
@@ -128,7 +129,7 @@ try {
 
 /**
  * How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, from three to nine. All
- * have been asked once for a second, which took so long; the slow are asked for two where others are for one, and before a
+ * would be asked once for a second in so long; the slow are asked for two where others are for one, and before a
  * round it takes so long to start anew.
  */
 function schedule(places, slow, once, starting) {
@@ -153,12 +154,7 @@ async function startAnew(server, places) {
     return server.request(workload, Math.floor(index / places.length));
   };
   await quiet();
-  await load(server, requests({ ...server, request }, 'everything'), most, warming(places));
-}
-
-/** The seconds for which whoever started anew is asked all that it will be measured by. */
-function warming(places) {
-  return Math.ceil(places.length / WARMED_IN_A_SECOND);
+  await load(server, requests({ ...server, request }, 'everything'), most, 1);
 }
 
 /** The round in the middle, by requests a second. */
