@@ -34,7 +34,7 @@ const clientCounts = [16, 1];
 const most = Math.max(...clientCounts);
 
 /**
- * Where each of 16 clients gets fewer answers in a second, a round is twice as long: answers come in waves, as many at once as there are
+ * Where a server gives each of 16 clients fewer answers in a second, a round is twice as long: they come in waves, as many at once as there are
  * clients, and of the last wave none counts.
  */
 const WAVES = 10;

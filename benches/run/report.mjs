@@ -56,7 +56,7 @@ function machine({ rounds, seconds, waves }) {
     `${cpus().length} × ${cpus()[0].model}, ${memory} GiB, Linux ${kernel}; ${programs.join('; ')}. 200 000 pages, 1 000 000`,
     'revisions. Load by wrk with one thread, on the same processors as server and database.',
     `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved; of 16 clients`,
-    `twice as long where each gets fewer than ${waves} answers in a second. Servers that are compiled beforehand start anew for each round.`,
+    `twice as long where a server gives each fewer than ${waves} answers in a second. Servers that are compiled beforehand start anew for each round.`,
     '',
   ];
 }

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use crate::harness::Gateway;
 
-/// What is special, the row, what is asked of it, and how many statements that takes: with the row alone, a list of its own
-/// is one.
+/// What is special, the row, what is asked of it, and how many statements that takes where the request looks up nothing else.
 const QUESTIONS: [(&str, &str, &str, usize); 30] = [
     ("a page's history", "page(id: 1)", "title revisions(first: 3) { nodes { comment actor { name } } }", 1),
     ("by title", r#"page(title: "Danube")"#, "revisions(first: 3) { nodes { size } }", 1),
