@@ -2,7 +2,7 @@
 //!
 //! MariaDB plans each branch of a UNION by itself, which takes longer than to read the rows of a short list. So where
 //! there are many parents, one statement looks how many rows each has, no further than it has to, and brings all rows of
-//! those that have no more than are wanted. Only the others are left for a branch each.
+//! those that have hardly more than are wanted. Only the others are left for a branch each.
 
 use super::branches::{joined, padded};
 use super::parents::Parents;
@@ -17,11 +17,14 @@ const LEAST_PARENTS: usize = 32;
 /// More rows than this of each parent take longer than planning.
 const MOST_ROWS: usize = 100;
 
+/// To plan a branch takes MariaDB as long as reading this many rows that nobody wants.
+const ROWS_FOR_A_BRANCH: usize = 16;
+
 /// Rows of the parents that have few.
 pub(super) struct Sparse {
     /// The rows, in no particular order; the first cell has the parent's number.
     pub(super) rows: Rows,
-    /// The parents that have more rows than are wanted, none of which came.
+    /// The parents that have many rows, none of which came.
     pub(super) crowded: Vec<usize>,
 }
 
@@ -36,7 +39,7 @@ pub(super) fn is_worthwhile(list: &List, parents: &Parents, window: &Window, cap
         && list.segments.iter().all(|segment| segment.sql().is_empty())
 }
 
-/// Reads the rows of all parents that have no more than the window wants; `None` for lists that it does not do.
+/// Reads all rows of the parents that have few, more than the window wants of some; `None` for lists that it does not do.
 pub(super) async fn sparse(
     side: Side<'_>,
     list: &List,
@@ -59,8 +62,8 @@ pub(super) async fn sparse(
     Ok(Some(Sparse { rows, crowded }))
 }
 
-/// Parents with more rows than are wanted come as `-1 - number`, without a row. Their rows are counted without the
-/// list's conditions: to find out that few hold could take reading many.
+/// Parents with many rows come as `-1 - number`, without a row. Their rows are counted without the list's conditions, and
+/// the hidden ones too if that can be: to find out that few hold could take reading many.
 fn statement(
     capabilities: &Capabilities,
     list: &List,
@@ -75,14 +78,14 @@ fn statement(
         statement.push(if number == 0 { "(" } else { ", (" }).push(&number.to_string()).push(", CAST(");
         statement.bind(value).push(" AS SIGNED))");
     }
-    let limit = Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX));
+    let few = Bind::Integer((window.limit + ROWS_FOR_A_BRANCH).try_into().unwrap_or(i64::MAX));
     statement.push(&format!(
         ") SELECT IF(p.more IS NULL, p.n, -1 - p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
          WHERE t.{column} = v LIMIT 1 OFFSET ",
         select.list,
-        capabilities.source(list.view)
+        capabilities.rough_source(list.view)
     ));
-    statement.bind(limit).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
+    statement.bind(few).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
     statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));
     let conditions = list.strands.iter().map(|strand| &strand.condition).chain(&list.conditions);
     statement.append(joined(" AND ", conditions));
