@@ -1,11 +1,11 @@
 //! SQLite files, with a limit on every statement; a wiki's are only read.
 //!
 //! SQLite waits for nobody but its disk, and most statements are done in less time than another thread takes to wake
-//! up. So a statement that only reads is tried at once, on the thread of the request that asks, for as long
-//! as [`AT_ONCE`]. What takes longer, meets a lock or writes goes aside, to a thread that may wait, where the
-//! statement's own limit holds; its text goes there directly for [`REMEMBERED`]. Thus no statement, however many
-//! are asked, keeps the threads that serve requests from others for much longer than that. `block_in_place` would not do:
-//! it wakes up a thread for every statement, and there is none on a runtime of one thread.
+//! up. So a statement that only reads is tried at once, on the thread of the request that asks, for as much as
+//! [`LOOKS_AT_ONCE`] and as long as [`AT_ONCE`]. What takes more, meets a lock or writes goes aside, to a thread that may
+//! wait, where the statement's own limit holds; its text goes there directly for [`REMEMBERED`]. Thus no statement, however
+//! many are asked, keeps the threads that serve requests from others for much longer than that. `block_in_place` would not
+//! do: it wakes up a thread for every statement, and there is none on a runtime of one thread.
 
 mod deadline;
 mod session;
@@ -25,10 +25,16 @@ use deadline::Wanted;
 use session::Session;
 pub(super) use session::{WRITING, cannot_write, code, message};
 
-/// How long a statement may keep the thread of its request; a hop to another and back takes a hundredth of this.
-const AT_ONCE: Duration = Duration::from_millis(1);
+/// How often SQLite may look at the clock before a statement has done too much for the thread of its request: this comes to
+/// about a millisecond, and a hop to another thread and back takes a hundredth of that. The clock itself would tell how busy
+/// the machine is: while the thread waits for a processor, it goes on.
+const LOOKS_AT_ONCE: u64 = 16;
 
-/// How long a statement's text goes aside without a try, once it took too long for one.
+/// How long a statement that does little may keep the thread of its request, as a disk may be slow. It is longer than a
+/// thread usually waits for a processor.
+const AT_ONCE: Duration = Duration::from_millis(20);
+
+/// How long a statement's text goes aside without a try, once it took too much for one.
 const REMEMBERED: Duration = Duration::from_secs(1);
 
 /// How many texts are remembered at most.
@@ -38,7 +44,7 @@ pub(super) struct SqliteFile {
     /// `None` once it was lost with a statement that was given up, or that panicked.
     session: Option<Session>,
     statement_limit: Duration,
-    /// When statements took too long, by the hashes of their texts.
+    /// When statements took too much, by the hashes of their texts.
     slow: HashMap<u64, Instant>,
 }
 
@@ -70,7 +76,7 @@ impl SqliteFile {
             return None;
         }
         let session = self.session.as_ref()?;
-        session.deadline().start(AT_ONCE.min(self.statement_limit));
+        session.deadline().start_with(AT_ONCE.min(self.statement_limit), LOOKS_AT_ONCE);
         match session.rows_of_reading(statement) {
             Err(error) if code(&error) == Some(ErrorCode::OperationInterrupted) => {
                 self.remember(statement);
