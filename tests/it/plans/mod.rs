@@ -4,6 +4,7 @@
 //! by MariaDB over 220 000 revisions. Where an index leads to the very rows of a list, the statements are run, too, and
 //! must not read more than in proportion to what they give out. `rules.rs` says what plans may do.
 
+mod crowds;
 mod plan;
 mod questions;
 mod rows;
@@ -101,5 +102,6 @@ surveys! {
     lists_of_recent_changes_of_actors: |database| recent_changes(database, Parents::Nodes("Actor"));
     lists_of_links: links;
     lists_of_several_wikis: wikis::survey;
+    lists_of_crowds: crowds::survey;
     single_rows: rows::survey;
 }
