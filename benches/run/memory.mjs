@@ -13,14 +13,15 @@ const [LOOKS, MUST, FINE] = [10, 64, 32];
 /** By how many MiB memory may rise in the second half, beyond which it is said to go on growing. */
 const STEADY = 2;
 
-/** Sends so many requests, and shows what memory did. */
+/** Sends so many requests, and shows what memory did. Cheap ones are the last before each look, so that looks are alike. */
 export async function endurance(server, wanted) {
   const pools = mixed.map((workload) => requests(server, workload));
   const looks = [];
   let sent = 0;
   for (let look = 1; look <= LOOKS; look += 1) {
     for (const pool of pools.slice(1)) sent += (await load(server, pool, 16, 1)).count;
-    while (sent < (wanted * look) / LOOKS) sent += (await load(server, pools[0], 16, 2)).count;
+    do sent += (await load(server, pools[0], 16, 2)).count;
+    while (sent < (wanted * look) / LOOKS);
     looks.push([sent, memory(server)]);
   }
   const most = Math.max(...looks.map(([, held]) => held));

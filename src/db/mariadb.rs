@@ -100,7 +100,7 @@ impl MariaDbConnection {
         self.in_time(async |own| {
             let (prepared, is_kept) = own.prepared(statement).await?;
             let rows = match own.connection.exec_iter(&prepared, parameters(statement)).await {
-                Ok(result) => read(result).await,
+                Ok(result) => read(result, statement).await,
                 Err(error) => Err(error),
             };
             own.release(prepared, is_kept, rows.is_ok()).await;
@@ -192,14 +192,21 @@ fn parameters(statement: &Statement) -> Params {
     if values.is_empty() { Params::Empty } else { Params::Positional(values) }
 }
 
-async fn read(mut result: QueryResult<'_, '_, BinaryProtocol>) -> Result<Rows, mysql_async::Error> {
+async fn read(
+    mut result: QueryResult<'_, '_, BinaryProtocol>,
+    statement: &Statement,
+) -> Result<Rows, mysql_async::Error> {
     // Views turn hidden ids into decimals (`IF(bits, 0, id)`), which come as digits.
     let is_decimal = |kind| matches!(kind, ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL);
     let decimals: Vec<bool> = result.columns_ref().iter().map(|column| is_decimal(column.column_type())).collect();
     let mut rows = Rows::default();
     while let Some(row) = result.next().await? {
-        let cells = row.unwrap_raw().into_iter().zip(&decimals);
-        rows.push(cells.map(|(value, is_decimal)| cell(value.unwrap_or(Value::NULL), *is_decimal)));
+        let unread = statement.unread(rows.len());
+        let cells = row.unwrap_raw().into_iter().zip(&decimals).enumerate();
+        rows.push(cells.map(|(column, (value, is_decimal))| match value {
+            Some(value) if column >= unread => cell(value, *is_decimal),
+            _ => Cell::Null,
+        }));
     }
     Ok(rows)
 }

@@ -42,6 +42,7 @@ pub struct Statement {
     binds: Vec<Bind>,
     further_runs: usize,
     further_databases: usize,
+    repeated: usize,
 }
 
 /// Cursors are signed by what this writes.
@@ -137,6 +138,17 @@ impl Statement {
     /// The same, which is known to read so many databases of its server.
     pub fn of_databases(self, count: usize) -> Self {
         Self { further_databases: count.saturating_sub(1), ..self }
+    }
+
+    /// The same, whose first columns have the same value in all rows. They are read of the first row only; of all others, their
+    /// cells are NULL.
+    pub fn with_repeated(self, columns: usize) -> Self {
+        Self { repeated: columns, ..self }
+    }
+
+    /// How many columns need not be read of a row behind so many.
+    pub(super) fn unread(&self, rows: usize) -> usize {
+        if rows == 0 { 0 } else { self.repeated }
     }
 
     /// How many databases it reads.

@@ -62,7 +62,7 @@ pub struct Wanted<'a> {
     pub window: &'a Window,
 }
 
-/// The rows of the list, each behind the columns of the row that it belongs to.
+/// The rows of the list, each behind the columns of the row that it belongs to, which only the first has.
 #[derive(Debug)]
 pub struct RowWithList {
     /// Empty if the list is, or if there is no such row.
@@ -133,5 +133,5 @@ fn statement(wanted: &Wanted<'_>, capabilities: &Capabilities) -> Option<(Statem
     statement.push(&format!(" FROM {} {in_order} {}", parent.from, select.from)).append(joined(" WHERE ", all));
     statement.push(&format!(" ORDER BY {} LIMIT ", window.order_by(&list.order, &strand.leading)));
     statement.bind(Bind::Integer(window.limit.try_into().unwrap_or(i64::MAX)));
-    Some((statement, Arc::clone(&parent.shape), Arc::clone(&select.shape)))
+    Some((statement.with_repeated(parent.width()), Arc::clone(&parent.shape), Arc::clone(&select.shape)))
 }

@@ -98,7 +98,10 @@ fn read(prepared: &mut CachedStatement<'_>, statement: &Statement) -> rusqlite::
     for binds in statement.runs() {
         let mut found = prepared.query(params_from_iter(binds))?;
         while let Some(row) = found.next()? {
-            rows.push((0..width).map(|column| row.get_ref(column).map_or(Cell::Null, cell)));
+            let unread = statement.unread(rows.len());
+            let value =
+                |column| if column < unread { Cell::Null } else { row.get_ref(column).map_or(Cell::Null, cell) };
+            rows.push((0..width).map(value));
         }
     }
     Ok(rows)

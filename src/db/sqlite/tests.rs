@@ -175,3 +175,13 @@ async fn an_error_says_what_and_in_which_statement() {
     let told = "the database lacks something: no such column: tail; it was asked: SELECT tail FROM word";
     assert_eq!(failed.to_string(), told);
 }
+
+#[tokio::test]
+async fn what_all_rows_repeat_is_read_once() {
+    let folder = Folder::new();
+    let mut file = folder.open(Purpose::Reading, LONG).await;
+    let all = Statement::new("SELECT 1, 2, rowid FROM word ORDER BY rowid").with_repeated(2);
+    let rows = file.rows(&all).await.expect("rows");
+    assert_eq!(rows.row(0), [1.into(), 2.into(), 1.into()]);
+    assert_eq!(rows.row(1), [Cell::Null, Cell::Null, 2.into()]);
+}
