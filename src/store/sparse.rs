@@ -62,8 +62,9 @@ pub(super) async fn sparse(
     Ok(Some(Sparse { rows, crowded }))
 }
 
-/// Parents with many rows come as `-1 - number`, without a row. Their rows are counted without the list's conditions, and
-/// the hidden ones too if that can be: to find out that few hold could take reading many.
+/// Parents with many rows come as `-1 - number`, without a row. Their rows are counted without the list's conditions: to
+/// find out that few hold could take reading many. Hidden rows are not counted, though an index would do for all: whether
+/// there is a further statement, which clients are told, would tell how many are hidden.
 fn statement(
     capabilities: &Capabilities,
     list: &List,
@@ -83,7 +84,7 @@ fn statement(
         ") SELECT IF(p.more IS NULL, p.n, -1 - p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
          WHERE t.{column} = v LIMIT 1 OFFSET ",
         select.list,
-        capabilities.rough_source(list.view)
+        capabilities.source(list.view)
     ));
     statement.bind(few).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
     statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));

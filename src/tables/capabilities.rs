@@ -81,15 +81,6 @@ impl Capabilities {
         &self.sources[view as usize]
     }
 
-    /// Where a view's rows are counted roughly: no fewer than it has of any value of a column. What decides whether
-    /// a row shows is often in no index, so that the rows themselves would have to be read.
-    pub fn rough_source(&self, view: View) -> &str {
-        match self.access {
-            Access::Tables if view.id().is_some() => view.table_name(),
-            _ => self.source(view),
-        }
-    }
-
     /// What is selected of a view, as SQL; `places` is how many columns the caller puts before.
     pub fn select(&self, view: View, selection: &Selection, places: usize) -> Arc<Select> {
         self.selected(view, ROW, selection, places)
