@@ -18,6 +18,12 @@ use crate::telemetry;
 /// for some thousands over all its connections.
 const KEPT_STATEMENTS: usize = 200;
 
+/// How much memory they may take, in bytes. A server takes some times as much.
+const KEPT_BYTES: usize = 2 * 1024 * 1024;
+
+/// What the driver keeps of each placeholder, in bytes.
+const BYTES_OF_PLACEHOLDER: usize = 250;
+
 /// How many texts a connection remembers that it has prepared once.
 const SEEN_STATEMENTS: usize = 1_000;
 
@@ -30,6 +36,7 @@ pub(super) struct MariaDbConnection {
     /// Texts that came more than once. Each is prepared for one use when it first comes, and then carries a comment that says
     /// for which request; a text that is kept carries none, as other requests use it too.
     kept: HashMap<String, mysql_async::Statement>,
+    kept_bytes: usize,
     seen: HashSet<u64>,
     statement_limit: Duration,
 }
@@ -45,8 +52,8 @@ impl MariaDbConnection {
             Purpose::Writing => vec![STRICT.to_owned(), limited(statement_limit)],
         };
         let connection = connect(address, session).await?;
-        let (opened, kept, seen) = (Instant::now(), HashMap::new(), HashSet::new());
-        Ok(Self { connection, opened, kept, seen, statement_limit })
+        let (opened, kept, kept_bytes, seen) = (Instant::now(), HashMap::new(), 0, HashSet::new());
+        Ok(Self { connection, opened, kept, kept_bytes, seen, statement_limit })
     }
 
     /// How long ago it was opened.
@@ -139,7 +146,10 @@ impl MariaDbConnection {
         if let Some(kept) = self.kept.get(statement.sql()) {
             return Ok((kept.clone(), true));
         }
-        let is_kept = self.comes_again(statement.sql()) && self.kept.len() < KEPT_STATEMENTS;
+        // The text is there twice: here, and in the driver.
+        let bytes = 2 * statement.sql().len() + BYTES_OF_PLACEHOLDER * statement.binds().len();
+        let has_room = self.kept.len() < KEPT_STATEMENTS && self.kept_bytes + bytes <= KEPT_BYTES;
+        let is_kept = self.comes_again(statement.sql()) && has_room;
         let label = if is_kept { None } else { telemetry::label() };
         let prepared = match label {
             Some(label) => self.connection.prep(format!("/* {label} */ {}", statement.sql())).await,
@@ -148,6 +158,7 @@ impl MariaDbConnection {
         let prepared = prepared.map_err(|error| self.failed(&error, statement))?;
         if is_kept {
             self.kept.insert(statement.sql().to_owned(), prepared.clone());
+            self.kept_bytes += bytes;
         }
         Ok((prepared, is_kept))
     }

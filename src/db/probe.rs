@@ -64,13 +64,30 @@ pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     let main_slot_role = roles.iter().next().and_then(|row| i64::from_cell(&row[0])).unwrap_or(1);
     let mut found = Capabilities::new(dialect, columns, main_slot_role);
     found.texts = texts;
+    found.has_json_table = has_json_table(pool).await?;
     Ok(found)
 }
 
 /// Asks a database that has only the tables of links what they are like; `access` is that of the wiki's other tables.
 pub(super) async fn probe_links(pool: &Pool, access: Access) -> Result<Capabilities, DatabaseError> {
     let columns = columns(&pool.rows(Statement::new(columns_query(pool.dialect()))).await?);
-    Ok(Capabilities::of_links(pool.dialect(), access, columns))
+    let mut found = Capabilities::of_links(pool.dialect(), access, columns);
+    found.has_json_table = has_json_table(pool).await?;
+    Ok(found)
+}
+
+/// Whether the database makes rows of a JSON text in the way that statements want it.
+async fn has_json_table(pool: &Pool) -> Result<bool, DatabaseError> {
+    if pool.dialect() == Dialect::Sqlite {
+        return Ok(false);
+    }
+    let mut asking = Statement::new("SELECT number FROM ");
+    asking.bind_rows("[1]".to_owned(), "number BIGINT PATH '$'").push(" AS found");
+    match pool.rows(asking).await {
+        Ok(_) => Ok(true),
+        Err(DatabaseError::Refused { .. } | DatabaseError::Lacking { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn columns_query(dialect: Dialect) -> &'static str {

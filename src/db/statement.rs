@@ -108,6 +108,13 @@ impl Statement {
         self.push(")")
     }
 
+    /// Adds a table of the rows in a JSON array, with these columns, so that any number of them is one text. Not every
+    /// database can: see [`Capabilities::has_json_table`](crate::tables::Capabilities::has_json_table).
+    pub fn bind_rows(&mut self, rows: String, columns: &str) -> &mut Self {
+        self.push("JSON_TABLE(CONVERT(").bind(Bind::Text(rows)).push(" USING utf8mb4), '$[*]' COLUMNS (");
+        self.push(columns).push("))")
+    }
+
     /// The same text with NULL for every value: a comparison with any of them holds for no row.
     pub fn that_holds_for_nothing(&self) -> Self {
         Self { sql: self.sql.clone(), binds: vec![Bind::Null; self.binds.len()], ..Self::default() }
@@ -167,6 +174,25 @@ impl Statement {
         Self { sql, ..self.clone() }
     }
 
+    /// The text, apart from what it says by `WITH` before all that it asks, if it does.
+    pub fn behind_with(&self) -> (&str, &str) {
+        let (mut depth, mut is_quoted) = (0, false);
+        let letters = self.sql.char_indices().filter(|_| self.sql.starts_with("WITH "));
+        for (at, letter) in letters {
+            match letter {
+                '\'' => is_quoted = !is_quoted,
+                '(' if !is_quoted => depth += 1,
+                ')' if !is_quoted && depth == 1 => {
+                    let (with, rest) = self.sql.split_at(at + 1);
+                    return (with, rest.trim_start());
+                }
+                ')' if !is_quoted => depth -= 1,
+                _ => {}
+            }
+        }
+        ("", &self.sql)
+    }
+
     /// The text.
     pub fn sql(&self) -> &str {
         &self.sql
@@ -193,6 +219,13 @@ mod tests {
         assert_eq!(list(5).binds()[4..], vec![Bind::Integer(4); 4]);
         assert_eq!(list(0).sql(), "x IN (?)");
         assert_eq!(list(0).binds(), [Bind::Null]);
+    }
+
+    #[test]
+    fn what_is_said_before_a_statement_is_told_from_it() {
+        let with = "WITH A AS (SELECT (b), ')' FROM C)";
+        assert_eq!(Statement::new(format!("{with} (SELECT 1 FROM A)")).behind_with(), (with, "(SELECT 1 FROM A)"));
+        assert_eq!(Statement::new("(SELECT 1)").behind_with(), ("", "(SELECT 1)"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Rows that are named one by one, by pairs of values that no two rows share: pages by namespace and title.
 
+use serde_json::json;
+
 use super::branches::padded;
 use super::pairs::in_groups;
 use crate::db::{Bind, Statement};
@@ -14,14 +16,14 @@ const TITLE: [&str; 2] = ["page_namespace", "page_title"];
 pub struct Named {
     columns: [&'static str; 2],
     /// Each once.
-    pairs: Vec<(Bind, Bind)>,
+    pairs: Vec<(i64, String)>,
 }
 
 impl Named {
     /// The pages of these titles.
     pub fn titles(titles: Vec<Title>) -> Self {
-        let pair = |title: Title| (Bind::Integer(title.namespace.into()), Bind::Text(title.database_key));
-        let mut pairs: Vec<(Bind, Bind)> = titles.into_iter().map(pair).collect();
+        let pair = |title: Title| (title.namespace.into(), title.database_key);
+        let mut pairs: Vec<(i64, String)> = titles.into_iter().map(pair).collect();
         pairs.sort_unstable();
         pairs.dedup();
         Self { columns: TITLE, pairs }
@@ -34,34 +36,37 @@ impl Named {
 
     /// Holds for these rows, by the index.
     pub(super) fn condition(&self) -> Statement {
-        in_groups(self.columns, &self.pairs)
+        in_groups(self.columns, &self.binds().collect::<Vec<_>>())
+    }
+
+    /// Whether a database can look each name up; see [`Self::joined`].
+    pub(super) fn can_be_joined(capabilities: &Capabilities) -> bool {
+        capabilities.dialect == Dialect::Sqlite || capabilities.has_json_table
     }
 
     /// What stands before the rows' view after FROM, so that each name is looked up once. A database takes half as long for
     /// that as to plan a range for each name and to walk along them in order; the rows come in any order.
     pub(super) fn joined(&self, capabilities: &Capabilities) -> Statement {
         let mut table = Statement::default();
-        let nobody = (Bind::Null, Bind::Null);
-        let pairs = self.pairs.iter().chain(std::iter::repeat(&nobody)).take(padded(self.most()));
-        for (number, (first, second)) in pairs.enumerate() {
-            table.push(match (number, capabilities.dialect) {
-                (0, Dialect::MariaDb) => "(SELECT ",
-                (_, Dialect::MariaDb) => " UNION ALL SELECT ",
-                (0, Dialect::Sqlite) => "(VALUES (",
-                (_, Dialect::Sqlite) => "), (",
-            });
-            let [first_name, second_name] = match (number, capabilities.dialect) {
-                (0, Dialect::MariaDb) => [" AS column1", " AS column2"],
-                _ => ["", ""],
-            };
-            table.bind(first.clone()).push(first_name).push(", ").bind(second.clone()).push(second_name);
+        match capabilities.dialect {
+            Dialect::MariaDb => {
+                let columns = "column1 BIGINT PATH '$[0]', column2 VARBINARY(255) PATH '$[1]'";
+                table.bind_rows(json!(self.pairs).to_string(), columns);
+            }
+            Dialect::Sqlite => {
+                let padding = std::iter::repeat((Bind::Null, Bind::Null));
+                for (number, (first, second)) in self.binds().chain(padding).take(padded(self.most())).enumerate() {
+                    table.push(if number == 0 { "(VALUES (" } else { "), (" }).bind(first).push(", ").bind(second);
+                }
+                table.push("))");
+            }
         }
-        table.push(match capabilities.dialect {
-            Dialect::MariaDb => ") AS named ",
-            Dialect::Sqlite => ")) AS named ",
-        });
-        table.push(capabilities.join_in_order()).push(" ");
+        table.push(" AS named ").push(capabilities.join_in_order()).push(" ");
         table
+    }
+
+    fn binds(&self) -> impl Iterator<Item = (Bind, Bind)> {
+        self.pairs.iter().map(|(first, second)| (Bind::Integer(*first), Bind::Text(second.clone())))
     }
 
     /// Holds for the row that each name is of.
@@ -86,13 +91,14 @@ mod tests {
         let named = Named::titles(vec![title(1, "B"), title(0, "A"), title(1, "B"), title(1, "A")]);
         assert_eq!(named.most(), 3);
         let of = |dialect| named.joined(&Capabilities::new(dialect, HashMap::new(), 1));
-        let expected = "(SELECT ? AS column1, ? AS column2 UNION ALL SELECT ?, ? UNION ALL SELECT ?, ? UNION ALL SELECT ?, ?) AS \
-                        named STRAIGHT_JOIN ";
-        assert_eq!(of(Dialect::MariaDb).sql(), expected);
+        let mariadb = "JSON_TABLE(CONVERT(? USING utf8mb4), '$[*]' COLUMNS (column1 BIGINT PATH '$[0]', \
+                       column2 VARBINARY(255) PATH '$[1]')) AS named STRAIGHT_JOIN ";
+        assert_eq!(of(Dialect::MariaDb).sql(), mariadb);
+        assert_eq!(of(Dialect::MariaDb).binds(), [Bind::Text(r#"[[0,"A"],[1,"A"],[1,"B"]]"#.to_owned())]);
         assert_eq!(of(Dialect::Sqlite).sql(), "(VALUES (?, ?), (?, ?), (?, ?), (?, ?)) AS named CROSS JOIN ");
         let (zero, one, text) = (Bind::Integer(0), Bind::Integer(1), |text: &str| Bind::Text(text.to_owned()));
         let names = [zero, text("A"), one.clone(), text("A"), one, text("B"), Bind::Null, Bind::Null];
-        assert_eq!(of(Dialect::MariaDb).binds(), names);
+        assert_eq!(of(Dialect::Sqlite).binds(), names);
         assert_eq!(Named::titles(Vec::new()).condition().sql(), "1 = 0");
     }
 }

@@ -38,11 +38,11 @@ impl Parents {
         self.keys.is_empty()
     }
 
-    /// The column and the number by which parents are known, if that is all it takes.
-    pub(super) fn numbers(&self) -> Option<(&'static str, Vec<Bind>)> {
+    /// The column and the number by which parents are known, in digits, if that is all it takes.
+    pub(super) fn numbers(&self) -> Option<(&'static str, Vec<String>)> {
         let [column] = self.columns[..] else { return None };
         let number = |key: &Vec<Bind>| match &key[..] {
-            [number @ Bind::Integer(_)] => Some(number.clone()),
+            [Bind::Integer(number)] => Some(number.to_string()),
             _ => None,
         };
         Some((column, self.keys.iter().map(number).collect::<Option<_>>()?))

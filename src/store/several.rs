@@ -115,7 +115,9 @@ impl<'a> Group<'a> {
     /// Reads the rows of all of them, by one statement: a slice each. What one of them lacks fails for all.
     pub async fn slices(&self) -> Result<Slices, DatabaseError> {
         let (statement, branches) = during(Phase::Plan, || {
-            self.statement(|share, branch, named| in_order(share.list, branch, named, &self.select, &share.window))
+            self.statement(|share, branch, named| {
+                in_order(share.list, branch, named, (&self.select.list, &self.select.from), &share.window)
+            })
         });
         let rows = self.first().side.rows(statement).await?;
         let mut slices = vec![Slice::default(); self.members.len()];

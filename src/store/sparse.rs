@@ -4,11 +4,11 @@
 //! there are many parents, one statement looks how many rows each has, no further than it has to, and brings all rows of
 //! those that have hardly more than are wanted. Only the others are left for a branch each.
 
-use super::branches::{joined, padded};
+use super::branches::joined;
 use super::parents::Parents;
 use super::{List, Window};
 use crate::db::{Bind, DatabaseError, Rows, Side, Statement};
-use crate::tables::{Capabilities, Cell, Dialect, Select};
+use crate::tables::{Capabilities, Cell, Select};
 use crate::telemetry::{Phase, during};
 
 /// Fewer parents get a branch each at once, as a further statement would be a further round trip.
@@ -30,7 +30,7 @@ pub(super) struct Sparse {
 
 /// Whether it is worth looking.
 pub(super) fn is_worthwhile(list: &List, parents: &Parents, window: &Window, capabilities: &Capabilities) -> bool {
-    capabilities.dialect == Dialect::MariaDb
+    capabilities.has_json_table
         && parents.len() >= LEAST_PARENTS
         && window.limit <= MOST_ROWS
         && window.from.is_none()
@@ -49,7 +49,7 @@ pub(super) async fn sparse(
 ) -> Result<Option<Sparse>, DatabaseError> {
     let numbers = if select.is_whole { parents.numbers() } else { None };
     let Some((column, numbers)) = numbers else { return Ok(None) };
-    let statement = during(Phase::Plan, || statement(side.capabilities, list, column, numbers, select, window));
+    let statement = during(Phase::Plan, || statement(side.capabilities, list, column, &numbers, select, window));
     let mut rows = side.rows(statement).await?;
     let mut crowded = Vec::new();
     let place = list.order.keys.iter().find_map(|key| select.shape.column(key.column.name));
@@ -69,24 +69,20 @@ fn statement(
     capabilities: &Capabilities,
     list: &List,
     column: &str,
-    numbers: Vec<Bind>,
+    numbers: &[String],
     select: &Select,
     window: &Window,
 ) -> Statement {
-    let mut statement = Statement::new("WITH k (n, v) AS (VALUES ");
-    let room = padded(numbers.len());
-    for (number, value) in numbers.into_iter().chain(std::iter::repeat(Bind::Null)).take(room).enumerate() {
-        statement.push(if number == 0 { "(" } else { ", (" }).push(&number.to_string()).push(", CAST(");
-        statement.bind(value).push(" AS SIGNED))");
-    }
     let few = Bind::Integer((window.limit + ROWS_FOR_A_BRANCH).try_into().unwrap_or(i64::MAX));
-    statement.push(&format!(
-        ") SELECT IF(p.more IS NULL, p.n, -1 - p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
+    let mut statement = Statement::new(format!(
+        "SELECT IF(p.more IS NULL, p.n - 1, -p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
          WHERE t.{column} = v LIMIT 1 OFFSET ",
         select.list,
         capabilities.source(list.view)
     ));
-    statement.bind(few).push(") AS more FROM k) AS p LEFT JOIN (").push(&select.from);
+    statement.bind(few).push(") AS more FROM ");
+    statement.bind_rows(format!("[{}]", numbers.join(",")), "n FOR ORDINALITY, v BIGINT PATH '$'");
+    statement.push(" AS k) AS p LEFT JOIN (").push(&select.from);
     statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));
     let conditions = list.strands.iter().map(|strand| &strand.condition).chain(&list.conditions);
     statement.append(joined(" AND ", conditions));

@@ -38,6 +38,9 @@ pub struct Capabilities {
     /// What the database takes for text, and of which character set; empty where all is bytes, as MediaWiki has it. Databases
     /// of which this is not the same change each other's values in a union: letters, and the length of points in time.
     pub texts: String,
+    /// Whether it makes rows of a JSON text: MariaDB does since 10.6, MySQL since 8.0.4. See
+    /// <https://mariadb.com/kb/en/json_table/>.
+    pub has_json_table: bool,
     columns: HashMap<String, HashSet<String>>,
     sources: Vec<String>,
     selects: Selects,
@@ -48,7 +51,8 @@ impl Capabilities {
     pub fn new(dialect: Dialect, columns: HashMap<String, HashSet<String>>, main_slot_role: i64) -> Self {
         let access = if columns.contains_key("revision_userindex") { Access::Views } else { Access::Tables };
         let (texts, sources, selects) = (String::new(), Vec::new(), Selects::default());
-        Self { dialect, access, main_slot_role, texts, columns, sources, selects }.with_sources()
+        let has_json_table = false;
+        Self { dialect, access, main_slot_role, texts, has_json_table, columns, sources, selects }.with_sources()
     }
 
     /// Those of a database that has only the tables of links.

@@ -12,7 +12,7 @@ const BETWEEN: &str = " UNION ALL ";
 /// How many branches of a kind are written, where not all are.
 const OF_A_KIND: usize = 2;
 
-/// The text of a statement with its values in place, a line for each branch of a union in each of its runs; where
+/// The text of a statement with its values in place, a line for what it says before all and for each branch of a union in each of its runs; where
 /// `is_full` is not said, only for the first of each kind.
 pub(super) fn lines(statement: &Statement, dialect: Dialect, is_full: bool) -> Vec<String> {
     let mut kinds: HashMap<String, usize> = HashMap::new();
@@ -20,8 +20,10 @@ pub(super) fn lines(statement: &Statement, dialect: Dialect, is_full: bool) -> V
     let end = if statement.runs().len() > 1 { ";" } else { "" };
     for run in statement.runs() {
         let mut values = run.iter();
-        let branches = statement.sql().split(BETWEEN).count();
-        for (index, branch) in statement.sql().split(BETWEEN).enumerate() {
+        let (with, sql) = statement.behind_with();
+        lines.extend((!with.is_empty()).then(|| with.to_owned()));
+        let branches = sql.split(BETWEEN).count();
+        for (index, branch) in sql.split(BETWEEN).enumerate() {
             let line = filled(branch, &mut values, dialect);
             let kind = kinds.entry(branch.replace(|letter: char| letter.is_ascii_digit(), "")).or_default();
             *kind += 1;

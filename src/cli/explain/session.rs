@@ -100,7 +100,7 @@ impl Sessions {
 
 /// The same statement with a branch at its end that takes a while.
 fn held(statement: &Statement) -> Statement {
-    let sql = statement.sql();
+    let (_, sql) = statement.behind_with();
     let is_union = sql.starts_with('(');
     let mut held = Statement::new(if is_union { "" } else { "(" });
     held.append(statement.clone()).push(if is_union { "" } else { ")" });
@@ -153,6 +153,10 @@ mod tests {
         assert_eq!(
             held(&Statement::new("(SELECT a FROM C) UNION ALL (SELECT a FROM D)")).sql(),
             "(SELECT a FROM C) UNION ALL (SELECT a FROM D) UNION ALL (SELECT SLEEP(0.3))"
+        );
+        assert_eq!(
+            held(&Statement::new("WITH A AS (SELECT b, c FROM D) (SELECT b FROM A) UNION ALL (SELECT c FROM A)")).sql(),
+            "WITH A AS (SELECT b, c FROM D) (SELECT b FROM A) UNION ALL (SELECT c FROM A) UNION ALL (SELECT SLEEP(0.3))"
         );
     }
 }

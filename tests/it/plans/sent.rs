@@ -23,28 +23,41 @@ impl Sent {
     /// The branches of a union; a statement that is none is its only branch. Where they only find rows, what joins those comes
     /// last, with one row that is found.
     pub fn branches(&self) -> Vec<Sent> {
-        if let Some((columns, rest)) = self.sql.split_once(" FROM ((")
+        let (with, sql) = self.parts();
+        let sql = sql.as_str();
+        if let Some((columns, rest)) = sql.split_once(" FROM ((")
             && let Some((union, joins)) = rest.split_once(")) AS found ")
         {
-            let union = Sent { sql: format!("({union})"), values: self.values.clone() };
-            let outside = format!("{columns} FROM (SELECT 0 AS number, 1 AS id) AS found {joins}");
+            let union = Sent { sql: format!("{with}({union})"), values: self.values.clone() };
+            let outside = format!("{with}{columns} FROM (SELECT 0 AS number, 1 AS id) AS found {joins}");
             return union.branches().into_iter().chain([Sent { sql: outside, values: Vec::new() }]).collect();
         }
         let mut values = self.values.iter().cloned();
-        let mut take =
-            |sql: &str| Sent { sql: sql.to_owned(), values: values.by_ref().take(placeholders(sql)).collect() };
-        match self.sql.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        let mut take = |branch: &str| {
+            let sql = format!("{with}{branch}");
+            Sent { values: values.by_ref().take(placeholders(&sql)).collect(), sql }
+        };
+        match sql.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             Some(inside) => inside.split(") UNION ALL (").map(&mut take).collect(),
-            None => vec![take(&self.sql)],
+            None => vec![take(sql)],
         }
+    }
+
+    /// What is said before all branches, and the branches.
+    fn parts(&self) -> (String, String) {
+        let statement = Statement::new(&self.sql);
+        let (with, branches) = statement.behind_with();
+        let end = if with.is_empty() { "" } else { " " };
+        (format!("{with}{end}"), branches.to_owned())
     }
 
     /// The same branch whichever number it has: branches begin by selecting their number.
     pub fn unnumbered(&self) -> Sent {
-        let rest = self.sql.strip_prefix("SELECT ").unwrap_or(&self.sql);
+        let (with, branch) = self.parts();
+        let rest = branch.strip_prefix("SELECT ").unwrap_or(&branch);
         let sql = match rest.split_once(',') {
             Some((number, rest)) if number.trim_end_matches(" AS number").parse::<usize>().is_ok() => {
-                format!("SELECT 0,{rest}")
+                format!("{with}SELECT 0,{rest}")
             }
             _ => self.sql.clone(),
         };
@@ -93,4 +106,9 @@ fn a_union_comes_apart_with_its_values() {
     assert_eq!(branches[1].table("t"), "page");
     let elsewhere = Sent::from(&Statement::new("SELECT 0, t.x FROM `big_p`.page AS t WHERE (t.x = 1)"));
     assert_eq!(elsewhere.table("t"), "page");
+    let shown =
+        Statement::new("WITH shown AS (SELECT x FROM y) (SELECT 0, x FROM shown) UNION ALL (SELECT 1, x FROM shown)");
+    let branches = Sent::from(&shown).branches();
+    assert_eq!(branches[0].sql, "WITH shown AS (SELECT x FROM y) SELECT 0, x FROM shown");
+    assert_eq!(branches[1].unnumbered(), branches[0]);
 }

@@ -29,7 +29,10 @@ pub fn listing(statements: &[Statement], capabilities: &Capabilities) -> String 
             1 => String::new(),
             count => format!("{count} runs, "),
         };
-        text.push_str(&format!("\n-- {times}{runs}{values}\n{}\n", branches(&named(statement.sql(), capabilities))));
+        let (with, sql) = statement.behind_with();
+        let with = if with.is_empty() { String::new() } else { format!("{}\n", named(with, capabilities)) };
+        let branches = branches(&named(sql, capabilities));
+        text.push_str(&format!("\n-- {times}{runs}{values}\n{with}{branches}\n"));
     }
     text
 }

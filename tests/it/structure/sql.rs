@@ -3,7 +3,7 @@
 use super::source::sources;
 
 /// The tables that are read as they are, because nothing in them is hidden, or they are the gateway's own: by file.
-const AS_THEY_ARE: [(&str, &[&str]); 10] = [
+const AS_THEY_ARE: [(&str, &[&str]); 9] = [
     ("src/db/lag.rs", &["heartbeat_p"]),
     ("src/db/migrate.rs", &["__diesel_schema_migrations"]),
     ("src/db/probe.rs", &["information_schema", "slot_roles", "sqlite_master", "pragma_table_info"]),
@@ -13,8 +13,6 @@ const AS_THEY_ARE: [(&str, &[&str]); 10] = [
     ("src/store/app/logins.rs", &["logins"]),
     ("src/store/app/sessions.rs", &["sessions"]),
     ("src/store/listing.rs", &["meta_p"]),
-    // The keys of parents, which the statement itself brings along.
-    ("src/store/sparse.rs", &["k"]),
 ];
 
 /// What stands after FROM and its like in a piece of SQL; `{}` and opening brackets are no names.
