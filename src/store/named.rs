@@ -91,6 +91,10 @@ mod tests {
         let named = Named::titles(vec![title(1, "B"), title(0, "A"), title(1, "B"), title(1, "A")]);
         assert_eq!(named.most(), 3);
         let of = |dialect| named.joined(&Capabilities::new(dialect, HashMap::new(), 1));
+        let mut found = Capabilities::new(Dialect::MariaDb, HashMap::new(), 1);
+        assert!(!Named::can_be_joined(&found));
+        found.has_json_table = true;
+        assert!(Named::can_be_joined(&found));
         let mariadb = "JSON_TABLE(CONVERT(? USING utf8mb4), '$[*]' COLUMNS (column1 BIGINT PATH '$[0]', \
                        column2 VARBINARY(255) PATH '$[1]')) AS named STRAIGHT_JOIN ";
         assert_eq!(of(Dialect::MariaDb).sql(), mariadb);

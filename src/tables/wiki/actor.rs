@@ -13,6 +13,7 @@ pub const USER_ID: Column<i64> = Column::stored("actor_user");
 pub const NAME: Column<String> = Column::stored("actor_name");
 
 /// Whether the account stands for somebody who is not logged in.
-pub const KIND: Join = Join::left("actor_kind", View::UserKind, user::ID.any(), &[("user_id", "{row}.actor_user")]);
+pub const KIND: Join =
+    Join::left("actor_kind", View::UserKind, user::IS_TEMPORARY.any(), &[("user_id", "{row}.actor_user")]);
 /// The account.
 pub const USER: Join = Join::left("actor_account", View::User, user::ID.any(), &[("user_id", "{row}.actor_user")]);

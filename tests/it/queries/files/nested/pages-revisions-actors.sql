@@ -9,7 +9,7 @@ ORDER BY t.page_namespace ASC, t.page_title ASC
 LIMIT ?
 
 -- 3 runs, 9 values
-SELECT #, t.rev_timestamp, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_editcount, j4.rev_id, j4.rev_len
+SELECT #, t.rev_timestamp, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_is_temp, j3.user_id, j3.user_editcount, j4.rev_id, j4.rev_len
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user

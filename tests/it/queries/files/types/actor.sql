@@ -11,7 +11,7 @@ FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 4 values
-SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_id, j1.user_is_temp, j2.user_id, j2.user_name
+SELECT t.actor_id, t.actor_name, t.actor_user, j1.user_is_temp, j2.user_id, j2.user_name
 FROM Actor AS t
 LEFT JOIN UserKind AS j1 ON j1.user_id = t.actor_user
 LEFT JOIN User AS j2 ON j2.user_id = t.actor_user
@@ -66,7 +66,7 @@ FROM (
 ) AS counted
 
 -- 2 values
-SELECT j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.user_id, j3.user_name
+SELECT j1.actor_id, j1.actor_name, j1.actor_user, j2.user_is_temp, j3.user_id, j3.user_name
 FROM Revision AS t
 LEFT JOIN actor AS j1 ON j1.actor_id = t.rev_actor
 LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user

@@ -1,7 +1,7 @@
 -- 8 statements
 
 -- 9 values
-SELECT t.user_id, t.user_name, t.user_registration, t.user_editcount, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_id, j2.user_is_temp, j3.page_id, j4.page_id
+SELECT t.user_id, t.user_name, t.user_registration, t.user_editcount, j1.actor_id, j1.actor_name, j1.actor_user, j2.user_is_temp, j3.page_id, j4.page_id
 FROM User AS t
 LEFT JOIN actor AS j1 ON j1.actor_user = t.user_id
 LEFT JOIN UserKind AS j2 ON j2.user_id = j1.actor_user
