@@ -142,7 +142,8 @@ pub(super) fn union(
     }
 }
 
-/// A branch behind its number that brings these columns of rows in the list's order; `named` is the condition on their names, if they have any.
+/// A branch behind its number that brings these columns of rows in the list's order; `named` is the condition on their
+/// names, if they have any.
 pub(super) fn in_order(
     list: &List,
     branch: &Branch,

@@ -12,8 +12,8 @@ const BETWEEN: &str = " UNION ALL ";
 /// How many branches of a kind are written, where not all are.
 const OF_A_KIND: usize = 2;
 
-/// The text of a statement with its values in place, a line for what it says before all and for each branch of a union in each of its runs; where
-/// `is_full` is not said, only for the first of each kind.
+/// The text of a statement with its values in place, a line for what it says before all, and one for each branch of a union
+/// in each of its runs; where `is_full` is not said, only for the first of each kind.
 pub(super) fn lines(statement: &Statement, dialect: Dialect, is_full: bool) -> Vec<String> {
     let mut kinds: HashMap<String, usize> = HashMap::new();
     let (mut lines, mut left_out) = (Vec::new(), 0);
