@@ -63,7 +63,8 @@ impl NodeId {
     pub fn decode(id: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(id).ok()?).ok()?;
         let mut parts = text.splitn(3, ':');
-        let wiki = WikiCode::parse(parts.next()?).ok()?;
+        let code = parts.next()?;
+        let wiki = WikiCode::parse(code).ok().filter(|wiki| wiki.as_str() == code)?;
         let name = parts.next()?;
         let (kind, _) = KINDS.iter().find(|(_, known)| *known == name)?;
         Some(Self { wiki, kind: *kind, key: parts.next()?.to_owned() })
@@ -83,8 +84,11 @@ mod tests {
 
     #[test]
     fn what_is_no_id() {
-        for wrong in ["", "!", "12", "ZW53aWtpOk5vdGhpbmc6MQ"] {
+        for wrong in ["", "!", "12"] {
             assert_eq!(NodeId::decode(wrong), None);
+        }
+        for wrong in ["enwiki:Nothing:1", "enwiki_p:Page:1", "_p_p:Page:2", "enwiki:Page"] {
+            assert_eq!(NodeId::decode(&URL_SAFE_NO_PAD.encode(wrong)), None, "{wrong} was let in");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 /// Names a wiki: `enwiki`, `commonswiki`, `sandboxwiki`.
 ///
 /// Only lower-case letters, digits and underscores: the code becomes part of host names and of SQL, so
-/// nothing else is ever let in.
+/// nothing else is ever let in. None ends in `_p`, so that a code, read again, is the same code.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WikiCode(String);
 
@@ -21,7 +21,7 @@ impl WikiCode {
     pub fn parse(text: &str) -> Result<Self, InvalidWikiCode> {
         let code = text.strip_suffix("_p").unwrap_or(text);
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-        if code.is_empty() || code.len() > 60 || !code.bytes().all(allowed) {
+        if code.is_empty() || code.len() > 60 || code.ends_with("_p") || !code.bytes().all(allowed) {
             return Err(InvalidWikiCode(text.chars().take(80).collect()));
         }
         Ok(Self(code.to_owned()))
@@ -52,7 +52,7 @@ mod tests {
     fn a_code_is_a_database_name() {
         assert_eq!(WikiCode::parse("enwiki").map(|code| code.replica_database()), Ok("enwiki_p".to_owned()));
         assert_eq!(WikiCode::parse("metawiki_p").map(|code| code.0), Ok("metawiki".to_owned()));
-        for wrong in ["", "_p", "en.wikipedia.org", "enwiki;", "EnWiki", "a/b", &"x".repeat(61)] {
+        for wrong in ["", "_p", "_p_p", "enwiki_p_p", "en.wikipedia.org", "enwiki;", "EnWiki", "a/b", &"x".repeat(61)] {
             assert!(WikiCode::parse(wrong).is_err(), "{wrong:?} was let in");
         }
     }
