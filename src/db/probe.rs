@@ -76,18 +76,21 @@ pub(super) async fn probe_links(pool: &Pool, access: Access) -> Result<Capabilit
     Ok(found)
 }
 
-/// Whether the database makes rows of a JSON text in the way that statements want it.
+/// Whether the database's server makes rows of a JSON text in the way that statements want it.
 async fn has_json_table(pool: &Pool) -> Result<bool, DatabaseError> {
     if pool.dialect() == Dialect::Sqlite {
         return Ok(false);
     }
     let mut asking = Statement::new("SELECT number FROM ");
     asking.bind_rows("[1]".to_owned(), "number BIGINT PATH '$'").push(" AS found");
-    match pool.rows(asking).await {
-        Ok(_) => Ok(true),
-        Err(DatabaseError::Refused { .. } | DatabaseError::Lacking { .. }) => Ok(false),
-        Err(error) => Err(error),
-    }
+    let asked = async {
+        match pool.rows(asking).await {
+            Ok(_) => Ok(true),
+            Err(DatabaseError::Refused { .. } | DatabaseError::Lacking { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    };
+    pool.server().has_json_table(asked).await
 }
 
 fn columns_query(dialect: Dialect) -> &'static str {

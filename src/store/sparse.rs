@@ -8,7 +8,7 @@ use super::branches::joined;
 use super::parents::Parents;
 use super::{List, Window};
 use crate::db::{Bind, DatabaseError, Rows, Side, Statement};
-use crate::tables::{Capabilities, Cell, Select};
+use crate::tables::{Capabilities, Cell, Select, View};
 use crate::telemetry::{Phase, during};
 
 /// Fewer parents get a branch each at once, as a further statement would be a further round trip.
@@ -63,8 +63,7 @@ pub(super) async fn sparse(
 }
 
 /// Parents with many rows come as `-1 - number`, without a row. Their rows are counted without the list's conditions: to
-/// find out that few hold could take reading many. Hidden rows are not counted, though an index would do for all: whether
-/// there is a further statement, which clients are told, would tell how many are hidden.
+/// find out that few hold could take reading many.
 fn statement(
     capabilities: &Capabilities,
     list: &List,
@@ -74,17 +73,30 @@ fn statement(
     window: &Window,
 ) -> Statement {
     let few = Bind::Integer((window.limit + ROWS_FOR_A_BRANCH).try_into().unwrap_or(i64::MAX));
-    let mut statement = Statement::new(format!(
-        "SELECT IF(p.more IS NULL, p.n - 1, -p.n), {} FROM (SELECT n, v, (SELECT 1 FROM {} AS t \
-         WHERE t.{column} = v LIMIT 1 OFFSET ",
-        select.list,
-        capabilities.source(list.view)
-    ));
-    statement.bind(few).push(") AS more FROM ");
+    let mut statement =
+        Statement::new(format!("SELECT IF(p.more IS NULL, p.n - 1, -p.n), {} FROM (SELECT n, v, ", select.list));
+    statement.append(has_more(capabilities, list.view, column, &few));
+    statement.push(" AS more FROM ");
     statement.bind_rows(format!("[{}]", numbers.join(",")), "n FOR ORDINALITY, v BIGINT PATH '$'");
     statement.push(" AS k) AS p LEFT JOIN (").push(&select.from);
     statement.push(&format!(") ON p.more IS NULL AND t.{column} = p.v"));
     let conditions = list.strands.iter().map(|strand| &strand.condition).chain(&list.conditions);
     statement.append(joined(" AND ", conditions));
     statement
+}
+
+/// 1 for a parent of more rows than `few`, or NULL. Hidden rows are not counted: whether there is a further statement,
+/// which clients are told, would tell how many are hidden. But who has few rows in the table behind, hidden ones included,
+/// has no more that show, and that an index tells.
+fn has_more(capabilities: &Capabilities, view: View, column: &str, few: &Bind) -> Statement {
+    let counted = |source: &str| {
+        let mut counted = Statement::new(format!("(SELECT 1 FROM {source} AS t WHERE t.{column} = v LIMIT 1 OFFSET "));
+        counted.bind(few.clone()).push(")");
+        counted
+    };
+    let shown = counted(capabilities.source(view));
+    let Some(table) = capabilities.table_behind(view) else { return shown };
+    let mut both = Statement::new("IF(");
+    both.append(counted(table)).push(", ").append(shown).push(", NULL)");
+    both
 }

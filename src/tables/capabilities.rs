@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::redaction::PUBLIC_LOG_TYPES;
+use super::redaction::{PUBLIC_LOG_TYPES, leaves_out_rows};
 use super::select::{PARENT, ROW};
 use super::selects::Selects;
 use super::{Select, Selection, View};
@@ -83,6 +83,11 @@ impl Capabilities {
     /// What stands after FROM for a view.
     pub fn source(&self, view: View) -> &str {
         &self.sources[view as usize]
+    }
+
+    /// The table that has more rows than a view, where the gateway leaves some out. What it tells is for nobody to see.
+    pub fn table_behind(&self, view: View) -> Option<&'static str> {
+        (self.access == Access::Tables && leaves_out_rows(view)).then(|| view.table_name())
     }
 
     /// What is selected of a view, as SQL; `places` is how many columns the caller puts before.

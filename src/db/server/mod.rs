@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
-use tokio::sync::oneshot;
+use tokio::sync::{OnceCell, oneshot};
 
 use super::DatabaseError;
 use super::connection::Connection;
@@ -42,6 +42,8 @@ struct Shared {
     numbers: AtomicU64,
     /// Where it became known.
     home: Option<Handle>,
+    /// Whether it makes rows of JSON texts, once that was asked.
+    has_json_table: OnceCell<bool>,
 }
 
 type Sender = oneshot::Sender<Result<Place, DatabaseError>>;
@@ -61,6 +63,7 @@ impl Server {
             opened: AtomicU64::new(0),
             numbers: AtomicU64::new(0),
             home: Handle::try_current().ok(),
+            has_json_table: OnceCell::new(),
         };
         Self { shared: Arc::new(shared) }
     }
@@ -108,6 +111,14 @@ impl Server {
             Some(home) if home.id() != Handle::current().id() => run_on(home, opening).await,
             _ => opening.await,
         }
+    }
+
+    /// Whether it makes rows of JSON texts, which is asked once for all its databases.
+    pub(super) async fn has_json_table(
+        &self,
+        asking: impl Future<Output = Result<bool, DatabaseError>>,
+    ) -> Result<bool, DatabaseError> {
+        self.shared.has_json_table.get_or_try_init(|| asking).await.copied()
     }
 
     pub(super) fn new_pool(&self) -> PoolId {
