@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::sqlite::SqliteConnection;
@@ -20,6 +21,9 @@ pub enum Original {
     /// The embedded wiki.
     Embedded,
 }
+
+/// How many databases were made.
+static COPIES: AtomicUsize = AtomicUsize::new(0);
 
 /// Tables that nothing reads and that are large.
 const LEFT_OUT: &str = "('text', 'objectcache', 'searchindex', 'l10n_cache', 'job', 'watchlist')";
@@ -50,7 +54,7 @@ async fn with_file<T>(statements: &[String], check: impl AsyncFnOnce(Gateway) ->
 }
 
 async fn with_database<T>(has_views: bool, statements: &[String], check: impl AsyncFnOnce(Gateway) -> T) -> T {
-    let name = format!("redaction_{}_{}", std::process::id(), if has_views { "views" } else { "tables" });
+    let name = format!("redaction_{}_{}", std::process::id(), COPIES.fetch_add(1, Ordering::Relaxed));
     let url = lab().url_as("lab_owner", "lab143");
     let mut owner = mysql_async::Conn::from_url(url).await.expect("the lab's owner connects");
     let outcome = AssertUnwindSafe(async {

@@ -7,6 +7,7 @@
 mod changes;
 mod columns;
 mod copy;
+mod crowd;
 mod log_entries;
 mod paths;
 mod people;
