@@ -24,7 +24,15 @@ const goals = [
 ];
 
 /** How much longer than limit A's the median latency of a lookup may be at one client. */
-const latencyGoal = { must: 1.4, reach: 1.15 };
+const latencyGoal = { workload: 'lookup', clients: 1, of: 'limit-a', must: 1.4, reach: 1.15 };
+
+/** Whether a goal compares a server with a limit, or a limit with a server, at so many clients. */
+export function isCompared(server, workload, clients) {
+  return [...goals, latencyGoal].some(
+    ({ by = 'wikigraph', of, ...goal }) =>
+      goal.workload === workload && goal.clients === clients && !peers.includes(of) && [by, of].includes(server),
+  );
+}
 
 /** The section of goals; `of` finds a result, and `others` are rows of goal, what it asks, what was measured, whether it is met. */
 export function goalLines(of, others) {
@@ -63,13 +71,13 @@ function shown(ratio) {
 }
 
 function latency(of) {
-  const [own, limit] = [of('wikigraph', 'lookup', 1), of('limit-a', 'lookup', 1)];
+  const { workload, clients, of: other, must, reach } = latencyGoal;
+  const [own, limit] = [of('wikigraph', workload, clients), of(other, workload, clients)];
   if (!own || !limit) return [];
   const ratio = own.p50 / limit.p50;
-  const { must, reach } = latencyGoal;
   const word = verdict(-ratio, -must, -reach);
   return [
-    `lookup, median latency at one client: ${ratio.toFixed(2)} × limit-a (at most ${must}, reach for ${reach}): ${word}.`,
+    `${workload}, median latency at one client: ${ratio.toFixed(2)} × ${other} (at most ${must}, reach for ${reach}): ${word}.`,
     '',
   ];
 }

@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareAll } from './check.mjs';
+import { isCompared } from './goals.mjs';
 import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
 import { clear } from './scratch.mjs';
@@ -93,7 +94,13 @@ try {
   const once = served.length > 0 ? ((process.uptime() - began) / served.length) * asked.length : asked.length;
   const placesOf = (server) => asked.filter((place) => place.server === server);
   const anew = running.filter((server) => server.isCompiled && placesOf(server).length > 0);
-  const settings = { ...schedule(asked.length, slow.size, once, anew.length * ANEW), waves: WAVES };
+  // Whom a goal compares is asked twice a round, the second time right after each other: what is close is told by little.
+  const asksOf = (clients) => {
+    const compared = asked.filter(({ server, workload }) => isCompared(server.id, workload, clients));
+    return [...asked, ...compared];
+  };
+  const again = clientCounts.flatMap(asksOf).length - clientCounts.length * asked.length;
+  const settings = { ...schedule(asked.length, again + slow.size, once, anew.length * ANEW), waves: WAVES };
   const [measured, peaks] = [new Map(), new Map()];
   const notePeak = (server) => peaks.set(server.id, Math.max(peakMemory(server), peaks.get(server.id) ?? 0));
   for (let round = 1; round <= settings.rounds; round += 1) {
@@ -103,7 +110,8 @@ try {
     }
     for (const clients of clientCounts) {
       // Whoever comes first in a turn may be favoured by what came before: the order changes.
-      for (const { server, workload, pool } of round % 2 ? asked : asked.toReversed()) {
+      const asks = asksOf(clients);
+      for (const { server, workload, pool } of round % 2 ? asks : asks.toReversed()) {
         const name = `${server.id} ${workload} ${clients}`;
         const isLonger = clients === most && slow.has(`${server.id} ${workload}`);
         await quiet();
@@ -129,15 +137,15 @@ try {
 
 /**
  * How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, from three to nine. All
- * would be asked once for a second in so long; the slow are asked for two where others are for one, and before a
- * round it takes so long to start anew.
+ * would be asked once for a second in so long; some are asked once more, or for two seconds where others are for one, and
+ * before a round it takes so long to start anew.
  */
-function schedule(places, slow, once, starting) {
+function schedule(places, more, once, starting) {
   if (options.quick) return { rounds: 1, seconds: 1 };
   const seconds = Number(options.seconds);
   if (!options.minutes) return { rounds: Number(options.rounds), seconds };
   const left = Number(options.minutes) * 60 - process.uptime();
-  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + slow * length + starting));
+  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + more * (length + BETWEEN) + starting));
   if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
   return { rounds: Math.max(rounds(1), 3), seconds: 1 };
 }
@@ -157,7 +165,11 @@ async function startAnew(server, places) {
   await load(server, requests({ ...server, request }, 'everything'), most, 1);
 }
 
-/** The round in the middle, by requests a second. */
+/** The middle of all measurements, of requests a second and of latency each. */
 function median(all) {
-  return all.toSorted((one, other) => one.perSecond - other.perSecond)[Math.floor(all.length / 2)];
+  const middle = (of) => {
+    const sorted = all.map(of).sort((one, other) => one - other);
+    return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
+  };
+  return { perSecond: middle(({ perSecond }) => perSecond), p50: middle(({ p50 }) => p50) };
 }

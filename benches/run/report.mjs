@@ -19,7 +19,7 @@ export function report({ servers, results, statements, peaks, unsupported, extra
     ...goalLines(of, extra.flatMap(({ goals }) => goals)),
     '## Speed',
     '',
-    'Requests a second, medians over the rounds. In brackets, at 16 clients the part of limit A’s, and at one client the median',
+    'Requests a second, medians of all measurements. In brackets, at 16 clients the part of limit A’s, and at one client the median',
     'latency in milliseconds.',
     '',
     '### 16 clients',
@@ -56,7 +56,8 @@ function machine({ rounds, seconds, waves }) {
     `${cpus().length} × ${cpus()[0].model}, ${memory} GiB, Linux ${kernel}; ${programs.join('; ')}. 200 000 pages, 1 000 000`,
     'revisions. Load by wrk with one thread, on the same processors as server and database.',
     `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved; of 16 clients`,
-    `twice as long where a server gives each fewer than ${waves} answers in a second. Servers that are compiled beforehand start anew for each round.`,
+    `twice as long where a server gives each fewer than ${waves} answers in a second, and twice where a goal compares it with a limit, the second`,
+    'time right after each other. Servers that are compiled beforehand start anew for each round.',
     '',
   ];
 }
