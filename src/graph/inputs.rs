@@ -46,11 +46,12 @@ impl InputTypes {
         types
     }
 
-    /// Whether an operation's variables certainly have values that their types allow. What is doubtful does not fit.
+    /// Whether an operation's variables certainly have values that their types allow, and the places where they stand, too. What
+    /// is doubtful does not fit, as does a null: its place may want a value.
     pub fn fit(&self, operation: &OperationDefinition, variables: &Variables) -> bool {
         operation.variable_definitions.iter().all(|definition| {
             let given = variables.get(&definition.node.name.node);
-            given.is_none_or(|value| self.fits(&definition.node.var_type.node, value))
+            given.is_none_or(|value| *value != Value::Null && self.fits(&definition.node.var_type.node, value))
         })
     }
 
@@ -75,9 +76,14 @@ impl InputTypes {
             ("Int", Value::Number(number)) => number.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
             ("BigInt", value) => BigInt::parse(value.clone()).is_ok(),
             ("DateTime", value) => DateTime::parse(value.clone()).is_ok(),
-            (name, Value::String(text)) => self.enums.get(name).is_some_and(|values| values.contains(text)),
+            (name, Value::String(text)) => self.has_member(name, text),
+            (name, Value::Enum(member)) => self.has_member(name, member),
             _ => false,
         }
+    }
+
+    fn has_member(&self, name: &str, member: &str) -> bool {
+        self.enums.get(name).is_some_and(|members| members.contains(member))
     }
 }
 
@@ -107,7 +113,7 @@ mod tests {
     #[test]
     fn what_certainly_fits() {
         assert!(fits("[String!]!", json!(["a", "b"])));
-        assert!(fits("Int", json!(null)));
+        assert!(fits("[Int]", json!([null])));
         assert!(fits("BigInt!", json!(5_000_000_000_u64)));
         assert!(fits("Filter", json!({ "names": [], "colour": "RED", "at": "2026-01-31T12:34:56Z" })));
         assert!(fits("Filter", json!({ "names": ["a"], "inner": { "names": [] } })));
@@ -119,6 +125,7 @@ mod tests {
         assert!(!fits("[String!]", json!("a")));
         assert!(!fits("Int", json!(3_000_000_000_u64)));
         assert!(!fits("Int!", json!(null)));
+        assert!(!fits("Int", json!(null)), "it may stand where a value is wanted");
         assert!(!fits("BigInt", json!(-1)));
         assert!(!fits("Filter", json!({})));
         assert!(!fits("Filter", json!({ "names": [], "colour": "GREEN" })));

@@ -61,7 +61,7 @@ impl Prepared {
     /// Measures what a request asks for, and finds the operation to run.
     pub fn of(query: String, asked: Asked, state: &State) -> Result<Self, Fault> {
         let limits = &state.settings.limits;
-        let Asked { operation_name, variables } = asked;
+        let Asked { operation_name, mut variables } = asked;
         let document = state.documents.parsed(&query, limits)?;
         let (name, operation) = running(&document.parsed, operation_name.as_deref())?;
         let kind = operation.ty;
@@ -73,6 +73,7 @@ impl Prepared {
         }
         let estimate = document.measured(operation, &variables, limits)?;
         check_required(operation, &variables)?;
+        fill_in_defaults(operation, &mut variables);
         let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
         let validated = document.validated.get().copied().filter(|_| fits());
         Ok(Self { query, kind, name, document, variables, estimate, validated, registers: false })
@@ -281,6 +282,16 @@ fn check_required(operation: &OperationDefinition, variables: &Variables) -> Res
         }
     }
     Ok(())
+}
+
+/// Gives variables that were left out their defaults. Execution looks for these where arguments are read, but neither for the
+/// conditions of `@skip` and `@include` nor when it is checked whether values are of their types.
+fn fill_in_defaults(operation: &OperationDefinition, variables: &mut Variables) {
+    for definition in &operation.variable_definitions {
+        if let Some(default) = &definition.node.default_value {
+            variables.entry(definition.node.name.node.clone()).or_insert_with(|| default.node.clone());
+        }
+    }
 }
 
 /// The parser draws the line with the error, which may be very long: only what it expected is told.

@@ -6,6 +6,7 @@ mod bodies;
 mod caching;
 mod client;
 mod errors;
+mod kept;
 mod limits;
 mod log;
 mod methods;
