@@ -8,8 +8,18 @@ use async_graphql_value::Value as Argument;
 
 use super::DEFAULT_PAGE;
 
-/// Arguments, and fields of a filter, that list one by one what is wanted.
+/// Arguments that list one by one what is wanted.
 const KEYS: [&str; 3] = ["ids", "titles", "names"];
+
+/// The fields of a list's filter that do so. The filters of other lists have none; what one has not is no reason to expect
+/// less, though validation refuses it, mostly.
+fn keys_of_filter(list: &str) -> &'static [&'static str] {
+    match list {
+        "pages" => &["ids", "titles"],
+        "users" => &["ids", "names"],
+        _ => &[],
+    }
+}
 
 /// Reads arguments, with the running operation's variables put in.
 pub(super) struct Arguments<'a> {
@@ -38,7 +48,8 @@ impl<'a> Arguments<'a> {
         });
         let size = asked.max().unwrap_or(DEFAULT_PAGE);
         let filter = field.get_argument("filter").map(|filter| &filter.node);
-        filter.and_then(|filter| self.keys_of_filter(filter)).map_or(size, |keys| keys.min(size))
+        let keys = keys_of_filter(&field.name.node);
+        filter.and_then(|filter| self.least_of(keys, filter)).map_or(size, |least| least.min(size))
     }
 
     /// How many things the field's own arguments list, where they list any.
@@ -110,8 +121,9 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    fn keys_of_filter(&self, filter: &Argument) -> Option<u64> {
-        let lengths = KEYS.iter().filter_map(|name| match filter {
+    /// How many things the shortest of a filter's lists has.
+    fn least_of(&self, keys: &[&str], filter: &Argument) -> Option<u64> {
+        let lengths = keys.iter().filter_map(|name| match filter {
             Argument::Object(fields) => self.length(fields.get(*name)?),
             Argument::Variable(variable) => match self.variable(variable)? {
                 Value::Object(fields) => length_of(fields.get(*name)?),

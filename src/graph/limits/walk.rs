@@ -176,7 +176,7 @@ impl<'a> Walk<'a> {
         if place.introspection || place.rows == 0 {
             return Ok(());
         }
-        let weight = weights::of_field(&field.node.name.node);
+        let weight = weights::of_field(&field.node.name.node, !set.node.items.is_empty());
         let cost = match weight {
             _ if place.writes => weights::mutation(),
             // A field that takes arguments and has fields is looked up, where it is no list: those are added by themselves.

@@ -83,8 +83,11 @@ impl Weight {
     }
 }
 
-/// What a field takes.
-pub(super) fn of_field(name: &str) -> Weight {
+/// What a field takes. A page's `redirects` are a list, and a wiki's are counted.
+pub(super) fn of_field(name: &str, has_fields: bool) -> Weight {
+    if name == "redirects" && !has_fields {
+        return Weight::Count;
+    }
     WEIGHTS.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(Weight::Open, |place| WEIGHTS[place].1)
 }
 
@@ -145,7 +148,8 @@ mod tests {
     #[test]
     fn names_are_in_the_order_that_they_are_searched_by() {
         assert!(WEIGHTS.is_sorted_by(|before, after| before.0 < after.0));
-        assert_eq!((of_field("html"), of_field("title")), (Weight::Call, Weight::Open));
+        assert_eq!((of_field("html", false), of_field("title", false)), (Weight::Call, Weight::Open));
+        assert_eq!((of_field("redirects", false), of_field("redirects", true)), (Weight::Count, Weight::Open));
     }
 
     #[test]

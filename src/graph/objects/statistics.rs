@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Description, Object};
+use tokio::sync::OnceCell;
 
 use crate::db::{self, DatabaseError, Rows, Statement};
 use crate::graph::Fault;
@@ -16,6 +17,8 @@ use crate::tables::{Column, FromCell, View};
 pub struct WikiStatistics {
     wiki: Arc<db::Wiki>,
     counts: Rows,
+    /// Counted once, under however many names it is asked for.
+    redirects: OnceCell<Option<i64>>,
 }
 
 const COLUMNS: [Column<i64>; 6] = [
@@ -35,7 +38,18 @@ impl WikiStatistics {
             let source = wiki.capabilities.source(View::SiteStats);
             wiki.rows(Statement::new(format!("SELECT {columns} FROM {source} WHERE ss_row_id = 1")))
         };
-        Ok(Self { wiki: Arc::clone(wiki), counts: wiki.asked(counting).await? })
+        let counts = wiki.asked(counting).await?;
+        Ok(Self { wiki: Arc::clone(wiki), counts, redirects: OnceCell::new() })
+    }
+
+    async fn count_redirects(&self) -> Result<Option<i64>, DatabaseError> {
+        let source = self.wiki.capabilities.source(View::Page);
+        let statement = Statement::new(format!("SELECT COUNT(*) FROM {source} WHERE page_is_redirect = 1"));
+        match self.wiki.rows(statement).await {
+            Ok(rows) => Ok(i64::from_cell(rows.cell(0, 0))),
+            Err(DatabaseError::StatementTimeout(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn count(&self, column: &Column<i64>) -> BigInt {
@@ -59,11 +73,8 @@ impl WikiStatistics {
 
     /// Pages that are redirects, counted for this query; null where counting takes longer than a statement may.
     async fn redirects(&self) -> Nullable<BigInt> {
-        let source = self.wiki.capabilities.source(View::Page);
-        let statement = Statement::new(format!("SELECT COUNT(*) FROM {source} WHERE page_is_redirect = 1"));
-        match self.wiki.rows(statement).await {
-            Ok(rows) => i64::from_cell(rows.cell(0, 0)).map(|count| Ok(BigInt(count))),
-            Err(DatabaseError::StatementTimeout(_)) => None,
+        match self.redirects.get_or_try_init(|| self.count_redirects()).await {
+            Ok(count) => count.map(|count| Ok(BigInt(count))),
             Err(error) => Some(Err(error.into())),
         }
     }

@@ -72,6 +72,13 @@ fn what_asks_a_database_for_much_is_heavy() {
 }
 
 #[test]
+fn redirects_cost_what_they_are() {
+    assert_points("{ wiki { statistics { edits } } }", 1 + 1);
+    assert_points("{ wiki { statistics { redirects same: redirects } } }", 1 + 1 + 2 * 5);
+    assert_points("{ wiki { pages(first: 1) { nodes { redirects(first: 1) { nodes { title } } } } } }", 1 + 1 + 1);
+}
+
+#[test]
 fn a_mutation_costs_what_its_calls_do() {
     assert_points("mutation { editPage(input: {}) { page { title } } }", 1 + 25);
     assert_points("mutation { a: editPage(input: {}) { errors { code } } b: logOut { errors { code } } }", 1 + 2 * 25);

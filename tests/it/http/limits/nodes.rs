@@ -83,6 +83,14 @@ fn a_filter_by_keys_makes_a_page_no_larger() {
 }
 
 #[test]
+fn keys_that_a_lists_filter_does_not_have_make_no_page_smaller() {
+    assert_nodes("{ wiki { pages(first: 500, filter: { names: [\"A\"] }) { nodes { id } } } }", 500, 1);
+    assert_nodes("{ wiki { users(first: 500, filter: { titles: [\"A\"] }) { nodes { id } } } }", 500, 1);
+    assert_nodes("{ wiki { users(first: 500, filter: { names: [\"A\"] }) { nodes { id } } } }", 1, 1);
+    assert_nodes("{ wiki { revisions(first: 500, filter: { ids: [1] }) { nodes { id } } } }", 500, 1);
+}
+
+#[test]
 fn what_is_skipped_reaches_nothing() {
     let query = "query ($deep: Boolean!) { wiki {
         pages { nodes { links @include(if: $deep) { nodes { title } } } }
