@@ -90,13 +90,13 @@ impl ListTemplate {
                         json.raw(lead);
                         write(&connection.page_info, json);
                     }
-                    json.mark(b'}');
+                    end(steps, json);
                 }
                 Part::TotalCount => connection.total_count.write(json),
                 Part::Text(text) => json.string(text),
             }
         }
-        json.mark(b'}');
+        end(&self.steps, json);
         Ok(())
     }
 }
@@ -125,9 +125,17 @@ impl EdgeTemplate {
                 EdgePart::Text(text) => json.string(text),
             }
         }
-        json.mark(b'}');
+        end(&self.steps, json);
         Ok(())
     }
+}
+
+/// Ends an object, which the first of its steps has begun, if none was skipped that would be the first.
+fn end<P>(steps: &[(Vec<u8>, P)], json: &mut Json) {
+    if steps.is_empty() {
+        json.mark(b'{');
+    }
+    json.mark(b'}');
 }
 
 fn steps<P>(field: Asked<'_>, type_name: &str, part: impl Fn(Asked<'_>) -> Option<P>) -> Option<Vec<(Vec<u8>, P)>> {

@@ -6,7 +6,7 @@ use super::in_any_order;
 use crate::harness::Gateway;
 
 /// Each with what is special about it.
-const QUERIES: [(&str, &str); 10] = [
+const QUERIES: [(&str, &str); 11] = [
     (
         "rows without the partner that has the list, the first among them",
         "{ wiki { logEntries(first: 200) { nodes {
@@ -27,6 +27,13 @@ const QUERIES: [(&str, &str); 10] = [
         "{ wiki { recentChanges(last: 40) { edges { cursor node { title page {
             logEntries(last: 2) { edges { cursor node { type } } pageInfo { hasPreviousPage } }
         } } } } } }",
+    ),
+    (
+        "edges, pages' ends and lists of which all is skipped",
+        "{ wiki { pages(first: 3) { edges { cursor @skip(if: true) } nodes {
+            bare: revisions { pageInfo { hasNextPage @skip(if: true) } edges { cursor @include(if: false) } }
+            none: revisions(first: 2) { nodes @skip(if: true) { databaseId } }
+        } } } }",
     ),
     (
         "lists in lists in lists",
