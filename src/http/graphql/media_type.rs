@@ -25,7 +25,7 @@ impl MediaType {
         }
         let newer = Wish::among(&ranges, "application/graphql-response+json");
         let older = Wish::among(&ranges, "application/json");
-        if newer > older || (newer == older && newer.is_by_name()) {
+        if newer.quality > 0 && (newer > older || (newer == older && newer.is_by_name())) {
             Ok(Self::GraphqlResponse)
         } else if older.quality > 0 {
             Ok(Self::Json)

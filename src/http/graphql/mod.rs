@@ -50,11 +50,10 @@ use wanted::Wanted;
 /// What became of one request: a response, or what kept it from being executed.
 type Outcome = Result<GraphqlResponse, Fault>;
 
-/// `GET /graphql`: a query in the URL. A browser that asks for a page gets GraphiQL.
+/// `GET /graphql`: a query in the URL, or its id. A browser that asks for a page gets GraphiQL.
 pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> Response {
     let parameters = parameters::of_url(uri.query().unwrap_or_default());
-    let has_query = parameters.as_ref().is_ok_and(|parameters| parameters.query.is_some());
-    if !has_query && wants_page(&headers) {
+    if !parameters.as_ref().is_ok_and(Given::has_document) && wants_page(&headers) {
         return Redirect::to("/").into_response();
     }
     let call = match call {

@@ -17,7 +17,7 @@ pub struct Overload {
 impl Overload {
     /// Where nothing was answered, and every error says when to try again.
     pub fn of(response: &Response) -> Option<Self> {
-        if response.errors.is_empty() || !is_nothing(&response.data) {
+        if response.errors.is_empty() {
             return None;
         }
         let waits = response.errors.iter().map(|error| match error.extensions.as_ref()?.get("retryAfter")? {
@@ -25,6 +25,9 @@ impl Overload {
             _ => None,
         });
         let retry_after = waits.collect::<Option<Vec<u64>>>()?.into_iter().max()?;
+        if !is_nothing(&response.data) {
+            return None;
+        }
         let is_rate_limited = |error| present::code(error) == "RATE_LIMITED";
         let is_askers = response.errors.iter().all(is_rate_limited);
         let status = if is_askers { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::SERVICE_UNAVAILABLE };
@@ -38,6 +41,8 @@ fn is_nothing(data: &Value) -> bool {
         Value::Null => true,
         Value::List(values) => values.iter().all(is_nothing),
         Value::Object(fields) => fields.values().all(is_nothing),
+        // What rows have written is JSON already.
+        Value::Binary(written) => serde_json::from_slice(written).is_ok_and(|written| is_nothing(&written)),
         _ => false,
     }
 }
@@ -75,6 +80,9 @@ mod tests {
         assert_eq!(told(value!({ "a": null }), &[away, limited]), Some((503, 5)));
         assert_eq!(told(value!({ "a": { "b": null, "c": [] } }), &[away]), Some((503, 5)));
         assert_eq!(told(Value::Null, &[limited, limited]), Some((429, 1)));
+        let written = |text: &'static str| value!({ "a": (Value::Binary(text.into())) });
+        assert_eq!(told(written(r#"{"b":null,"c":[{"d":null}]}"#), &[away]), Some((503, 5)));
+        assert_eq!(told(written(r#"{"b":null,"c":[{"d":0}]}"#), &[away]), None);
     }
 
     #[test]

@@ -33,6 +33,11 @@ enum Key {
 }
 
 impl Given {
+    /// Whether it says what to run: by a document's text or id, or by the hash of one in the extensions.
+    pub fn has_document(&self) -> bool {
+        self.query.is_some() || self.document_id.is_some() || self.extensions.is_some()
+    }
+
     fn member(&mut self, key: &Key) -> Option<&mut Option<Value>> {
         match key {
             Key::Query => Some(&mut self.query),

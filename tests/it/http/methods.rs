@@ -83,6 +83,10 @@ async fn a_browser_that_wants_a_page_gets_graphiql() {
     let accept = "text/html,*/*;q=0.8";
     let answer = server.send(request(Method::GET, url).header("accept", accept).body(Body::empty()).unwrap()).await;
     assert_eq!(answer.json()["data"]["__typename"], "Query");
+    for url in ["/graphql?documentId=unknown", "/graphql?extensions=%7B%7D"] {
+        let answer = server.send(request(Method::GET, url).header("accept", accept).body(Body::empty()).unwrap()).await;
+        assert!(answer.status.is_client_error() && !answer.refusal().is_empty(), "{url}: {}", answer.status);
+    }
 }
 
 #[tokio::test]

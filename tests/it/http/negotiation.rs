@@ -44,7 +44,13 @@ async fn several_accept_headers_are_one_list() {
 #[tokio::test]
 async fn a_client_that_takes_no_json_gets_406() {
     let server = Server::default();
-    for accept in ["text/plain", "image/*", "application/json;q=0", "application/xml, text/html;q=0.9"] {
+    for accept in [
+        "text/plain",
+        "image/*",
+        "application/json;q=0",
+        "application/graphql-response+json;q=0",
+        "application/xml, text/html;q=0.9",
+    ] {
         let request = request(Method::POST, "/graphql").header("content-type", JSON).header("accept", accept);
         let answer = server.send(request.body(Body::from(r#"{"query":"{ __typename }"}"#)).unwrap()).await;
         assert_eq!(answer.status, StatusCode::NOT_ACCEPTABLE, "{accept}");
