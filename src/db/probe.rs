@@ -21,16 +21,14 @@ pub enum NotMediaWiki {
     },
     /// It holds a MediaWiki that is too old.
     #[error(
-        "{place} is a MediaWiki older than 1.43 ({table}.{column} is missing); \
+        "{place} is a MediaWiki older than 1.43 ({sign}); \
          1.43 is the oldest that is supported: run maintenance/run.php update of a newer MediaWiki on it"
     )]
     TooOld {
         /// Where it is.
         place: String,
-        /// A table of 1.43.
-        table: &'static str,
-        /// A column of it that is missing.
-        column: &'static str,
+        /// What tells how old it is.
+        sign: String,
     },
 }
 
@@ -47,6 +45,9 @@ const SINCE_1_43: [(&str, &str); 6] = [
     ("block_target", "bt_user"),
 ];
 
+/// What 1.43 drops once it has moved all blocks from there to the tables that 1.42 has too, where they are not looked for.
+const UNTIL_1_43: &str = "ipblocks";
+
 /// Asks a database for its tables and columns, and checks that they are MediaWiki's.
 pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     let dialect = pool.dialect();
@@ -58,11 +59,14 @@ pub async fn probe(pool: &Pool) -> Result<Capabilities, NotMediaWiki> {
     }
     let is_missing = |(table, column): &(&str, &str)| columns.get(*table).is_none_or(|known| !known.contains(*column));
     if let Some((table, column)) = SINCE_1_43.into_iter().find(is_missing) {
-        return Err(NotMediaWiki::TooOld { place: place(), table, column });
+        return Err(NotMediaWiki::TooOld { place: place(), sign: format!("{table}.{column} is missing") });
     }
     let roles = pool.rows(Statement::new("SELECT role_id FROM slot_roles WHERE role_name = 'main'")).await?;
     let main_slot_role = roles.iter().next().and_then(|row| i64::from_cell(&row[0])).unwrap_or(1);
     let mut found = Capabilities::new(dialect, columns, main_slot_role);
+    if found.access == Access::Tables && found.has_table(UNTIL_1_43) {
+        return Err(NotMediaWiki::TooOld { place: place(), sign: format!("its blocks are in {UNTIL_1_43}") });
+    }
     found.texts = texts;
     found.has_json_table = has_json_table(pool).await?;
     Ok(found)

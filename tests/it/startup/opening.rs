@@ -40,6 +40,17 @@ async fn an_older_mediawiki_is_refused() {
 }
 
 #[tokio::test]
+async fn a_mediawiki_whose_blocks_are_not_where_1_43_has_them_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.sqlite");
+    wikigraph::sandbox::create(&path).unwrap();
+    let table = "CREATE TABLE ipblocks (ipb_id INTEGER)";
+    SqliteConnection::establish(path.to_str().unwrap()).unwrap().batch_execute(table).unwrap();
+    let error = opened(&[("WIKI_DATABASE_URL", format!("sqlite://{}", path.display()))]).await.unwrap_err();
+    assert!(error.contains("older than 1.43 (its blocks are in ipblocks)"), "{error}");
+}
+
+#[tokio::test]
 async fn a_wrong_code_is_recognised() {
     let url = lab().url("meta_p");
     let error = opened(&[("WIKI_DATABASE_URL", url), ("WIKI_REPLICA", "meta".to_owned())]).await.unwrap_err();
