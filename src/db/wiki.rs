@@ -182,7 +182,7 @@ impl Wiki {
     /// Whether category links point to targets, as other links do; older ones hold the category's title. Where links are
     /// apart, what stands in their old place says nothing, and they are newer than that.
     pub fn category_links_have_targets(&self) -> bool {
-        self.has_links_apart() || self.capabilities.has("categorylinks", "cl_target_id")
+        self.has_links_apart() || self.capabilities.category_links_have_targets()
     }
 
     /// Sends a statement and waits for all its rows, as long as the request that asks has time for it.
@@ -197,12 +197,12 @@ impl Wiki {
     where
         F: Future<Output = Result<T, DatabaseError>>,
     {
-        let version = self.version();
+        let (version, had_targets) = (self.version(), self.category_links_have_targets());
+        // Boxed, as hardly any question comes to this. Whoever asks by what category links pointed to has to begin anew.
+        let can_ask_again =
+            async || self.has_changed_since(version).boxed().await && self.category_links_have_targets() == had_targets;
         match ask().await {
-            // Boxed, as hardly any question comes to this.
-            Err(DatabaseError::Lacking { .. }) if self.has_changed_since(version).boxed().await => {
-                Box::pin(ask()).await
-            }
+            Err(DatabaseError::Lacking { .. }) if can_ask_again().await => Box::pin(ask()).await,
             outcome => outcome,
         }
     }

@@ -70,6 +70,13 @@ impl Capabilities {
         self.columns.get(table).is_some_and(|columns| columns.contains(column))
     }
 
+    /// Whether category links point to targets, as other links do, and not to the category's title. MediaWiki 1.44 has columns
+    /// for both and fills the older, which 1.45 drops; the replicas' wikis are ahead of that.
+    pub fn category_links_have_targets(&self) -> bool {
+        self.has("categorylinks", "cl_target_id")
+            && (self.access == Access::Views || !self.has("categorylinks", "cl_to"))
+    }
+
     /// Whether log entries of a type can show at all. The replicas' views know that themselves.
     pub fn may_show_log_type(&self, log_type: &str) -> bool {
         self.access == Access::Views || PUBLIC_LOG_TYPES.contains(&log_type)
@@ -148,3 +155,24 @@ impl Capabilities {
 
 /// Stands between the parts of a concatenated text; MediaWiki allows it in no tag's name.
 pub const SEPARATOR: char = '|';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(columns: &[&str], further: &[&str]) -> Capabilities {
+        let set = columns.iter().map(|column| (*column).to_owned()).collect();
+        let tables = [("categorylinks".to_owned(), set)].into_iter();
+        let further = further.iter().map(|table| ((*table).to_owned(), HashSet::new()));
+        Capabilities::new(Dialect::MariaDb, tables.chain(further).collect(), 1)
+    }
+
+    #[test]
+    fn category_links_point_to_targets_once_they_have_no_titles() {
+        let points = |columns: &[&str], views: &[&str]| with(columns, views).category_links_have_targets();
+        assert!(!points(&["cl_from", "cl_to"], &[]));
+        assert!(!points(&["cl_from", "cl_to", "cl_target_id"], &[]), "1.44 fills cl_to only");
+        assert!(points(&["cl_from", "cl_target_id"], &[]));
+        assert!(points(&["cl_from", "cl_to", "cl_target_id"], &["revision_userindex"]));
+    }
+}

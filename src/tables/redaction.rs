@@ -81,7 +81,7 @@ pub(super) fn combined(view: View, capabilities: &Capabilities) -> Option<String
             .to_owned(),
         View::CategoryNames => "(SELECT cat_title AS category_title FROM category)".to_owned(),
         View::CategoryPages => "(SELECT page_title AS category_title FROM page WHERE page_namespace = 14)".to_owned(),
-        View::CategoryLinks if capabilities.has("categorylinks", "cl_target_id") => {
+        View::CategoryLinks if capabilities.category_links_have_targets() => {
             "(SELECT cl_from, cl_target_id AS category_key, lt_title AS category_title, cl_sortkey, \
              cl_sortkey_prefix, cl_type FROM categorylinks JOIN linktarget ON lt_id = cl_target_id)"
                 .to_owned()
