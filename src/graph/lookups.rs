@@ -13,7 +13,7 @@ use crate::db::{Bind, Wiki};
 use crate::loaders::{Arrived, Lookups, Target};
 use crate::store::{Keys, List, Order, SortKey, lookup};
 use crate::tables::wiki::{actor, category, logging, page, recent_changes, revision, user};
-use crate::tables::{FromCell, Selection, View};
+use crate::tables::{Access, FromCell, Selection, View};
 use crate::types::Title;
 use crate::wikis::SavedKey;
 
@@ -138,6 +138,15 @@ pub(super) async fn actor(context: &Context<'_>, wiki: &Arc<Wiki>, key: ActorKey
     find(context, wiki, Target { view: View::Actor, columns }, vec![key]).await
 }
 
+/// The view that tells actors' ids by their names: one of those that a replica has for it, or one that the gateway redacts,
+/// as behind the others there are all actors where it reads tables.
+fn by_name(wiki: &Wiki, view: View) -> View {
+    match wiki.capabilities.access {
+        Access::Views => view,
+        Access::Tables => View::Actor,
+    }
+}
+
 /// The id of the actor of this name, as a view shows it.
 pub(super) async fn actor_id(
     context: &Context<'_>,
@@ -145,7 +154,7 @@ pub(super) async fn actor_id(
     view: View,
     name: &str,
 ) -> Result<Option<i64>, Fault> {
-    let target = Target { view, columns: const { &[actor::NAME.any()] } };
+    let target = Target { view: by_name(wiki, view), columns: const { &[actor::NAME.any()] } };
     let key = vec![Bind::Text(wiki.site.titles.user_name(name))];
     let mut asked = Selection::default();
     asked.column(actor::ID);
@@ -156,7 +165,7 @@ pub(super) async fn actor_id(
 /// The actor of this name as a list of one, for a statement that looks it up on several wikis.
 pub(super) fn actor_named(wiki: &Wiki, view: View, name: &str) -> List {
     static KEYS: [SortKey; 1] = [SortKey::integer(actor::ID)];
-    let mut list = List::new(view, Order { keys: &KEYS, is_descending: false });
+    let mut list = List::new(by_name(wiki, view), Order { keys: &KEYS, is_descending: false });
     list.compare(&format!("t.{} = ", actor::NAME.name()), Bind::Text(wiki.site.titles.user_name(name)));
     list
 }
@@ -166,7 +175,8 @@ pub(super) async fn actor_id_alone(wiki: &Wiki, view: View, name: &str) -> Resul
     let mut asked = Selection::default();
     asked.column(actor::ID);
     let name = Bind::Text(wiki.site.titles.user_name(name));
-    let (rows, shape) = lookup(wiki, view, Keys::Of(actor::NAME.name(), vec![name]), None, &asked).await?;
+    let (rows, shape) =
+        lookup(wiki, by_name(wiki, view), Keys::Of(actor::NAME.name(), vec![name]), None, &asked).await?;
     let id = shape.column(actor::ID.name()).map(|place| rows.cell(0, place));
     Ok(id.and_then(i64::from_cell))
 }

@@ -80,6 +80,31 @@ impl People {
             }
         }
         problems.extend(self.look_at_half_hidden(gateway).await);
+        problems.extend(self.look_at_filters(gateway).await);
+        problems
+    }
+
+    /// A list of somebody hidden is asked for like one of nobody: clients are told how many rows a request took.
+    async fn look_at_filters(&self, gateway: &Gateway) -> Vec<String> {
+        let mut problems = Vec::new();
+        for list in ["revisions", "logEntries", "recentChanges"] {
+            let asked = async |name: &str| {
+                gateway.statements();
+                gateway
+                    .ask(&format!("{{ wiki {{ {list}(filter: {{ actor: {name:?} }}) {{ nodes {{ id }} }} }} }}"))
+                    .await;
+                gateway.statements().iter().map(|statement| statement.sql().to_owned()).collect::<Vec<_>>()
+            };
+            let of_nobody = asked("Nobody has this name").await;
+            for Person { name, .. } in &self.hidden {
+                if asked(name).await != of_nobody {
+                    problems.push(format!("{list} of {name} are looked for"));
+                }
+            }
+            if asked(&self.shown.name).await == of_nobody {
+                problems.push(format!("{list} of {} are not looked for", self.shown.name));
+            }
+        }
         problems
     }
 

@@ -16,8 +16,9 @@ const ROWS: usize = 12;
 pub const AUTHOR: &str = "Wanda";
 
 /// What the gateway asks for.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 25] = [
     "actor",
+    "archive",
     "block",
     "block_target",
     "category",

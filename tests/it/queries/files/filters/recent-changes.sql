@@ -281,7 +281,7 @@ WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 1 value
 SELECT t.actor_id, t.actor_name
-FROM actor AS t
+FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 1 value

@@ -49,7 +49,7 @@ WHERE ((t.page_namespace = ? AND t.page_title IN (?)))
 
 -- 2 values
 SELECT t.actor_id, t.actor_name
-FROM actor AS t
+FROM Actor AS t
 WHERE t.actor_name IN (2 × ?)
 
 -- 1 value
@@ -132,7 +132,7 @@ FROM (
 
 -- 1 value
 SELECT t.actor_id, t.actor_name
-FROM actor AS t
+FROM Actor AS t
 WHERE t.actor_name IN (?)
 
 -- 3 values
