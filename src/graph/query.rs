@@ -104,7 +104,7 @@ impl Query {
         after: Option<String>,
     ) -> Result<Connection<RecentChange>, Fault> {
         let (codes, paging) = (reach::codes(&wikis)?, Paging::forwards(first, after)?);
-        let filter = filter.unwrap_or_default();
+        let filter = filter.unwrap_or_default().bounded()?;
         of_wikis(context, &codes, &filter, paging).boxed().await
     }
 

@@ -47,7 +47,7 @@ impl RecentChangeKind {
 pub struct RecentChangeFilter {
     /// Of one of these kinds.
     pub kinds: Option<Vec<RecentChangeKind>>,
-    /// In one of these namespaces. Log entries whose target is hidden are left out.
+    /// In one of these namespaces, at most 64. Log entries whose target is hidden are left out.
     pub namespaces: Option<Vec<i32>>,
     /// By the actor of this name. Changes whose actor is hidden are left out.
     pub actor: Option<String>,
@@ -61,6 +61,27 @@ pub struct RecentChangeFilter {
     pub tag: Option<String>,
     /// In this stretch of time.
     pub timestamp: Option<DateTimeRange>,
+}
+
+/// More namespaces are refused: each is a value in the statement, for each of 500 parents at the most.
+const MOST_NAMESPACES: usize = 64;
+
+impl RecentChangeFilter {
+    /// The same with each namespace once; refused where there are too many.
+    pub fn bounded(mut self) -> Result<Self, Fault> {
+        if let Some(namespaces) = &mut self.namespaces {
+            namespaces.sort_unstable();
+            namespaces.dedup();
+            let length = namespaces.len();
+            if length > MOST_NAMESPACES {
+                return Err(Fault::input(format!(
+                    "filter.namespaces holds {length} values; {MOST_NAMESPACES} is the limit. Leave the filter out, or ask in \
+                     several queries."
+                )));
+            }
+        }
+        Ok(self)
+    }
 }
 
 /// In which order recent changes come; newest first where nothing is said.
@@ -90,7 +111,7 @@ pub async fn recent_changes(
     filter: Option<RecentChangeFilter>,
     order: Option<RecentChangeOrder>,
 ) -> Result<List, Fault> {
-    let filter = filter.unwrap_or_default();
+    let filter = filter.unwrap_or_default().bounded()?;
     let view = if filter.actor.is_some() { View::RecentChangesUserindex } else { View::RecentChanges };
     let mut list = list(view, &filter, order);
     by(context, wiki, &filter).await?.pin(&mut list, wiki, ACTOR);
@@ -118,7 +139,7 @@ pub async fn recent_changes_of_page(
     filter: Option<RecentChangeFilter>,
     order: Option<RecentChangeOrder>,
 ) -> Result<List, Fault> {
-    let filter = filter.unwrap_or_default();
+    let filter = filter.unwrap_or_default().bounded()?;
     let mut list = list(View::RecentChangesTitleindex, &filter, order);
     by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
     Ok(list)
@@ -131,7 +152,7 @@ pub async fn recent_changes_of_actor(
     filter: Option<RecentChangeFilter>,
     order: Option<RecentChangeOrder>,
 ) -> Result<List, Fault> {
-    let filter = filter.unwrap_or_default();
+    let filter = filter.unwrap_or_default().bounded()?;
     let mut list = list(View::RecentChangesUserindex, &filter, order);
     by(context, wiki, &filter).await?.restrict(&mut list, ACTOR);
     Ok(list)
