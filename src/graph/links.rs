@@ -83,12 +83,12 @@ pub(super) async fn first_revision(context: &Context<'_>, member: &Member) -> Re
             let parents = Parents::new(&[revision::PAGE_ID.name()], keys.clone());
             let window = Window { limit: 1, ..Window::default() };
             let found = slices(cohort.wiki(), &list, &parents, &asked, &window).await?;
-            let revisions = Cohort::of_all(Arc::clone(cohort.wiki()), found.rows, &found.shape);
-            let firsts = keys.into_iter().zip(found.slices).filter_map(|(key, slice)| {
-                let (row, _) = slice.rows.first()?;
-                Some((key, revisions.member(*row)))
-            });
-            Ok(firsts.collect::<HashMap<_, _>>())
+            // Further rows may have come along, for which nothing is to be loaded.
+            let firsts = keys.into_iter().zip(found.slices);
+            let firsts: Vec<_> = firsts.filter_map(|(key, slice)| Some((key, slice.rows.first()?.0))).collect();
+            let members = firsts.iter().map(|(_, row)| *row).collect();
+            let revisions = Cohort::new(Arc::clone(cohort.wiki()), Arc::new(found.rows), members, &found.shape);
+            Ok(firsts.into_iter().map(|(key, row)| (key, revisions.member(row))).collect::<HashMap<_, _>>())
         })
         .await?;
     Ok(oldest.get(&own).cloned().map(Revision::from))

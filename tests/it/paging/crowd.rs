@@ -1,6 +1,9 @@
 //! Very many parents get the lists that few get: on MariaDB those with few rows come by a join, the others by branches.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
+use wikigraph::db::{Bind, Statement};
 
 use crate::harness::Gateway;
 
@@ -32,6 +35,31 @@ async fn very_many_parents_get_what_few_get_on_tables() {
 #[tokio::test]
 async fn very_many_parents_get_what_few_get_on_views() {
     very_many_parents_get_what_few_get("lab143_p").await;
+}
+
+/// Rows that came along with those that were wanted have nothing loaded below them.
+#[tokio::test]
+async fn what_is_below_first_revisions_is_loaded_for_those_only() {
+    let gateway = Gateway::lab("lab143").await;
+    let query = "{ wiki { pages(first: 100) { nodes { firstRevision { databaseId recentChange { databaseId } } } } } }";
+    let answer = gateway.ask(query).await;
+    let pages = answer["wiki"]["pages"]["nodes"].as_array().expect("pages").len();
+    assert!(pages >= 64, "{pages} parents are no crowd");
+    let statements = gateway.statements();
+    let below = statements.iter().filter(|statement| statement.sql().contains("rc_this_oldid"));
+    let asked: BTreeSet<i64> = below.flat_map(Statement::binds).flat_map(numbers).collect();
+    let revision = |page: &Value| page["firstRevision"]["databaseId"].as_i64();
+    let wanted = answer["wiki"]["pages"]["nodes"].as_array().into_iter().flatten().filter_map(revision).collect();
+    assert_eq!(asked, wanted);
+}
+
+/// The number that a value is, or those of a text in JSON.
+fn numbers(value: &Bind) -> Vec<i64> {
+    match value {
+        Bind::Integer(number) => vec![*number],
+        Bind::Text(text) => serde_json::from_str(text).unwrap_or_default(),
+        Bind::Bytes(_) | Bind::Null => Vec::new(),
+    }
 }
 
 async fn very_many_parents_get_what_few_get(database: &str) {
