@@ -91,7 +91,7 @@ impl MariaDbConnection {
             let id = row.take_opt::<u32, _>("Id");
             let text = row.take_opt::<Option<Vec<u8>>, _>("Info");
             if let (Some(Ok(id)), Some(Ok(Some(text)))) = (id, text) {
-                is_found |= id == number && String::from_utf8_lossy(&text).contains(sql);
+                is_found |= id == number && is_text_of(&String::from_utf8_lossy(&text), sql);
             }
         }
         Ok(is_found)
@@ -203,6 +203,16 @@ fn parameters(statement: &Statement) -> Params {
     if values.is_empty() { Params::Empty } else { Params::Positional(values) }
 }
 
+/// Whether this is what the server shows of a statement that runs. Where it writes logs of statements, it has put values in
+/// the place of the placeholders.
+fn is_text_of(shown: &str, sql: &str) -> bool {
+    let mut rest = Some(shown);
+    for part in sql.split('?') {
+        rest = rest.and_then(|rest| Some(&rest[rest.find(part)? + part.len()..]));
+    }
+    rest.is_some()
+}
+
 async fn read(
     mut result: QueryResult<'_, '_, BinaryProtocol>,
     statement: &Statement,
@@ -281,5 +291,19 @@ pub(super) async fn connect(address: &MariaDbAddress, session: Vec<String>) -> R
     match tokio::time::timeout(CONNECT_LIMIT, Conn::new(options)).await {
         Ok(connected) => connected.map_err(|error| DatabaseError::of_connecting(&error)),
         Err(_) => Err(DatabaseError::Unreachable(format!("it greets nobody within {CONNECT_LIMIT:?}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_text_of;
+
+    #[test]
+    fn a_statement_is_known_with_values_in_the_place_of_its_placeholders() {
+        let sql = "SELECT a WHERE b IN (?, ?) AND c = ? LIMIT ?";
+        assert!(is_text_of(sql, sql));
+        assert!(is_text_of("/* a */ SELECT a WHERE b IN (5, 6) AND c = 'it\\'s (?, ?)' LIMIT 51", sql));
+        assert!(!is_text_of("SELECT a WHERE b IN (5, 6) AND d = 7 LIMIT 51", sql));
+        assert!(!is_text_of("SELECT a", "SELECT a, b"));
     }
 }
