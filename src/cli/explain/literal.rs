@@ -79,7 +79,8 @@ fn hexadecimal(bytes: &[u8], dialect: Dialect) -> String {
     }
     match dialect {
         Dialect::MariaDb => format!("X'{digits}'"),
-        // What MediaWiki keeps in SQLite is text, to which no blob is equal.
+        // What MediaWiki keeps in SQLite is text, to which no blob is equal, but for what has a zero byte.
+        Dialect::Sqlite if bytes.contains(&0) => format!("X'{digits}'"),
         Dialect::Sqlite => format!("CAST(X'{digits}' AS TEXT)"),
     }
 }
@@ -101,11 +102,15 @@ mod tests {
     fn values_stand_where_they_are_bound() {
         let mut statement = Statement::new("b = ");
         statement.bind(Bind::Integer(-1)).push(" AND c = ").bind(Bind::Text("O'Neil \\ ?".to_owned()));
-        statement.push(" AND d = ").bind(Bind::Null).push(" AND e = ").bind(Bind::Bytes(vec![0xff, 0]));
+        statement.push(" AND d = ").bind(Bind::Null).push(" AND e = ").bind(Bind::Bytes(vec![0xff, 1]));
+        statement.push(" AND f = ").bind(Bind::Bytes(vec![1, 0]));
         let mariadb = lines(&statement, Dialect::MariaDb, false);
-        assert_eq!(mariadb, ["b = -1 AND c = 'O''Neil \\\\ ?' AND d = null AND e = X'ff00'"]);
+        assert_eq!(mariadb, ["b = -1 AND c = 'O''Neil \\\\ ?' AND d = null AND e = X'ff01' AND f = X'0100'"]);
         let sqlite = lines(&statement, Dialect::Sqlite, false);
-        assert_eq!(sqlite, ["b = -1 AND c = 'O''Neil \\ ?' AND d = null AND e = CAST(X'ff00' AS TEXT)"]);
+        assert_eq!(
+            sqlite,
+            ["b = -1 AND c = 'O''Neil \\ ?' AND d = null AND e = CAST(X'ff01' AS TEXT) AND f = X'0100'"]
+        );
     }
 
     #[test]

@@ -117,15 +117,20 @@ fn cell(value: ValueRef<'_>) -> Cell {
 }
 
 impl ToSql for Bind {
-    /// MediaWiki stores binary strings as TEXT in SQLite, and a BLOB equals no TEXT.
+    /// MediaWiki stores binary strings as TEXT in SQLite, but for those with a zero byte, such as the sort keys of numeric
+    /// collations. A BLOB equals no TEXT, and sorts behind all.
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Integer(number) => ValueRef::Integer(*number),
-            Self::Text(text) => ValueRef::Text(text.as_bytes()),
-            Self::Bytes(bytes) => ValueRef::Text(bytes),
+            Self::Text(text) => string(text.as_bytes()),
+            Self::Bytes(bytes) => string(bytes),
             Self::Null => ValueRef::Null,
         }))
     }
+}
+
+fn string(bytes: &[u8]) -> ValueRef<'_> {
+    if bytes.contains(&0) { ValueRef::Blob(bytes) } else { ValueRef::Text(bytes) }
 }
 
 /// What SQLite calls an error.

@@ -156,6 +156,17 @@ async fn bytes_are_compared_as_text() {
     assert_eq!(file.rows(&finding).await.expect("rows").row(0), [Cell::Bytes(b"\xffb".as_slice().into())]);
 }
 
+/// As MediaWiki has it, which writes texts with a zero byte as blobs.
+#[tokio::test]
+async fn bytes_with_a_zero_are_compared_as_blobs() {
+    let folder = Folder::new();
+    let mut file = folder.open(Purpose::Writing, LONG).await;
+    file.rows(&Statement::new("INSERT INTO word VALUES (X'610031'), (X'610032') RETURNING spelt")).await.expect("rows");
+    let further = filled("SELECT spelt FROM word WHERE spelt > ?", Bind::Text("a\0\u{31}".to_owned()));
+    let rows = file.rows(&further).await.expect("rows");
+    assert_eq!((rows.len(), rows.cell(0, 0)), (1, &Cell::Bytes(b"a\0\x32".as_slice().into())));
+}
+
 #[tokio::test]
 async fn the_rows_of_all_runs_come() {
     let folder = Folder::new();
