@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, InputObject};
 
 use super::super::Fault;
-use super::{By, DateTimeRange, OrderDirection};
+use super::{By, DateTimeRange, OrderDirection, stored};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -136,10 +136,10 @@ fn list(wiki: &Wiki, view: View, filter: &LogEntryFilter, order: Option<LogEntry
 /// Types lead indexes alone and behind actors; actions do behind types alone.
 fn pin_type(list: &mut List, wiki: &Wiki, filter: &LogEntryFilter) {
     let Some(kind) = &filter.r#type else { return restrict_to_type(list, filter) };
-    list.pin(&wiki.capabilities, TYPE, &Bind::Text(kind.clone()));
+    list.pin(&wiki.capabilities, TYPE, &stored(kind));
     match &filter.action {
         Some(action) if list.view == View::LoggingLogindex => {
-            list.pin(&wiki.capabilities, ACTION, &Bind::Text(action.clone()));
+            list.pin(&wiki.capabilities, ACTION, &stored(action));
         }
         _ => restrict_to_type(list, &LogEntryFilter { r#type: None, ..filter.clone() }),
     }
@@ -148,7 +148,7 @@ fn pin_type(list: &mut List, wiki: &Wiki, filter: &LogEntryFilter) {
 fn restrict_to_type(list: &mut List, filter: &LogEntryFilter) {
     for (column, value) in [(TYPE, &filter.r#type), (ACTION, &filter.action)] {
         if let Some(value) = value {
-            list.compare(&format!("t.{column} = "), Bind::Text(value.clone()));
+            list.compare(&format!("t.{column} = "), stored(value));
         }
     }
 }

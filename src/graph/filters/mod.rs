@@ -59,6 +59,15 @@ impl DateTimeRange {
     }
 }
 
+/// More characters than any name, tag or type has bytes that MediaWiki stores.
+const LONGER_THAN_STORED: usize = 256;
+
+/// A text that rows have, for a placeholder: each parent of a list has its own. What is too long to be stored finds nothing, and is
+/// cut off where that still holds.
+fn stored(text: &str) -> Bind {
+    Bind::Text(text.chars().take(LONGER_THAN_STORED).collect())
+}
+
 /// Whose rows a list keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum By {
@@ -99,6 +108,23 @@ impl By {
             Self::Anybody => {}
             Self::Actor(id) => list.compare(&format!("t.{column} = "), Bind::Integer(id)),
             Self::Nobody => list.only_sql("1 = 0"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bind, stored};
+
+    #[test]
+    fn what_is_too_long_to_be_stored_stays_so() {
+        let bytes = |text: &str| match stored(text) {
+            Bind::Text(bound) => bound.len(),
+            other => panic!("{other:?} is no text"),
+        };
+        assert_eq!((bytes("move"), bytes(&"x".repeat(255))), (4, 255));
+        for character in ["x", "ß", "€", "💥"] {
+            assert_eq!(bytes(&character.repeat(50_000)), 256 * character.len());
         }
     }
 }

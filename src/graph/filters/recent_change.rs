@@ -6,7 +6,7 @@ use async_graphql::{Context, Enum, InputObject};
 
 use super::super::Fault;
 use super::super::connection::OnEachWiki;
-use super::{By, DateTimeRange, OrderDirection};
+use super::{By, DateTimeRange, OrderDirection, stored};
 use crate::db::{Bind, Statement, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -206,7 +206,7 @@ fn with_tag(name: &str) -> Statement {
         "(SELECT ct_rc_id FROM change_tag WHERE ct_rc_id = t.rc_id \
          AND ct_tag_id = (SELECT ctd_id FROM change_tag_def WHERE ctd_name = ",
     );
-    condition.bind(Bind::Text(name.to_owned()));
+    condition.bind(stored(name));
     condition.push(&format!(" AND ctd_name NOT LIKE '{}%')) IS NOT NULL", tag::PRIVATE_PREFIX));
     condition
 }
