@@ -197,10 +197,12 @@ impl Wiki {
     where
         F: Future<Output = Result<T, DatabaseError>>,
     {
-        let (version, had_targets) = (self.version(), self.category_links_have_targets());
+        let (version, before): (_, &Capabilities) = (self.version(), &self.capabilities);
         // Boxed, as hardly any question comes to this. Whoever asks by what category links pointed to has to begin anew.
-        let can_ask_again =
-            async || self.has_changed_since(version).boxed().await && self.category_links_have_targets() == had_targets;
+        let can_ask_again = async || {
+            self.has_changed_since(version).boxed().await
+                && self.capabilities.category_links_have_targets() == before.category_links_have_targets()
+        };
         match ask().await {
             Err(DatabaseError::Lacking { .. }) if can_ask_again().await => Box::pin(ask()).await,
             outcome => outcome,

@@ -68,6 +68,17 @@ fn stored(text: &str) -> Bind {
     Bind::Text(text.chars().take(LONGER_THAN_STORED).collect())
 }
 
+/// The most titles, names, ids or namespaces that can be named.
+const MOST_NAMED: usize = 500;
+
+/// Refuses an argument of this name that holds more values than that.
+fn bounded(name: &str, length: usize, most: usize) -> Result<(), Fault> {
+    if length <= most {
+        return Ok(());
+    }
+    Err(Fault::input(format!("{name} holds {length} values; {most} is the limit. Ask in several queries.")))
+}
+
 /// Whose rows a list keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum By {

@@ -6,15 +6,12 @@ use async_graphql::{Enum, InputObject};
 
 use super::super::Fault;
 use super::super::scalars::BigInt;
-use super::OrderDirection;
+use super::{MOST_NAMED, OrderDirection, bounded};
 use crate::db::{Bind, Statement, Wiki};
 use crate::store::{List, Named, Order, SortKey, Strand};
 use crate::tables::View;
 use crate::tables::wiki::page;
 use crate::types::{NamespaceNumber, Title};
-
-/// The most titles, ids or namespaces that can be named.
-const MOST_NAMED: usize = 500;
 
 /// Which pages; all that is given must hold.
 #[derive(Debug, Clone, Default, InputObject)]
@@ -122,7 +119,7 @@ fn strands_by_length(wiki: &Wiki, filter: &PageFilter) -> Vec<Strand> {
 
 /// Pages whose titles begin with a text, namespace after namespace.
 pub fn pages_by_prefix(wiki: &Wiki, prefix: &str, namespaces: &[NamespaceNumber]) -> Result<List, Fault> {
-    bounded("namespaces", namespaces.len())?;
+    bounded("namespaces", namespaces.len(), MOST_NAMED)?;
     let mut list = List::new(View::Page, Order { keys: &BY_TITLE, is_descending: false });
     let mut places = HashSet::new();
     list.segments.clear();
@@ -151,22 +148,15 @@ fn restrict_to_names(list: &mut List, wiki: &Wiki, filter: &PageFilter) -> Resul
         list.only(in_namespace(wiki, namespace));
     }
     if let Some(ids) = &filter.ids {
-        bounded("filter.ids", ids.len())?;
+        bounded("filter.ids", ids.len(), MOST_NAMED)?;
         list.any_of("t.page_id", ids.iter().map(|id| Bind::Integer(id.0)));
     }
     if let Some(titles) = &filter.titles {
-        bounded("filter.titles", titles.len())?;
+        bounded("filter.titles", titles.len(), MOST_NAMED)?;
         let titles = titles.iter().map(|title| wiki.site.titles.parse(title, 0)).collect::<Result<_, _>>()?;
         list.named = Some(Named::titles(titles));
     }
     Ok(())
-}
-
-fn bounded(name: &str, length: usize) -> Result<(), Fault> {
-    if length <= MOST_NAMED {
-        return Ok(());
-    }
-    Err(Fault::input(format!("{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries.")))
 }
 
 fn in_namespace(wiki: &Wiki, namespace: NamespaceNumber) -> Statement {

@@ -6,7 +6,7 @@ use async_graphql::{Context, Enum, InputObject};
 
 use super::super::Fault;
 use super::super::connection::OnEachWiki;
-use super::{By, DateTimeRange, OrderDirection, stored};
+use super::{By, DateTimeRange, OrderDirection, bounded, stored};
 use crate::db::{Bind, Statement, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
@@ -72,13 +72,7 @@ impl RecentChangeFilter {
         if let Some(namespaces) = &mut self.namespaces {
             namespaces.sort_unstable();
             namespaces.dedup();
-            let length = namespaces.len();
-            if length > MOST_NAMESPACES {
-                return Err(Fault::input(format!(
-                    "filter.namespaces holds {length} values; {MOST_NAMESPACES} is the limit. Leave the filter out, or ask in \
-                     several queries."
-                )));
-            }
+            bounded("filter.namespaces", namespaces.len(), MOST_NAMESPACES)?;
         }
         Ok(self)
     }

@@ -5,13 +5,11 @@ use async_graphql::InputObject;
 use super::super::Fault;
 use super::super::connection::NodeAt;
 use super::super::scalars::BigInt;
+use super::{MOST_NAMED, bounded};
 use crate::db::{Bind, Wiki};
 use crate::store::{List, Order, SortKey};
 use crate::tables::View;
 use crate::tables::wiki::user;
-
-/// The most names or ids in a filter.
-const MOST_NAMED: usize = 500;
 
 /// Which users; all that is given must hold. They come by name or, with `group`, by id.
 #[derive(Debug, Clone, Default, InputObject)]
@@ -51,12 +49,12 @@ pub fn users(wiki: &Wiki, filter: Option<UserFilter>) -> Result<(List, NodeAt), 
         begins_with(&mut list, row, &wiki.site.titles.user_name(prefix));
     }
     if let Some(names) = &filter.names {
-        bounded("names", names.len())?;
+        bounded("filter.names", names.len(), MOST_NAMED)?;
         let names = names.iter().map(|name| Bind::Text(wiki.site.titles.user_name(name)));
         list.any_of(&format!("{row}.user_name"), names);
     }
     if let Some(ids) = &filter.ids {
-        bounded("ids", ids.len())?;
+        bounded("filter.ids", ids.len(), MOST_NAMED)?;
         list.any_of(&format!("{row}.user_id"), ids.iter().map(|id| Bind::Integer(id.0)));
     }
     Ok((list, node))
@@ -69,13 +67,4 @@ fn begins_with(list: &mut List, row: &str, prefix: &str) {
     list.compare(&format!("{row}.user_name >= "), Bind::Text(prefix.to_owned()));
     // No name holds the greatest character there is.
     list.compare(&format!("{row}.user_name < "), Bind::Text(format!("{prefix}\u{10FFFF}")));
-}
-
-fn bounded(name: &str, length: usize) -> Result<(), Fault> {
-    if length <= MOST_NAMED {
-        return Ok(());
-    }
-    Err(Fault::input(format!(
-        "filter.{name} holds {length} values; {MOST_NAMED} is the limit. Ask in several queries."
-    )))
 }

@@ -72,8 +72,8 @@ impl Prepared {
             ));
         }
         let estimate = document.measured(operation, &variables, limits)?;
-        check_required(operation, &variables)?;
         fill_in_defaults(operation, &mut variables);
+        check_required(operation, &variables)?;
         let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
         let validated = document.validated.get().copied().filter(|_| fits());
         Ok(Self { query, kind, name, document, variables, estimate, validated, registers: false })
@@ -263,14 +263,11 @@ fn running<'a>(
     }
 }
 
-/// Refuses a request that leaves out a variable which may not be null.
+/// Refuses a request that leaves out a variable which may not be null and has no default.
 fn check_required(operation: &OperationDefinition, variables: &Variables) -> Result<(), Fault> {
     for definition in &operation.variable_definitions {
         let variable = &definition.node;
-        let value = match variables.get(&variable.name.node) {
-            Some(given) => Some(given),
-            None => variable.default_value.as_ref().map(|default| &default.node),
-        };
+        let value = variables.get(&variable.name.node);
         if !variable.var_type.node.nullable && matches!(value, None | Some(Value::Null)) {
             return Err(Fault::bad_input(
                 format!(
