@@ -47,10 +47,19 @@ pub enum ActionApiError {
         /// How long it was waited for.
         after: Duration,
     },
-    /// A write was not answered properly, and was found not to be saved when looked for, twice.
+    /// A write was not sent, as too little was left of the time that its request has.
+    #[error("too little of the request's time was left to send the change to the wiki")]
+    TooLate,
+    /// A read was not sent, as the answers to those before it were as large as a request's may be, in bytes.
+    #[error("a request may get {most} bytes of the Action API")]
+    TooMuch {
+        /// How large those are at most, in bytes.
+        most: u64,
+    },
+    /// The wiki failed to do a write, and it was found not to be saved when looked for, twice.
     #[error("the wiki did not save the change: {reason}")]
     NotSaved {
-        /// What came instead of an answer, and what to look at before it is sent again.
+        /// What came instead of an answer.
         reason: String,
     },
     /// A write was not answered properly, and whether it was done could not be found out.

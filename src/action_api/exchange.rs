@@ -13,7 +13,7 @@ use super::oauth::{Keys, Occasion, Step, authorization};
 use super::parameters::Parameters;
 use super::retry_after::retry_after;
 use super::{ActionApi, Refusal, Signer, traced};
-use crate::telemetry::UnderWay;
+use crate::telemetry::{self, UnderWay};
 use crate::telemetry::traces::OpenSpan;
 
 /// The largest answer that is read, in bytes.
@@ -35,6 +35,8 @@ pub(super) enum Setback {
     Late,
     /// The caller's other calls took all the time; it was not sent.
     Crowded,
+    /// There was no time left for an answer; it was not sent.
+    TooLate,
     /// A server on the way was asked too much; it did not reach the wiki.
     TooMany(Option<Duration>),
     /// The wiki, or a server before it, failed.
@@ -48,37 +50,32 @@ pub(super) enum Setback {
 }
 
 impl ActionApi {
-    /// Sends a call once. The deadline counts from before the wait for the caller's turn.
+    /// Sends a call once, as soon as it is the caller's turn, which is waited for until `turn_by`. Once it has come, `answer_by` says
+    /// until when the answer is, if there is any use in asking.
     pub(super) async fn exchange(
         &self,
         method: Method,
         parameters: &Parameters,
         caller: Option<&Signer>,
-        deadline: Instant,
+        turn_by: Instant,
+        answer_by: impl Fn() -> Option<Instant> + Send + Sync,
     ) -> Result<Answer, Setback> {
         let _under_way = UnderWay::call();
         let mut span = traced::called(self.url(), traced::action(parameters));
-        let outcome = self.in_turn(method, parameters, caller, deadline, &mut span).boxed().await;
-        traced::ended(span, &outcome);
-        outcome
-    }
-
-    async fn in_turn(
-        &self,
-        method: Method,
-        parameters: &Parameters,
-        caller: Option<&Signer>,
-        deadline: Instant,
-        span: &mut OpenSpan,
-    ) -> Result<Answer, Setback> {
-        let _turn = timeout_at(deadline, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
-        let call = async {
-            let response = self.send(method, parameters, caller, span).await?;
-            traced::answered(span, response.status());
-            understood(response).await
+        let in_turn = async {
+            let _turn = timeout_at(turn_by, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
+            let deadline = answer_by().ok_or(Setback::TooLate)?;
+            let call = async {
+                let response = self.send(method, parameters, caller, &mut span).await?;
+                traced::answered(&mut span, response.status());
+                understood(response).await
+            };
+            let outcome = timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late));
+            self.standing().learn(&outcome);
+            outcome
         };
-        let outcome = timeout_at(deadline, call).await.unwrap_or(Err(Setback::Late));
-        self.standing().learn(&outcome);
+        let outcome = in_turn.boxed().await;
+        traced::ended(span, &outcome);
         outcome
     }
 
@@ -134,6 +131,7 @@ async fn understood(mut response: Response) -> Result<Answer, Setback> {
     }
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(lost)? {
+        telemetry::receive(chunk.len());
         body.extend_from_slice(&chunk);
         if body.len() > LARGEST_ANSWER {
             return Err(Setback::Foreign("the answer is too large".to_owned()));

@@ -36,18 +36,45 @@ impl HighLimits {
         all.insert(signer.token.key.clone(), is_high);
         is_high
     }
+
+    /// Forgets what was known of somebody.
+    fn forget(&self, signer: &Signer) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&signer.token.key);
+    }
 }
 
 impl ActionApi {
+    /// Makes calls about this many values, of which each names as many as the caller may name. Who has lost the right to name more
+    /// is refused: then they are made again, in the usual size.
+    pub(super) async fn sized<T, Called>(
+        &self,
+        caller: Option<&Signer>,
+        wanted: usize,
+        call: impl Fn(usize) -> Called,
+    ) -> Result<T, ActionApiError>
+    where
+        Called: Future<Output = Result<T, ActionApiError>>,
+    {
+        let size = self.batch_size(caller, wanted).await?;
+        match (call(size).await, caller) {
+            (Err(ActionApiError::Refused(refusal)), Some(signer)) if size > USUAL && refusal.is_of_too_many() => {
+                self.high_limits().forget(signer);
+                call(USUAL).await
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
     /// How many of `wanted` things one call of the caller's may name.
-    pub(super) async fn batch_size(&self, caller: Option<&Signer>, wanted: usize) -> Result<usize, ActionApiError> {
+    async fn batch_size(&self, caller: Option<&Signer>, wanted: usize) -> Result<usize, ActionApiError> {
         let Some(signer) = caller.filter(|_| wanted > USUAL) else { return Ok(USUAL) };
         let is_high = match self.high_limits().find(signer) {
             Some(known) => known,
-            None => {
-                let rights = self.user_info(signer).await?.rights;
-                self.high_limits().keep(signer, &rights)
-            }
+            None => match self.user_info(signer).await {
+                Ok(user) => self.high_limits().keep(signer, &user.rights),
+                Err(ActionApiError::Refused(refusal)) if refusal.lacks_account() => false,
+                Err(error) => return Err(error),
+            },
         };
         Ok(if is_high { HIGH } else { USUAL })
     }

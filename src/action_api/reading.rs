@@ -12,14 +12,29 @@ use super::parameters::Parameters;
 use super::{ActionApi, ActionApiError, Patience, RefusalClass, Signer};
 use crate::telemetry;
 
+/// What a request may get of Action APIs, in bytes: a hundred long articles. It is asked for no more than that, so that there may be
+/// an answer beyond it.
+const MOST_RECEIVED: u64 = 32 * 1024 * 1024;
+
 impl ActionApi {
-    /// Sends a call that only reads.
+    /// Sends a call that only reads what is there for everybody; in nobody's name where the wiki does not know the caller.
     pub(super) async fn read(
         &self,
         caller: Option<&Signer>,
         parameters: &Parameters,
     ) -> Result<Answer, ActionApiError> {
-        self.repeat(Method::GET, caller, parameters).await
+        if let Some(signer) = caller {
+            match self.read_as(signer, parameters).await {
+                Err(ActionApiError::Refused(refusal)) if refusal.lacks_account() => {}
+                outcome => return outcome,
+            }
+        }
+        self.repeat(Method::GET, None, parameters).await
+    }
+
+    /// Sends a call that reads what is the caller's own.
+    pub(super) async fn read_as(&self, caller: &Signer, parameters: &Parameters) -> Result<Answer, ActionApiError> {
+        self.repeat(Method::GET, Some(caller), parameters).await
     }
 
     /// Sends a call that may be repeated without harm.
@@ -33,7 +48,10 @@ impl ActionApi {
         let deadline = telemetry::deadline().map_or(own, |of_request| own.min(of_request.into()));
         let mut attempt = 1;
         loop {
-            let setback = match self.exchange(method.clone(), parameters, caller, deadline).await {
+            if telemetry::received() > MOST_RECEIVED {
+                return Err(ActionApiError::TooMuch { most: MOST_RECEIVED });
+            }
+            let setback = match self.exchange(method.clone(), parameters, caller, deadline, || Some(deadline)).await {
                 Ok(answer) => return Ok(answer),
                 Err(setback) => setback,
             };
@@ -67,6 +85,7 @@ impl ActionApi {
             }
             Setback::Late => ActionApiError::Timeout { url: self.url().clone(), after: self.patience().read_deadline },
             Setback::Crowded => unavailable(None, "the same user's other calls take too long".to_owned()),
+            Setback::TooLate => ActionApiError::TooLate,
             Setback::TooMany(wait) => unavailable(wait, "too many calls are sent to it (429)".to_owned()),
             Setback::Down(status, wait) => unavailable(wait, format!("it answered {status}")),
             Setback::Garbled(reason) | Setback::Foreign(reason) => self.foreign(reason),
@@ -94,7 +113,7 @@ impl Setback {
             Self::TooMany(wait) | Self::Down(_, wait) => wanted(*wait),
             Self::Refused(refusal) if refusal.is_repeated() || refusal.wiki_clock().is_some() => Some(Duration::ZERO),
             Self::Refused(refusal) if refusal.class() == RefusalClass::Unavailable => wanted(refusal.retry_after),
-            Self::Crowded | Self::Late | Self::Foreign(_) | Self::Refused(_) => None,
+            Self::Crowded | Self::TooLate | Self::Late | Self::Foreign(_) | Self::Refused(_) => None,
         }
     }
 }

@@ -76,7 +76,7 @@ impl ActionApi {
             return Ok(token);
         }
         let parameters = Parameters::of("query").with("meta", "tokens").with("type", kind.name());
-        let answer = self.read(Some(signer), &parameters).await?;
+        let answer = self.read_as(signer, &parameters).await?;
         let name = format!("{}token", kind.name());
         match answer.get("query").and_then(|query| query.get("tokens")?.get(&name)?.as_str()) {
             Some(ANONYMOUS) => {

@@ -7,6 +7,7 @@ use super::exchange::{Answer, Setback};
 use super::parameters::Parameters;
 use super::tokens::TokenKind;
 use super::{ActionApi, ActionApiError, RefusalClass, Signer};
+use crate::telemetry;
 
 /// How a write failed.
 pub(super) enum WriteFailure {
@@ -14,6 +15,8 @@ pub(super) enum WriteFailure {
     Surely(ActionApiError),
     /// The wiki had seen the signature before: something on the way sent it twice, and the first may have been done.
     Repeated,
+    /// The wiki is done with it, and may have done it.
+    Over(String),
     /// The wiki may have done it, or may still be at it.
     Unknown(String),
 }
@@ -31,8 +34,11 @@ impl ActionApi {
             let token = self.token(signer, kind).await.map_err(WriteFailure::Surely)?;
             // The last parameter, so that a body that is cut off has none.
             let parameters = parameters.clone().with("token", token.reveal());
-            let deadline = Instant::now() + self.patience().write_deadline;
-            let setback = match self.exchange(Method::POST, &parameters, Some(signer), deadline).await {
+            let end = telemetry::deadline().map(Instant::from);
+            let turn_by = Instant::now() + self.patience().write_deadline;
+            let turn_by = end.map_or(turn_by, |end| turn_by.min(end));
+            let answer_by = || self.patience().write_by(Instant::now(), end);
+            let setback = match self.exchange(Method::POST, &parameters, Some(signer), turn_by, answer_by).await {
                 Ok(answer) => return Ok(answer),
                 Err(setback) => setback,
             };
@@ -64,7 +70,7 @@ impl ActionApi {
         outcome.map_err(|failure| match failure {
             WriteFailure::Surely(error) => error,
             WriteFailure::Repeated => unsure("its signature was refused as used before, twice", traces),
-            WriteFailure::Unknown(reason) => unsure(&reason, traces),
+            WriteFailure::Over(reason) | WriteFailure::Unknown(reason) => unsure(&reason, traces),
         })
     }
 
@@ -72,10 +78,7 @@ impl ActionApi {
     fn judged(&self, setback: Setback) -> WriteFailure {
         match setback {
             Setback::Broken(error) => WriteFailure::Unknown(format!("the connection broke off ({error})")),
-            Setback::Late => {
-                let after = self.patience().write_deadline;
-                WriteFailure::Unknown(format!("there was no answer within {after:?}"))
-            }
+            Setback::Late => WriteFailure::Unknown("there was no answer in time".to_owned()),
             Setback::Down(status, _) => WriteFailure::Unknown(format!("the answer was {status}")),
             Setback::Garbled(reason) => WriteFailure::Unknown(format!("the answer was broken: {reason}")),
             Setback::Refused(refusal) if refusal.is_repeated() => WriteFailure::Repeated,
@@ -83,7 +86,7 @@ impl ActionApi {
             Setback::Refused(refusal)
                 if refusal.class() == RefusalClass::Unavailable && refusal.code.starts_with("internal_api_error") =>
             {
-                WriteFailure::Unknown(format!("{}: {}", refusal.code, refusal.text))
+                WriteFailure::Over(format!("{}: {}", refusal.code, refusal.text))
             }
             sure => WriteFailure::Surely(self.failed(sure)),
         }

@@ -123,6 +123,15 @@ pub(super) async fn fault(context: &Context<'_>, error: &ActionApiError) -> Faul
         return dead_login(context).boxed().await;
     }
     match error {
+        ActionApiError::Refused(refusal) if refusal.is_of_another_name() => Fault::Unauthenticated(format!(
+            "{} Log in again: the account may have another name by now.",
+            refusal.text
+        )),
+        ActionApiError::Refused(refusal) if refusal.lacks_account() => Fault::Wiki {
+            code: "FORBIDDEN",
+            wiki_code: refusal.code.clone(),
+            message: "You have no account on this wiki. Visit it once in a browser that is logged in there.".to_owned(),
+        },
         ActionApiError::Refused(refusal) => match refusal.class() {
             RefusalClass::RateLimited => {
                 Fault::RateLimited { message: refusal.text.clone(), retry_after: refusal.retry_after }
@@ -145,6 +154,13 @@ pub(super) async fn fault(context: &Context<'_>, error: &ActionApiError) -> Faul
         ActionApiError::Unreachable { .. } | ActionApiError::Foreign { .. } => {
             tracing::warn!(error = error as &dyn std::error::Error, "the Action API is unavailable");
             Fault::Unavailable("The wiki's Action API cannot be reached. Try again in a moment.".to_owned())
+        }
+        ActionApiError::TooMuch { most } => Fault::TooComplex(format!(
+            "The texts that this request asks of wikis are larger than {} MiB. Ask for those of fewer rows at a time.",
+            most >> 20
+        )),
+        ActionApiError::TooLate => {
+            Fault::Timeout(format!("{error}. Nothing was changed: send it in a request of its own."))
         }
         ActionApiError::NotSaved { .. } => {
             Fault::Unavailable(format!("{error}. Nothing was changed: it is safe to try again."))

@@ -8,7 +8,7 @@
 //! statements at once count once, and the phases add up to the whole.
 //!
 //! The task also knows whom its request is for ([`Asker`]), so that what is scarce is shared fairly, how much it asks for ([`Weight`]), what it is called
-//! ([`label`]), and how long it may take ([`in_time`]).
+//! ([`label`]), how long it may take ([`in_time`]), and how much came of Action APIs ([`received`]).
 //!
 //! And it is told of which wikis it gets old rows ([`lagging`]), for the answer to say so.
 //!
@@ -31,6 +31,6 @@ pub use meter::{Asked, UnderWay, during, spent, turn_to};
 pub use phase::Phase;
 pub use request::{
     Held, Late, Time, allow, asked_by, asker, called, carried, deadline, hold, in_time, label, lagging, lags, metered,
-    runs, weighs, weight,
+    receive, received, runs, weighs, weight,
 };
 pub use spent::Spent;

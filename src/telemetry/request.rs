@@ -30,6 +30,8 @@ struct Known {
     time: Option<Time>,
     id: Box<str>,
     operation: Box<str>,
+    /// What came of Action APIs, in bytes.
+    received: u64,
     /// Wikis whose replicas are behind, and how far.
     lagging: Vec<(String, Duration)>,
     held: Option<Held>,
@@ -69,6 +71,7 @@ pub fn metered<F: Future>(request: F) -> impl Future<Output = F::Output> {
         time: None,
         id: Box::default(),
         operation: Box::default(),
+        received: 0,
         lagging: Vec::new(),
         held: None,
     };
@@ -114,6 +117,16 @@ pub fn called(id: &str) {
 /// Says which operation runs, by the name that the client gave it.
 pub fn runs(operation: &str) {
     with(|request| request.operation = operation.into());
+}
+
+/// Counts what came of an Action API, in bytes.
+pub fn receive(bytes: usize) {
+    with(|request| request.received = request.received.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX)));
+}
+
+/// What the request got of Action APIs so far, in bytes; nothing outside of one.
+pub fn received() -> u64 {
+    with(|request| request.received).unwrap_or_default()
 }
 
 /// Has the request hold something until it waits for anything, or ends.
@@ -284,9 +297,20 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_a_request_gets_is_added_up() {
+        let heard = metered(async {
+            receive(5);
+            receive(7);
+            received()
+        });
+        assert_eq!(heard.await, 12);
+    }
+
+    #[tokio::test]
     async fn without_a_request_there_is_time_for_everything() {
         asked_by(Asker::Person(7));
-        assert_eq!((asker(), deadline(), label()), (Asker::Gateway, None, None));
+        receive(5);
+        assert_eq!((asker(), deadline(), label(), received()), (Asker::Gateway, None, None, 0));
         assert_eq!(in_time(ready(7)).await, Ok(7));
     }
 }

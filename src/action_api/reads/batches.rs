@@ -31,9 +31,11 @@ impl ActionApi {
         name: &'static str,
         values: &[T],
     ) -> Result<Vec<Answer>, ActionApiError> {
-        let size = self.batch_size(caller, values.len()).await?;
-        let batches = values.chunks(size).map(|batch| parameters.clone().joined(name, batch.iter().map(T::to_string)));
-        try_join_all(batches.map(|parameters| self.read_all(caller, parameters))).await
+        self.sized(caller, values.len(), async |size| {
+            let named = |batch: &[T]| parameters.clone().joined(name, batch.iter().map(T::to_string));
+            try_join_all(values.chunks(size).map(|batch| self.read_all(caller, named(batch)))).await
+        })
+        .await
     }
 
     /// The same, when only the pages in the answers matter.

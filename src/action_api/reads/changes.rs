@@ -81,7 +81,7 @@ impl ActionApi {
     }
 
     async fn listed(&self, caller: &Signer, parameters: &Parameters) -> Result<Listed, ActionApiError> {
-        let answer = self.read(Some(caller), parameters).await?;
+        let answer = self.read_as(caller, parameters).await?;
         self.expect(Value::Object(answer))
     }
 }

@@ -31,7 +31,7 @@ impl ActionApi {
     /// The caller's own account.
     pub async fn user_info(&self, caller: &Signer) -> Result<UserInfo, ActionApiError> {
         let parameters = Parameters::of("query").with("meta", "userinfo").with("uiprop", "groups|rights|editcount");
-        let answer = self.read(Some(caller), &parameters).await?;
+        let answer = self.read_as(caller, &parameters).await?;
         let Told { query: ToldUser { userinfo: user } } = self.expect(Value::Object(answer))?;
         self.high_limits().keep(caller, &user.rights);
         Ok(UserInfo {

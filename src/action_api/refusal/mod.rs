@@ -59,9 +59,25 @@ impl Refusal {
         let is_ours = |text: &str| text.contains("signature") || text.contains("consumer") || text.contains("version");
         match self.code.as_str() {
             "mwoauth-invalid-authorization" => !self.is_stale() && !is_ours(&self.text.to_lowercase()),
-            "mwoauth-invalid-authorization-not-approved" | "mwoauth-invalid-authorization-invalid-user" => true,
+            "mwoauth-invalid-authorization-not-approved" => true,
             _ => false,
         }
+    }
+
+    /// Whether the wiki has no account of the caller's, as those have none that one has never visited. The login is as good as
+    /// before.
+    pub fn lacks_account(&self) -> bool {
+        self.code == "mwoauth-invalid-authorization-invalid-user"
+    }
+
+    /// Whether the wiki took the call for somebody else's, or nobody's: most likely the account has another name by now.
+    pub fn is_of_another_name(&self) -> bool {
+        matches!(self.code.as_str(), "assertuserfailed" | "assertnameduserfailed")
+    }
+
+    /// Whether the call named more than the caller may.
+    pub(super) fn is_of_too_many(&self) -> bool {
+        self.code == "toomanyvalues"
     }
 
     /// Whether the signature was seen before, as happens where something on the way sends requests twice.
@@ -114,6 +130,12 @@ mod tests {
         for code in ["assertnameduserfailed", "assertuserfailed", "mwoauth-invalid-authorization-wrong-wiki"] {
             assert!(!Refusal::new(code, "").ends_token(), "{code}");
         }
+    }
+
+    #[test]
+    fn a_wiki_without_an_account_of_ones_own_forgets_nobody() {
+        let refusal = Refusal::new("mwoauth-invalid-authorization-invalid-user", "For a user that does not exist here.");
+        assert!(refusal.lacks_account() && !refusal.ends_token());
     }
 
     #[test]

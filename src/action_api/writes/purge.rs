@@ -86,15 +86,21 @@ impl ActionApi {
         }
         let mut purged = Purged::default();
         for (name, values) in [("pageids", ids), ("titles", titles)] {
-            let size = self.batch_size(Some(signer), values.len()).await?;
-            for batch in values.chunks(size) {
-                let parameters =
-                    Parameters::of("purge").joined(name, batch).flag("forcelinkupdate", order.force_link_update);
-                let answer = self.repeat(Method::POST, Some(signer), &parameters).await?;
-                let PurgeAnswer { purge, warnings } = self.expect(Value::Object(answer))?;
-                purged.pages.extend(purge.into_iter().map(PurgedPage::from));
-                purged.warnings.extend(warnings);
-            }
+            let purging = async |size: usize| {
+                let mut purged = Purged::default();
+                for batch in values.chunks(size) {
+                    let parameters =
+                        Parameters::of("purge").joined(name, batch).flag("forcelinkupdate", order.force_link_update);
+                    let answer = self.repeat(Method::POST, Some(signer), &parameters).await?;
+                    let PurgeAnswer { purge, warnings } = self.expect(Value::Object(answer))?;
+                    purged.pages.extend(purge.into_iter().map(PurgedPage::from));
+                    purged.warnings.extend(warnings);
+                }
+                Ok::<_, ActionApiError>(purged)
+            };
+            let Purged { pages, warnings } = self.sized(Some(signer), values.len(), purging).await?;
+            purged.pages.extend(pages);
+            purged.warnings.extend(warnings);
         }
         Ok(purged)
     }

@@ -20,7 +20,7 @@ pub struct Estimate {
     pub nodes: u64,
     /// What it all costs besides the request itself, in hundredths of a point.
     pub(super) hundredths: u64,
-    /// How much of that calls of the Action API cost.
+    /// How much of that calls of the Action API cost, those for texts aside.
     pub(super) of_calls: u64,
     /// Whether the operation that runs asks for the schema.
     pub introspects: bool,
@@ -38,7 +38,7 @@ impl Estimate {
         weights::points(self.hundredths)
     }
 
-    /// How much it asks of databases, and of the gateway itself.
+    /// How much it asks of databases, and of the gateway itself: what holds many texts holds much memory.
     pub fn weight(&self) -> Weight {
         let is_heavy = !self.is_dry_run && weights::is_heavy(self.hundredths.saturating_sub(self.of_calls));
         if is_heavy { Weight::Heavy } else { Weight::Light }

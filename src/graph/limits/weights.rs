@@ -22,7 +22,8 @@ const INTROSPECTED_PER_ROW: u64 = 10;
 /// A statement that runs longer costs a point for each such stretch.
 const STRETCH_MILLIS: u128 = 100;
 
-/// What costs more than so many points, calls of the Action API aside, is heavy: a thousand rows, or two counts.
+/// What costs more than so many points, calls of the Action API aside that are not for texts, is heavy: a thousand rows, two
+/// counts, or a hundred texts.
 const HEAVY: u64 = 10;
 
 /// How many parents share a statement, and how many rows a call.
@@ -83,6 +84,11 @@ impl Weight {
     }
 }
 
+/// Whether such a field holds a text of any length, which takes memory here until all is answered.
+pub(super) fn is_text(name: &str) -> bool {
+    matches!(name, "content" | "diff" | "html")
+}
+
 /// What a field takes. A page's `redirects` are a list, and a wiki's are counted.
 pub(super) fn of_field(name: &str, has_fields: bool) -> Weight {
     if name == "redirects" && !has_fields {
@@ -136,7 +142,7 @@ pub(super) fn points(hundredths: u64) -> u64 {
     hundredths.saturating_add(POINT) / POINT
 }
 
-/// Whether so many hundredths are much for a database.
+/// Whether so many hundredths are much for a database, or for the memory here.
 pub(super) fn is_heavy(hundredths: u64) -> bool {
     points(hundredths) > HEAVY
 }

@@ -278,7 +278,8 @@ impl Call {
                 Weight::Heavy => self.state.heavy.run(execution).await,
             }
         };
-        let outcome = timeout_at(self.deadline, execution).await.unwrap_or_else(|_| Err(Fault::timeout()));
+        let late = if kind == Kind::Mutation { Fault::timeout_of_mutation } else { Fault::timeout };
+        let outcome = timeout_at(self.deadline, execution).await.unwrap_or_else(|_| Err(late()));
         let outcome = outcome.map(|response| if estimate.is_dry_run { without_nulls(response) } else { response });
         if let Some(forgetting) = forgetting {
             forgetting.end().await;

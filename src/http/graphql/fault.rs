@@ -154,6 +154,16 @@ impl Fault {
         )
     }
 
+    /// The mutation ran for too long.
+    pub fn timeout_of_mutation() -> Self {
+        Self::of_request(
+            StatusCode::GATEWAY_TIMEOUT,
+            "TIMEOUT",
+            "The mutation took too long, and its answer was given up. What it changes may have been done: look before you send \
+             it again.",
+        )
+    }
+
     /// The client has spent what it may for a while.
     pub fn rate_limited(message: impl Into<String>, header: (HeaderName, HeaderValue)) -> Self {
         let fault = Self::of_request(StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED", message);

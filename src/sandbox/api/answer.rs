@@ -86,9 +86,11 @@ fn call<'a>(
         None => (None, Account::anonymous()),
         Some((access, name)) => match Account::named(db, &name, now)? {
             Some(account) => (Some(access), account),
+            // Permissions go with the accounts that gave them.
             None => {
-                let text = "The authorization headers in your request are for a user that does not exist here.";
-                return Err(Refusal::new("mwoauth-invalid-authorization-invalid-user", text).into());
+                let text = "The authorization headers in your request are not valid: No approved grant was found for that \
+                            authorization token.";
+                return Err(Refusal::new("mwoauth-invalid-authorization", text).into());
             }
         },
     };

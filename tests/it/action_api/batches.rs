@@ -1,8 +1,10 @@
 //! Many things at once: in batches, in pieces, and not too many calls at a time.
 
-use wikigraph::action_api::{ActionApiError, PageKeys};
+use wikigraph::action_api::{ActionApiError, PageKeys, Refusal};
+use wikigraph::telemetry::{self, metered};
 
-use super::stage::Stage;
+use super::request::Call;
+use super::stage::{Fault, Stage, edit, refusal, text};
 
 /// A wiki with that many pages of one revision each, and the revisions' ids.
 async fn with_pages(count: i64) -> (Stage, Vec<i64>) {
@@ -39,6 +41,51 @@ async fn five_hundred_are_asked_for_by_those_who_may() {
         calls.iter().filter(|call| call.values("revids").len() == count).all(|call| call.method.as_str() == "POST")
     };
     assert!(is_posted(500), "what is too long for an address is posted");
+}
+
+#[tokio::test]
+async fn who_may_not_any_more_asks_for_fifty_again() {
+    let (stage, ids) = with_pages(120).await;
+    stage.inner().wiki.rights = vec!["apihighlimits"];
+    let read = async || stage.api.contents(Some(&stage.signer), &ids, "main").await.unwrap().len();
+    assert_eq!((read().await, stage.count("revisions")), (120, 1));
+    stage.inner().wiki.rights.clear();
+    assert_eq!((read().await, stage.count("revisions")), (120, 1 + 1 + 3), "refused once");
+    assert_eq!((read().await, stage.count("revisions")), (120, 1 + 1 + 3 + 3), "and then known");
+}
+
+#[tokio::test]
+async fn a_wiki_that_does_not_know_the_caller_is_read_in_nobodys_name() {
+    let (stage, ids) = with_pages(60).await;
+    let unknown = refusal("mwoauth-invalid-authorization-invalid-user", "For a user that does not exist here.");
+    for what in ["userinfo", "revisions", "revisions"] {
+        stage.fail(what, Fault::Refused(&[], unknown.clone()));
+    }
+    assert_eq!(stage.api.contents(Some(&stage.signer), &ids, "main").await.unwrap().len(), 60);
+    let is_signed = |call: &Call| !call.oauth.is_empty();
+    assert_eq!(stage.inner().calls.iter().filter(|call| !is_signed(call)).count(), 2);
+    stage.fail("tokens", Fault::Refused(&[], unknown));
+    let outcome = stage.api.edit(&stage.signer, &edit("Page 1", text("x"))).await;
+    let refusal = outcome.as_ref().err().and_then(ActionApiError::refusal);
+    assert!(refusal.is_some_and(Refusal::lacks_account), "{outcome:?}");
+    assert_eq!((stage.count("edit"), stage.texts("Page 1").len()), (0, 1));
+}
+
+#[tokio::test]
+async fn a_request_gets_no_more_than_so_much() {
+    let (stage, ids) = with_pages(1).await;
+    let read = async || stage.api.contents(None, &ids, "main").await;
+    let (first, received, second) = metered(async {
+        let first = read().await;
+        let received = telemetry::received();
+        telemetry::receive(32 * 1024 * 1024);
+        (first, received, read().await)
+    })
+    .await;
+    assert!(first.is_ok() && received > 0, "{received}");
+    assert!(matches!(second, Err(ActionApiError::TooMuch { .. })), "{second:?}");
+    assert_eq!(stage.count("revisions"), 1);
+    assert!(read().await.is_ok(), "another request has its own");
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 //! What goes wrong between the gateway and a wiki, and what the client makes of it: nothing is written twice.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use wikigraph::action_api::{ActionApiError, EditContent, Edited, Move, PageKey, WatchMode};
+use wikigraph::action_api::{ActionApiError, Edit, EditContent, Edited, Move, PageKey, WatchMode};
+use wikigraph::telemetry::{Time, allow, metered};
 
 use super::stage::{Fault, Stage, edit, refusal, text};
 
@@ -43,13 +44,72 @@ async fn an_edit_that_a_wiki_finishes_late_is_found() {
 #[tokio::test]
 async fn an_edit_that_was_not_saved_is_said_not_to_be() {
     let internal = refusal("internal_api_error_DBQueryError", "A database query error has occurred.");
-    for fault in [Fault::SilentBefore, Fault::Instead(503, &[], NO_ANSWER), Fault::Refused(&[], internal)] {
+    let stage = Stage::with_fault("edit", Fault::Refused(&[], internal)).await;
+    let outcome = replaced(&stage).await;
+    assert!(matches!(outcome, Err(ActionApiError::NotSaved { .. })), "{outcome:?}");
+    assert_eq!(stage.texts("Page"), ["before"]);
+    assert_eq!((stage.count("edit"), stage.count("revisions")), (1, 2), "looked for twice");
+}
+
+#[tokio::test]
+async fn an_edit_that_a_wiki_may_still_be_at_is_left_open() {
+    for fault in [Fault::SilentBefore, Fault::Instead(503, &[], NO_ANSWER), Fault::Instead(504, &[], NO_ANSWER)] {
         let stage = Stage::with_fault("edit", fault.clone()).await;
         let outcome = replaced(&stage).await;
-        assert!(matches!(outcome, Err(ActionApiError::NotSaved { .. })), "{fault:?}: {outcome:?}");
-        assert_eq!(stage.texts("Page"), ["before"], "{fault:?}");
+        assert!(matches!(outcome, Err(ActionApiError::Unsure { .. })), "{fault:?}: {outcome:?}");
         assert_eq!((stage.count("edit"), stage.count("revisions")), (1, 2), "looked for twice: {fault:?}");
     }
+}
+
+#[tokio::test]
+async fn only_what_cannot_be_saved_twice_is_sent_twice() {
+    let repeated = || Fault::Refused(&[], refusal("mwoauth-invalid-authorization", "Nonce already used: x"));
+    let stage = Stage::with_fault("edit", repeated()).await;
+    assert_eq!(replaced(&stage).await.unwrap().new_revision, Some(101));
+    assert_eq!((stage.count("edit"), stage.texts("Page").len()), (2, 2));
+    let section = |section: &str| Edit { section: Some(section.to_owned()), ..edit("Page", text("x")) };
+    for order in [edit("Page", EditContent::Append("x".to_owned())), section("new"), section("1")] {
+        let stage = Stage::with_fault("edit", repeated()).await;
+        stage.inner().wiki.save("Page", "before", "Somebody", "");
+        let outcome = stage.api.edit(&stage.signer, &order).await;
+        assert!(matches!(outcome, Err(ActionApiError::Unsure { .. })), "{order:?}: {outcome:?}");
+        assert_eq!((stage.count("edit"), stage.texts("Page").len()), (1, 1), "{order:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_looks_for_its_edit_while_it_has_time() {
+    for (fault, is_saved) in [(Fault::SilentAfter, true), (Fault::SilentBefore, false)] {
+        let stage = Stage::new().await;
+        stage.fail("edit", fault);
+        let outcome = metered(async {
+            allow_until(Instant::now() + Duration::from_secs(4));
+            replaced(&stage).await
+        })
+        .await;
+        assert_eq!(outcome.is_ok(), is_saved, "{outcome:?}");
+        assert!(is_saved || matches!(outcome, Err(ActionApiError::Unsure { .. })), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_request_has_no_time_for_is_not_sent() {
+    let stage = Stage::new().await;
+    replaced(&stage).await.unwrap();
+    let order = moved();
+    let outcome = metered(async {
+        allow_until(Instant::now());
+        stage.api.move_page(&stage.signer, &order).await
+    })
+    .await;
+    assert!(matches!(outcome, Err(ActionApiError::TooLate)), "{outcome:?}");
+    assert_eq!((stage.count("move"), stage.inner().wiki.deeds), (0, 0));
+}
+
+/// Says until when the request may take.
+fn allow_until(deadline: Instant) {
+    let long = Duration::from_secs(60);
+    allow(Time { deadline, request: long, field: long });
 }
 
 #[tokio::test]
@@ -81,6 +141,24 @@ async fn another_edit_in_the_same_name_is_not_taken_for_it() {
 }
 
 #[tokio::test]
+async fn a_part_is_not_found_where_it_may_have_been_before() {
+    let removal = Edit { section: Some("1".to_owned()), ..edit("Page", text("")) };
+    let addition = edit("Page", EditContent::Append(" tab".to_owned()));
+    for order in [removal, addition] {
+        let stage = Stage::with_fault("edit", Fault::SilentBefore).await;
+        stage.inner().wiki.save("Page", "before", "Somebody", "");
+        let (api, signer) = (stage.api.clone(), stage.signer.clone());
+        let first = tokio::spawn(async move { api.edit(&signer, &order).await });
+        while stage.count("edit") == 0 {
+            tokio::task::yield_now().await;
+        }
+        stage.inner().wiki.save("Page", "of another tab", super::stage::USERNAME, "another summary");
+        let outcome = first.await.unwrap();
+        assert!(matches!(outcome, Err(ActionApiError::Unsure { .. })), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_edit_without_effect_is_recognised_too() {
     let stage = Stage::with_fault("edit", Fault::SilentAfter).await;
     stage.inner().wiki.save("Page", "the same", "Somebody", "");
@@ -94,7 +172,7 @@ async fn what_is_added_and_lost_is_found_by_its_place() {
     for content in contents {
         let stage = Stage::with_fault("edit", Fault::SilentAfter).await;
         stage.inner().wiki.save("Page", "before", "Somebody", "");
-        let order = wikigraph::action_api::Edit { summary: None, ..edit("Page", content) };
+        let order = Edit { summary: None, ..edit("Page", content) };
         let edited = stage.api.edit(&stage.signer, &order).await.unwrap();
         assert_eq!(edited.new_revision, Some(101));
         assert_eq!((stage.texts("Page").len(), stage.count("edit")), (2, 1));
@@ -130,9 +208,8 @@ async fn an_overloaded_wiki_is_left_alone() {
     }
 }
 
-#[tokio::test]
-async fn other_changes_are_not_sent_again() {
-    let order = Move {
+fn moved() -> Move {
+    Move {
         from: PageKey::Title("A".to_owned()),
         to: "B".to_owned(),
         reason: None,
@@ -140,7 +217,12 @@ async fn other_changes_are_not_sent_again() {
         move_subpages: false,
         leave_redirect: true,
         watch: WatchMode::Preferences,
-    };
+    }
+}
+
+#[tokio::test]
+async fn other_changes_are_not_sent_again() {
+    let order = moved();
     for (fault, deeds) in [
         (Fault::SilentBefore, 0),
         (Fault::SilentAfter, 1),

@@ -24,7 +24,7 @@ export class Api {
         entry.isPassedOn = true;
         return this.#wiki.pass(call, identity);
       },
-      refused: (reason) => this.#wiki.pass(call, this.#wiki.refusing(reason)),
+      refused: (reason, code) => this.#wiki.pass(call, this.#wiki.refusing(reason, code)),
       changed: (parameters) => this.#wiki.pass(changed(call, parameters), identity),
     });
     this.#calls.end(entry);

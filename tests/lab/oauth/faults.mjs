@@ -1,5 +1,7 @@
 // What can go wrong between a client and the wiki, on demand: "the next two edits are saved, and then the answer is cut off".
 
+import { Refusal } from "./refusal.mjs";
+
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 const page = (words) => `<!DOCTYPE html><html><body><h1>${words}</h1></body></html>`;
 
@@ -25,6 +27,11 @@ const ANSWERS = {
   maxlag: ({ changed }) => changed({ maxlag: "-2" }),
   badToken: ({ changed }) => changed({ token: "outworn+\\" }),
   nonceUsed: ({ refused }) => refused("Nonce already used: 0123456789abcdef"),
+  noAccount: ({ refused }) => {
+    const { key, message } = Refusal.named("mwoauth-invalid-authorization-invalid-user");
+    return refused(message, key);
+  },
+  renamed: ({ changed }) => changed({ assertuser: "Somebody else" }),
   revoked: ({ refused }) => refused("No approved grant was found for that authorization token."),
 };
 

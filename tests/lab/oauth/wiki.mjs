@@ -42,9 +42,13 @@ export class Wiki {
     };
   }
 
-  /** How the wiki is told to refuse a call, which it does in the form that the call asks for. */
-  refusing(reason) {
-    return { "X-Lab-Secret": this.#secret, "X-Lab-Refusal": encodeURIComponent(reason) };
+  /** How the wiki is told to refuse a call, which it does in the form that the call asks for; `code` is not the usual one. */
+  refusing(reason, code) {
+    return {
+      "X-Lab-Secret": this.#secret,
+      "X-Lab-Refusal": encodeURIComponent(reason),
+      ...(code && { "X-Lab-Refusal-Code": code }),
+    };
   }
 
   /** Asks api.php on our own behalf, as a stranger or as the user with an id. */

@@ -41,7 +41,8 @@ class AuthorizedSessions extends ImmutableSessionProviderWithCookie {
 		}
 		$refusal = $request->getHeader( 'X-Lab-Refusal' );
 		if ( $refusal !== false ) {
-			return $this->refuse( rawurldecode( $refusal ) );
+			$code = $request->getHeader( 'X-Lab-Refusal-Code' );
+			return $this->refuse( rawurldecode( $refusal ), $code === false ? null : $code );
 		}
 		$user = $request->getHeader( 'X-Lab-User' );
 		if ( $user === false ) {
@@ -76,10 +77,11 @@ class AuthorizedSessions extends ImmutableSessionProviderWithCookie {
 	}
 
 	/** api.php answers the refusal in the form that the call asks for, as it does with the extension. */
-	private function refuse( string $reason ): SessionInfo {
-		$this->getHookContainer()->register( 'ApiBeforeMain', static function () use ( $reason ) {
-			$text = new RawMessage( 'The authorization headers in your request are not valid: $1', [ $reason ] );
-			throw ApiUsageException::newWithMessage( null, ApiMessage::create( $text, 'mwoauth-invalid-authorization' ) );
+	private function refuse( string $reason, ?string $code ): SessionInfo {
+		$this->getHookContainer()->register( 'ApiBeforeMain', static function () use ( $reason, $code ) {
+			$text = $code === null ? 'The authorization headers in your request are not valid: $1' : '$1';
+			$message = ApiMessage::create( new RawMessage( $text, [ $reason ] ), $code ?? 'mwoauth-invalid-authorization' );
+			throw ApiUsageException::newWithMessage( null, $message );
 		} );
 		return new SessionInfo( SessionInfo::MAX_PRIORITY, [
 			'provider' => $this,

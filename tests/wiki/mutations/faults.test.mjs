@@ -11,17 +11,20 @@ before(async () => (workshop = await Workshop.open({ REQUEST_TIMEOUT: "60" })));
 after(() => workshop.close());
 afterEach(mend);
 
+/** Somebody appends a line to a page while these faults lie in wait. */
+const appended = (role, ...lurking) => written(role, { append: "\nStorm." }, ...lurking);
+
 /**
- * Somebody appends a line to a page while these faults lie in wait: what wikigraph answers, how often the wiki was asked
- * to edit, and how often it did.
+ * Somebody writes this to a page while these faults lie in wait: what wikigraph answers, how often the wiki was asked to
+ * edit, and how often it did.
  */
-async function appended(role, ...lurking) {
+async function written(role, content, ...lurking) {
   const person = await workshop.as(role);
   const title = unused("Stormy");
   const { page, revision } = await person.writes(title, "Calm.");
   await faults(role, "edit", ...lurking);
   const before = (await calls(role, "edit")).length;
-  const { data, errors } = await person.attempt("editPage", { page: { title }, content: { append: "\nStorm." } });
+  const { data, errors } = await person.attempt("editPage", { page: { title }, content });
   const revisions = (await database.revisionsOf(page)).filter((id) => id !== revision);
   return {
     payload: data?.editPage,
@@ -62,17 +65,34 @@ test("an answer that never comes, before the save and after it", async () => {
   ]);
   isSaved(saved);
   assert.equal(saved.asked, 1);
-  assert.deepEqual([lost.code, lost.asked, lost.revisions], ["UPSTREAM_UNAVAILABLE", 1, []]);
+  // It may come yet.
+  assert.deepEqual([lost.code, lost.asked, lost.revisions], ["TIMEOUT", 1, []]);
+});
+
+test("an answer that never comes leaves a short request time to look", async () => {
+  const hasty = await Workshop.open({ REQUEST_TIMEOUT: "8" });
+  const editor = await hasty.as("editor");
+  const title = unused("Hasty");
+  await editor.writes(title, "Calm.");
+  for (const isPassedOn of [true, false]) {
+    await faults("editor", "edit", { answer: "hang", isPassedOn });
+    const content = { text: isPassedOn ? "Storm." : "Another storm." };
+    const { data, errors } = await editor.attempt("editPage", { page: { title }, content });
+    assert.equal(errors?.[0].extensions.code, isPassedOn ? undefined : "TIMEOUT");
+    if (isPassedOn) assert.deepEqual(data.editPage.errors, []);
+    else assert.match(errors[0].message, /not in the history of the page .* yet.*look/s);
+  }
+  await hasty.close();
 });
 
 test("a call that is cut off before the save", async () => {
   const outcome = await appended("editor", { answer: "cut" });
-  assert.deepEqual([outcome.code, outcome.asked, outcome.revisions], ["UPSTREAM_UNAVAILABLE", 1, []]);
+  assert.deepEqual([outcome.code, outcome.asked, outcome.revisions], ["TIMEOUT", 1, []]);
 });
 
 test("HTML from a server in maintenance", async () => {
   const outcome = await appended("editor", { answer: "unavailable" });
-  assert.equal(outcome.code, "UPSTREAM_UNAVAILABLE");
+  assert.equal(outcome.code, "TIMEOUT");
   assert.deepEqual([outcome.asked, outcome.revisions], [1, []]);
 });
 
@@ -93,9 +113,13 @@ test("a token for writing that has gone stale is fetched anew, once", async () =
   assert.deepEqual([twice.asked, twice.revisions], [2, []]);
 });
 
-test("a nonce that was used: the edit is signed anew if it was not saved", async () => {
-  isSaved(await appended("editor", { answer: "nonceUsed" }));
+test("a nonce that was used: the edit is signed anew if it was not saved, and cannot be saved twice", async () => {
+  const anew = await written("editor", { text: "Storm." }, { answer: "nonceUsed" });
+  isSaved(anew);
+  assert.equal(anew.asked, 2);
   isSaved(await appended("editor", { answer: "nonceUsed", isPassedOn: true }));
+  const left = await appended("editor", { answer: "nonceUsed" });
+  assert.deepEqual([left.code, left.asked, left.revisions], ["TIMEOUT", 1, []]);
 });
 
 test("moves, deletions and protections are not done twice either", async () => {

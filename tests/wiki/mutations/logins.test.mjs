@@ -137,6 +137,31 @@ test("a permission that was withdrawn on the wiki is noticed, and forgotten", as
   await again.writes(unused("Again"), "Allowed again.");
 });
 
+test("a wiki without an account of one's own is read as strangers read it, and ends no session", async () => {
+  const editor = await workshop.as("editor");
+  const { revision } = await editor.writes(unused("Read by all"), "Legible.");
+  await faults("editor", "query", { answer: "noAccount" });
+  await forgetCalls();
+  const { wiki } = await editor.ask(`{ wiki { revision(id: ${revision}) { content } } }`);
+  assert.equal(wiki.revision.content, "Legible.");
+  assert.deepEqual((await calls()).map((call) => call.user ?? null), [accounts.editor, null]);
+  await faults("editor", "edit", { answer: "noAccount" });
+  const input = { page: { title: unused("Elsewhere") }, content: { text: "x" } };
+  const { errors } = await editor.attempt("editPage", input);
+  assert.deepEqual(errors[0].extensions.code, "FORBIDDEN");
+  assert.match(errors[0].message, /no account on this wiki/);
+  assert.equal((await editor.ask("{ viewer { username } }")).viewer.username, accounts.editor);
+});
+
+test("somebody who was renamed is asked to log in again", async () => {
+  const editor = await workshop.as("editor");
+  await faults("editor", "edit", { answer: "renamed" });
+  const { errors } = await editor.attempt("editPage", { page: { title: unused("Renamed") }, content: { text: "x" } });
+  const { code, loginUrl } = errors[0].extensions;
+  assert.deepEqual([code, loginUrl], ["UNAUTHENTICATED", "/oauth/login"]);
+  assert.match(errors[0].message, /Log in again/);
+});
+
 test("logging out ends the session, and forgetting ends all of them", async () => {
   const [one, other] = [await workshop.logIn("bot"), await workshop.logIn("bot")];
   assert.deepEqual(await one.ask("mutation { logOut { isLoggedOut } }"), { logOut: { isLoggedOut: true } });

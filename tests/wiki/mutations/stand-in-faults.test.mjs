@@ -69,13 +69,17 @@ test("MediaWiki's own refusals come from MediaWiki", async () => {
     { answer: "badToken" },
     { answer: "nonceUsed" },
     { answer: "revoked" },
+    { answer: "noAccount" },
+    { answer: "renamed" },
   );
   const name = title();
   const lagged = await respond(name);
   assert.equal(lagged.headers.get("Retry-After"), "5");
   const codes = [(await lagged.json()).errors[0].code];
-  for (let index = 0; index < 3; index++) codes.push((await api(colleague, edit(name))).errors[0].code);
-  assert.deepEqual(codes, ["maxlag", "badtoken", "mwoauth-invalid-authorization", "mwoauth-invalid-authorization"]);
+  for (let index = 0; index < 5; index++) codes.push((await api(colleague, edit(name))).errors[0].code);
+  const invalid = "mwoauth-invalid-authorization";
+  const expected = ["maxlag", "badtoken", invalid, invalid, `${invalid}-invalid-user`, "assertnameduserfailed"];
+  assert.deepEqual(codes, expected);
   assert.equal(await saved(name), false);
   assert.deepEqual(await pending(), []);
 });

@@ -4,6 +4,7 @@
 //! wiki changes texts as it saves them (signatures, templates that are substituted, merging with somebody else's
 //! edit), by its summary.
 
+use futures_util::FutureExt;
 use serde::Deserialize;
 use serde_json::Value;
 use sha1::{Digest, Sha1};
@@ -17,6 +18,7 @@ use crate::action_api::records::PageAnswer;
 use crate::action_api::tokens::TokenKind;
 use crate::action_api::writing::WriteFailure;
 use crate::action_api::{ActionApi, ActionApiError, RevisionRecord, Signer};
+use crate::telemetry::in_time;
 
 /// How many of the page's revisions are looked at.
 const LOOKED_AT: i64 = 20;
@@ -46,6 +48,16 @@ enum ExpectedText {
     Part(String),
 }
 
+/// An answer that was lost.
+struct Lost {
+    /// How.
+    reason: String,
+    /// Whether the signature was taken for used, as where something on the way sends requests twice.
+    is_repeated: bool,
+    /// Whether the wiki is surely done with the edit, so that what is not saved by now never will be.
+    is_over: bool,
+}
+
 /// What was found.
 enum Finding {
     /// It was saved.
@@ -72,7 +84,8 @@ impl Trace {
     pub fn of_edit(signer: &Signer, edit: &Edit, groundwork: &Groundwork) -> Self {
         let text = saved_form(&edit.content.text());
         let is_literal = !CHANGED_ON_SAVING.iter().any(|mark| text.contains(mark));
-        let text = match &edit.content {
+        let is_empty = text.is_empty();
+        let expected = match &edit.content {
             EditContent::Text(_) if edit.section.is_some() => ExpectedText::Part(text),
             EditContent::Text(_) => ExpectedText::Whole(hexadecimal(&Sha1::digest(&text))),
             EditContent::Append(_) if edit.section.is_some() => ExpectedText::Part(text),
@@ -85,7 +98,8 @@ impl Trace {
             groundwork: groundwork.clone(),
             username: signer.username.clone(),
             summary: edit.summary.clone(),
-            text: Some(text).filter(|_| is_literal),
+            // What has no text would be found in every revision.
+            text: Some(expected).filter(|expected| is_literal && (!is_empty || matches!(expected, ExpectedText::Whole(_)))),
             is_undo: false,
         }
     }
@@ -129,6 +143,11 @@ impl Trace {
         }
     }
 
+    /// Whether another summary was given than the revision has.
+    fn is_belied_by_summary(&self, revision: &RevisionRecord) -> bool {
+        self.summary.as_deref().is_some_and(|summary| !summary.trim().is_empty()) && !self.has_summary(revision)
+    }
+
     /// Whether the summary may decide: where the text cannot be known, or was merged with somebody's.
     fn is_told_by_summary(&self, revision: &RevisionRecord) -> bool {
         self.text.is_none() || revision.parent != self.groundwork.latest
@@ -158,68 +177,65 @@ fn one_line(text: &str) -> String {
 impl ActionApi {
     /// Sends an edit, and if the answer is lost looks what came of it.
     ///
-    /// It is sent again in one case only: the wiki refused the signature as used before, and did not save what it came
-    /// with before.
+    /// It is sent again in one case only: the wiki refused the signature as used before, did not save what it came with
+    /// before, and would not save an edit `is_guarded` twice.
     pub(super) async fn save(
         &self,
         signer: &Signer,
         parameters: &Parameters,
         trace: &Trace,
+        is_guarded: bool,
     ) -> Result<Edited, ActionApiError> {
-        let (reason, is_repeated) = match self.send_edit(signer, parameters).await {
+        let lost = match self.send_edit(signer, parameters).await {
             Ok(outcome) => return outcome,
             Err(lost) => lost,
         };
-        let settled = self.settle(signer, trace, reason).await;
-        if !(is_repeated && matches!(settled, Err(ActionApiError::NotSaved { .. }))) {
-            return settled;
+        let found = self.settle(signer, trace).await;
+        if !(lost.is_repeated && is_guarded && matches!(found, Ok(Finding::Nothing))) {
+            return lost.told(found, trace);
         }
         match self.send_edit(signer, parameters).await {
             Ok(outcome) => outcome,
-            Err((reason, _)) => self.settle(signer, trace, reason).await,
+            Err(lost) => lost.told(self.settle(signer, trace).await, trace),
         }
     }
 
-    /// Sends an edit once. If the answer is lost: how, and whether the signature was taken for used.
+    /// Sends an edit once. If the answer is lost: how.
     async fn send_edit(
         &self,
         signer: &Signer,
         parameters: &Parameters,
-    ) -> Result<Result<Edited, ActionApiError>, (String, bool)> {
+    ) -> Result<Result<Edited, ActionApiError>, Lost> {
+        let lost = |reason, is_over| Lost { reason, is_repeated: false, is_over };
         match self.write(signer, TokenKind::Csrf, parameters).await {
             Ok(answer) => match outcome(answer) {
                 Some(outcome) => Ok(outcome.map_err(|refusal| ActionApiError::Refused(Box::new(refusal)))),
-                None => Err(("the answer is not understood".to_owned(), false)),
+                None => Err(lost("the answer is not understood".to_owned(), true)),
             },
             Err(WriteFailure::Surely(error)) => Ok(Err(error)),
-            Err(WriteFailure::Repeated) => Err(("its signature was refused as used before".to_owned(), true)),
-            Err(WriteFailure::Unknown(reason)) => Err((reason, false)),
+            Err(WriteFailure::Over(reason)) => Err(lost(reason, true)),
+            Err(WriteFailure::Unknown(reason)) => Err(lost(reason, false)),
+            Err(WriteFailure::Repeated) => {
+                Err(Lost { is_repeated: true, ..lost("its signature was refused as used before".to_owned(), false) })
+            }
         }
     }
 
-    /// Looks at once, and again when the wiki had time to finish.
-    async fn settle(&self, signer: &Signer, trace: &Trace, reason: String) -> Result<Edited, ActionApiError> {
-        if let Ok(Finding::Saved(edited)) = self.look(signer, trace).await {
-            return Ok(edited);
-        }
-        tokio::time::sleep(self.patience().settling).await;
-        let place = format!("the history of {}", trace.page.described());
-        match self.look(signer, trace).await {
-            Ok(Finding::Saved(edited)) => Ok(edited),
-            Ok(Finding::Nothing) => Err(ActionApiError::NotSaved {
-                reason: format!("{reason}, and it is not in {place}; look there before you send it again"),
-            }),
-            Ok(Finding::SomethingElse) => Err(ActionApiError::Unsure {
-                reason: format!("{reason}, and {place} has something newer of yours; look there"),
-            }),
-            Err(error) => Err(ActionApiError::Unsure {
-                reason: format!("{reason}, and then {place} could not be read ({error}); look there"),
-            }),
-        }
+    /// Looks at once, and again when the wiki had time to finish, as long as there is time for it. If nothing can be found
+    /// out: why.
+    async fn settle(&self, signer: &Signer, trace: &Trace) -> Result<Finding, String> {
+        let looking = async {
+            if let Ok(Finding::Saved(edited)) = self.look(signer, trace).await {
+                return Ok(Finding::Saved(edited));
+            }
+            tokio::time::sleep(self.patience().settling).await;
+            self.look(signer, trace).await.map_err(|error| format!("could not be read ({error})"))
+        };
+        in_time(looking.boxed()).await.unwrap_or_else(|_| Err("could not be read in time".to_owned()))
     }
 
     async fn look(&self, signer: &Signer, trace: &Trace) -> Result<Finding, ActionApiError> {
-        let answer = self.read(Some(signer), &trace.parameters()).await?;
+        let answer = self.read_as(signer, &trace.parameters()).await?;
         let Told { query } = self.expect(Value::Object(answer))?;
         let revisions: Vec<RevisionRecord> = query.pages.into_iter().flat_map(PageAnswer::with_page).collect();
         let candidates: Vec<&RevisionRecord> = revisions.iter().filter(|one| trace.is_candidate(one)).collect();
@@ -239,6 +255,7 @@ impl ActionApi {
     async fn is_it(&self, signer: &Signer, trace: &Trace, revision: &RevisionRecord) -> Result<bool, ActionApiError> {
         let fits = match &trace.text {
             Some(text @ ExpectedText::Whole(_)) => text.fits(revision, None),
+            Some(_) if trace.is_belied_by_summary(revision) => false,
             Some(text) => {
                 let mut contents = self.contents(Some(signer), &[revision.id], "main").await?;
                 text.fits(revision, contents.remove(&revision.id).flatten().as_deref())
@@ -246,6 +263,23 @@ impl ActionApi {
             None => false,
         };
         Ok(fits || trace.is_told_by_summary(revision) && trace.has_summary(revision))
+    }
+}
+
+impl Lost {
+    /// What is known of the edit after what was found.
+    fn told(self, found: Result<Finding, String>, trace: &Trace) -> Result<Edited, ActionApiError> {
+        let (reason, place) = (self.reason, format!("the history of {}", trace.page.described()));
+        let reason = match found {
+            Ok(Finding::Saved(edited)) => return Ok(edited),
+            Ok(Finding::Nothing) if self.is_over => {
+                return Err(ActionApiError::NotSaved { reason: format!("{reason}, and it is not in {place}") });
+            }
+            Ok(Finding::Nothing) => format!("{reason}; it is not in {place} yet, and may still come; look there"),
+            Ok(Finding::SomethingElse) => format!("{reason}, and {place} has something newer of yours; look there"),
+            Err(why) => format!("{reason}, and then {place} {why}; look there"),
+        };
+        Err(ActionApiError::Unsure { reason })
     }
 }
 

@@ -41,7 +41,7 @@ impl ActionApi {
             PageKey::Id(id) => parameters.number("pageids", *id),
             PageKey::Title(title) => parameters.joined("titles", [title]),
         };
-        let answer = self.read(Some(signer), &parameters).await?;
+        let answer = self.read_as(signer, &parameters).await?;
         let Told { curtimestamp, query } = self.expect(Value::Object(answer))?;
         let page = query.and_then(|query| query.pages.into_iter().find_map(|page| page.page()));
         Ok(Groundwork {

@@ -96,7 +96,7 @@ impl ActionApi {
         }
         let parameters = edit.parameters(&groundwork);
         let trace = Trace::of_edit(signer, edit, &groundwork);
-        match self.save(signer, &parameters, &trace).await {
+        match self.save(signer, &parameters, &trace, edit.is_guarded(&groundwork)).await {
             Err(ActionApiError::Refused(refusal)) => {
                 Err(ActionApiError::Refused(Box::new(edit.as_conflict(*refusal, &groundwork))))
             }

@@ -34,7 +34,8 @@ impl ActionApi {
             .optional("summary", undo.summary.as_deref())
             .with("starttimestamp", groundwork.started.rfc_3339());
         let trace = Trace::of_undo(signer, page, undo.summary.clone(), &groundwork);
-        self.save(signer, &parameters, &trace).await
+        // What is taken back already is not taken back twice.
+        self.save(signer, &parameters, &trace, true).await
     }
 
     async fn revision_to_undo(&self, signer: &Signer, id: i64) -> Result<RevisionRecord, ActionApiError> {

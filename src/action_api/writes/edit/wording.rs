@@ -39,7 +39,7 @@ impl Edit {
             .with("starttimestamp", groundwork.started.rfc_3339())
             .with("md5", hexadecimal(&Md5::digest(&text)))
             .with(self.content.parameter(), text)
-            .flag("createonly", self.mode == EditMode::CreateOnly || self.is_guarded_creation(groundwork))
+            .flag("createonly", self.is_creation_only(groundwork))
             // Who changes a revision does not mean to make a page that was deleted since.
             .flag("nocreate", self.mode == EditMode::UpdateOnly || self.base_revision.is_some());
         if !self.tags.is_empty() {
@@ -54,8 +54,22 @@ impl Edit {
     /// The revision that the wiki compares with. What is added at an end, or as a new section, takes nothing away and
     /// needs none.
     fn base(&self, groundwork: &Groundwork) -> Option<i64> {
-        let replaces = matches!(self.content, EditContent::Text(_)) && self.section.as_deref() != Some("new");
-        self.base_revision.or(groundwork.latest.filter(|_| replaces))
+        self.base_revision.or(groundwork.latest.filter(|_| self.replaces()))
+    }
+
+    fn replaces(&self) -> bool {
+        matches!(self.content, EditContent::Text(_)) && self.section.as_deref() != Some("new")
+    }
+
+    /// Whether the wiki would not save it twice: the whole text is the same the second time, or the page must not be there. It
+    /// does not compare revisions where the account's own edit is the latest, and sections are others then.
+    pub(super) fn is_guarded(&self, groundwork: &Groundwork) -> bool {
+        let is_whole = self.replaces() && self.section.is_none();
+        self.is_creation_only(groundwork) || is_whole && self.base(groundwork).is_some()
+    }
+
+    fn is_creation_only(&self, groundwork: &Groundwork) -> bool {
+        self.mode == EditMode::CreateOnly || self.is_guarded_creation(groundwork)
     }
 
     /// Whether there is no page yet, so that a revision cannot be named as the base, and the edit must fail in another
@@ -136,5 +150,21 @@ mod tests {
         edit.content = EditContent::Text("x".to_owned());
         edit.section = Some("new".to_owned());
         assert_eq!((sent(&edit, Some(7), "baserevid"), sent(&edit, None, "createonly")), (None, None));
+    }
+
+    #[test]
+    fn what_the_wiki_would_save_twice_is_not_guarded() {
+        let mut edit = edit(EditContent::Text("x".to_owned()));
+        assert!(edit.is_guarded(&groundwork(Some(7))) && edit.is_guarded(&groundwork(None)));
+        for section in ["new", "3"] {
+            edit.section = Some(section.to_owned());
+            assert!(!edit.is_guarded(&groundwork(Some(7))), "{section}");
+        }
+        edit.content = EditContent::Append("x".to_owned());
+        edit.section = None;
+        edit.base_revision = Some(7);
+        assert!(!edit.is_guarded(&groundwork(Some(7))) && !edit.is_guarded(&groundwork(None)));
+        edit.mode = EditMode::CreateOnly;
+        assert!(edit.is_guarded(&groundwork(None)));
     }
 }

@@ -49,11 +49,14 @@ fn calls_of_the_action_api_cost_most() {
 }
 
 #[test]
-fn what_asks_a_database_for_much_is_heavy() {
+fn what_asks_for_much_is_heavy() {
     let weight = |query| measure(query).weight();
     let is_heavy = [
         "{ wiki { pages(first: 50) { nodes { revisions(first: 20) { nodes { size } } } } } }",
         "{ wiki { a: pages(first: 1) { totalCount } b: pages(first: 1) { totalCount } } }",
+        // Texts take the memory here.
+        "{ wiki { pages(first: 20) { nodes { html } } } }",
+        "{ wiki { pages(first: 100) { nodes { content } } } }",
     ];
     for query in is_heavy {
         assert_eq!(weight(query), Weight::Heavy, "{query}");
@@ -62,7 +65,8 @@ fn what_asks_a_database_for_much_is_heavy() {
         "{ wiki { page(title: \"A\") { title } } }",
         "{ wiki { pages(first: 100) { totalCount nodes { title } } } }",
         // Calls take the wiki's servers.
-        "{ wiki { pages(first: 20) { nodes { html content } } } }",
+        "{ wiki { pages(first: 100) { nodes { extract } } } }",
+        "{ wiki { page(title: \"A\") { html content } } }",
         "mutation { editPage(input: {}) { page { title } } }",
         "{ rateLimit(dryRun: true) { cost } wiki { pages(first: 500) { nodes { links(first: 10) { nodes { title } } } } } }",
     ];
