@@ -143,26 +143,28 @@ impl List {
             });
             Arc::new(within_reach.collect::<Entries>())
         });
-        let (entries, life) = match entries {
-            Ok(entries) => (Ok(entries), LIST_LIFE),
-            // At the end of a tunnel there may be no list, and then there are no other wikis.
-            Err(_) if self.only_section.is_some() => (Ok(Arc::default()), LIST_LIFE),
-            Err(error) => (Err(error), FAILURE_LIFE),
-        };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        // An old list is better than none.
-        let until = Instant::now() + life;
-        let kept = match (&entries, known.take()) {
-            (Err(_), Some(Known { entries: Ok(old), .. })) => Known { entries: Ok(old), until },
-            _ => Known { entries: entries.clone(), until },
+        let old = known.take().and_then(|known| known.entries.ok()).filter(|old| !old.is_empty());
+        let entries = match entries {
+            // At the end of a tunnel there may be no list, and then there are no other wikis.
+            Err(error) if self.only_section.is_some() && old.is_none() && is_absence(&error) => Ok(Arc::default()),
+            entries => entries,
         };
-        *known = Some(kept);
+        let life = if entries.is_ok() { LIST_LIFE } else { FAILURE_LIFE };
+        // An old list is better than none.
+        let kept = entries.clone().or_else(|error| old.ok_or(error));
+        *known = Some(Known { entries: kept, until: Instant::now() + life });
         entries
     }
 
     fn known(&self) -> Option<Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// Whether a database says that it has no list for us. One that is away or busy may have it all the same.
+fn is_absence(error: &DatabaseError) -> bool {
+    matches!(error, DatabaseError::Denied(_) | DatabaseError::Lacking { .. } | DatabaseError::Refused { .. })
 }
 
 #[cfg(test)]
