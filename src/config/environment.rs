@@ -1,10 +1,10 @@
 //! The variables of the environment, with those of `.env` behind them.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
+use std::{fmt, io};
 
 /// What a number of seconds is to look like.
 const SECONDS: &str = "a number of seconds, such as 30 or 0.5";
@@ -30,20 +30,34 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Why a file `.env` cannot be used. What stands there is not told, as there are secrets in it.
+#[derive(Debug, thiserror::Error)]
+pub enum InvalidEnvFile {
+    /// It cannot be read.
+    #[error("{} cannot be read: make it readable for this user", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        source: io::Error,
+    },
+    /// There is something else than variables in it.
+    #[error(
+        "{}, line {line}: no variable can be read here. Write NAME=value, and a value with spaces, quotes or backslashes \
+         between single quotes", .path.display()
+    )]
+    NoVariable {
+        /// The file.
+        path: PathBuf,
+        /// Where that begins.
+        line: usize,
+    },
+}
+
 impl Environment {
     /// The process's environment, and `.env` of the current folder or of one above it.
-    pub fn of_process() -> Result<Self, dotenvy::Error> {
-        let mut variables = HashMap::new();
-        match dotenvy::dotenv_iter() {
-            Ok(entries) => {
-                for entry in entries {
-                    let (name, value) = entry?;
-                    variables.insert(name, value);
-                }
-            }
-            Err(error) if error.not_found() => {}
-            Err(error) => return Err(error),
-        }
+    pub fn of_process() -> Result<Self, InvalidEnvFile> {
+        let mut variables = of_env_file()?;
         // Some variables of other programs may be no text; none of ours is.
         let texts =
             std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
@@ -131,5 +145,52 @@ impl Environment {
             problems.push(Problem { variable, message: format!("{seconds} is not {SECONDS}") });
             Duration::from_secs_f64(usual)
         })
+    }
+}
+
+/// The variables of `.env` in the current folder or in one above it, if there is one.
+fn of_env_file() -> Result<HashMap<String, String>, InvalidEnvFile> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let Some(path) = folder.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file()) else {
+        return Ok(HashMap::new());
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => of_text(&text).map_err(|line| InvalidEnvFile::NoVariable { path, line }),
+        Err(source) => Err(InvalidEnvFile::Unreadable { path, source }),
+    }
+}
+
+/// The variables of a file's text, or else the line in which something else begins.
+fn of_text(text: &str) -> Result<HashMap<String, String>, usize> {
+    let read = |text: &str| dotenvy::from_read_iter(text.as_bytes()).collect::<Result<_, _>>().ok();
+    read(text).ok_or_else(|| {
+        // A value may go on over several lines, and the reader tells what it could not read, but not where that is.
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let sound = ends.rev().find(|end| read(&text[..*end]).is_some()).unwrap_or(0);
+        text[..sound].matches('\n').count() + 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_variable_is_found_by_its_line() {
+        for (text, line) in [
+            ("SECRET_KEY=two words\n", 1),
+            ("PORT=8001\r\n\r\n# secrets\r\nSECRET_KEY=two words # here\r\n", 4),
+            ("A='over\ntwo lines'\nthe value alone\nPORT=8001\n", 3),
+            ("PORT=8001\nSECRET_KEY='without an end\nHOST=::1\n", 2),
+        ] {
+            assert_eq!(of_text(text), Err(line), "{text}");
+        }
+    }
+
+    #[test]
+    fn variables_may_be_quoted_exported_and_written_over_several_lines() {
+        let read = of_text("# all of it\nA=1 # one\nexport B='over\ntwo lines'\n\nA=2").expect("variables");
+        let expected = [("A", "2"), ("B", "over\ntwo lines")];
+        assert_eq!(read, HashMap::from(expected.map(|(name, value)| (name.to_owned(), value.to_owned()))));
     }
 }

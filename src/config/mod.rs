@@ -24,7 +24,7 @@ pub use app::{AppConfig, SecretKey};
 pub use cache::CacheConfig;
 pub use credentials::Credentials;
 pub use database::{Address, MariaDbAddress, PoolSettings};
-pub use environment::{Environment, Problem};
+pub use environment::{Environment, InvalidEnvFile, Problem};
 pub use log::{LogConfig, LogFormat};
 pub use login::{ConsumerConfig, LoginConfig, OwnerConfig};
 pub use replicas::{LinksPlace, Replicas};

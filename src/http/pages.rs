@@ -62,6 +62,8 @@ pub enum Sorry {
     NotSetUp,
     /// A form came from elsewhere, or from before the last login.
     ForeignForm,
+    /// A form did not arrive in time.
+    SlowForm,
     /// The callback lacks what the wiki sends.
     NoCallback,
     /// The wiki does not let the login go on, or we do not.
@@ -79,6 +81,12 @@ pub fn sorry(reason: &Sorry) -> Response {
             "Nothing was done",
             "The form did not come from a page that was made for you in this login. If you meant it, open the page \
              again and send it from there.",
+            true,
+        ),
+        Sorry::SlowForm => told(
+            StatusCode::REQUEST_TIMEOUT,
+            "Nothing was done",
+            "The form did not arrive in time. Open the page again and send it from there.",
             true,
         ),
         Sorry::NoCallback => told(

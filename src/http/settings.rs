@@ -19,8 +19,8 @@ pub struct Settings {
     pub batch_entries: usize,
     /// How many requests of a batch run at the same time. Default 4.
     pub batch_concurrency: usize,
-    /// How long a GraphQL request may take, from its headers to its answer. A little earlier, fields that still wait are
-    /// given up, so that there is time to answer with the others. Default 30 s.
+    /// How long a GraphQL request may take, from its headers to its answer, and a form to arrive. A little earlier, fields
+    /// that still wait are given up, so that there is time to answer with the others. Default 30 s.
     pub deadline: Duration,
     /// How long a field may wait for what it loads. Default 20 s.
     pub field_deadline: Duration,

@@ -18,11 +18,10 @@ impl Timestamp {
         digits.iter().all(u8::is_ascii_digit).then_some(Self(digits))
     }
 
-    /// Reads RFC 3339 with any offset; fractions of a second are cut off.
+    /// Reads RFC 3339 with any offset; fractions of a second are cut off. In UTC, too, its year has four digits.
     pub fn from_rfc_3339(text: &str) -> Option<Self> {
         let parsed = time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok()?;
-        let utc = parsed.to_offset(time::UtcOffset::UTC);
-        Self::from_parts(utc)
+        parsed.checked_to_offset(time::UtcOffset::UTC).and_then(Self::from_parts)
     }
 
     /// Now, by this machine's clock.
@@ -112,5 +111,7 @@ mod tests {
         assert_eq!(Timestamp::from_database(b""), None);
         assert_eq!(Timestamp::from_rfc_3339("yesterday"), None);
         assert_eq!(Timestamp::from_rfc_3339("2026-02-30T00:00:00Z"), None);
+        assert_eq!(Timestamp::from_rfc_3339("9999-12-31T23:59:59-00:01"), None);
+        assert_eq!(Timestamp::from_rfc_3339("0000-01-01T00:00:00+00:01"), None);
     }
 }

@@ -27,6 +27,12 @@ pub struct InvalidTitle {
     reason: String,
 }
 
+impl InvalidTitle {
+    fn new(text: &str, reason: String) -> Self {
+        Self { title: text.chars().take(300).collect(), reason }
+    }
+}
+
 /// What MediaWiki allows in titles where nothing else is configured (`$wgLegalTitleChars`).
 const LEGAL_TITLE_CHARACTERS: &str = r##" %!"$&'()*,\-./0-9:;=?@A-Z\\\^_`a-z~+\x80-\xFF"##;
 
@@ -91,12 +97,25 @@ impl SiteTitles {
 
     /// Parses what a person typed: `user talk:foo bar` is `Foo_bar` in namespace 3.
     ///
-    /// `default` is the namespace of a text without a prefix.
+    /// `default` is the namespace of a text without a prefix. The name of a section behind `#` is left out.
     pub fn parse(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
-        if let Some(title) = self.plain(text, default) {
-            return Ok(title);
+        self.with_section(text, default).map(|(title, _)| title)
+    }
+
+    /// Parses what is no link, in which nothing can be left out: no title holds `#`.
+    fn parse_whole(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
+        match self.with_section(text, default)? {
+            (title, false) => Ok(title),
+            (_, true) => Err(InvalidTitle::new(text, "it holds #, which titles cannot have".to_owned())),
         }
-        let invalid = |reason: String| InvalidTitle { title: text.chars().take(300).collect(), reason };
+    }
+
+    /// The title that a text begins with, and whether the name of a section follows.
+    fn with_section(&self, text: &str, default: NamespaceNumber) -> Result<(Title, bool), InvalidTitle> {
+        if let Some(title) = self.plain(text, default) {
+            return Ok((title, false));
+        }
+        let invalid = |reason: String| InvalidTitle::new(text, reason);
         let normalized = normalized(text);
         let parsed =
             self.codec.new_title_with_namespace(&normalized, default).map_err(|error| invalid(reason_of(&error)))?;
@@ -107,7 +126,7 @@ impl SiteTitles {
             return Err(invalid("it has no name".to_owned()));
         }
         let database_key = keep_title_case(&normalized, parsed.dbkey());
-        Ok(Title { namespace: parsed.namespace(), database_key })
+        Ok((Title { namespace: parsed.namespace(), database_key }, parsed.fragment().is_some()))
     }
 
     /// The title that a text is if it is one already, but for its spaces: words of ASCII letters and digits, of which the first
@@ -128,10 +147,11 @@ impl SiteTitles {
             .then(|| Title { namespace, database_key: name.replace(' ', "_") })
     }
 
-    /// The beginning of titles: like [`parse`](Self::parse), but the name may be empty (`Talk:`).
+    /// The beginning of titles: like [`parse`](Self::parse), but the name may be empty (`Talk:`), and a space at its end stays.
     pub fn parse_prefix(&self, text: &str, default: NamespaceNumber) -> Result<Title, InvalidTitle> {
         // With a letter behind it, it is a title even if it ends in a colon, a space or a full stop.
-        let mut title = self.parse(&format!("{text}x"), default)?;
+        let parsed = self.parse_whole(&format!("{text}x"), default);
+        let mut title = parsed.map_err(|invalid| InvalidTitle::new(text, invalid.reason))?;
         title.database_key.pop();
         Ok(title)
     }
@@ -140,9 +160,17 @@ impl SiteTitles {
     ///
     /// Imported names such as `imported>Ada` are no valid titles; they are taken as written.
     pub fn user_name(&self, text: &str) -> String {
-        match self.parse(text, 2) {
+        match self.parse_whole(text, 2) {
             Ok(title) if title.namespace == 2 => title.database_key.replace('_', " "),
             _ => text.replace('_', " ").trim_matches(' ').to_owned(),
+        }
+    }
+
+    /// The beginning of such names, of which a space at its end stays.
+    pub fn user_name_prefix(&self, text: &str) -> String {
+        match self.parse_prefix(text, 2) {
+            Ok(title) if title.namespace == 2 => title.database_key.replace('_', " "),
+            _ => text.replace('_', " ").trim_start_matches(' ').to_owned(),
         }
     }
 
@@ -271,9 +299,40 @@ mod tests {
             ("foo ", 0, "Foo_"),
             ("..", 0, ".."),
             ("User:1.2.3", 2, "1.2.3"),
+            ("caf&#xe9;_", 0, "Café_"),
         ] {
             let expected = Title { namespace, database_key: name.to_owned() };
             assert_eq!(titles.parse_prefix(text, if text.is_empty() { 1 } else { 0 }), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_out_of_beginnings_and_names() {
+        let titles = SiteTitles::canonical();
+        assert_eq!(key("foo#bar"), "Foo");
+        assert!(titles.parse_prefix("Talk:#", 0).is_err());
+        for text in ["foo#", "foo#bar", "foo&#101"] {
+            let told = titles.parse_prefix(text, 0).map_err(|invalid| invalid.to_string()).expect_err(text);
+            assert_eq!(told, format!("{text:?} is not a title of this wiki: it holds #, which titles cannot have"));
+        }
+        for text in ["ada#", "ada#bar", "ada&#101"] {
+            assert_eq!(titles.user_name(text), text);
+            assert_eq!(titles.user_name_prefix(text), text);
+        }
+    }
+
+    #[test]
+    fn a_space_ends_the_beginning_of_a_name_and_no_name() {
+        let titles = SiteTitles::canonical();
+        for (text, prefix, name) in [
+            ("ada ", "Ada ", "Ada"),
+            ("user:ada__", "Ada ", "Ada"),
+            (" imported>Ada_", "imported>Ada ", "imported>Ada"),
+            ("127.0.0.", "127.0.0.", "127.0.0."),
+            ("", "", ""),
+        ] {
+            assert_eq!(titles.user_name_prefix(text), prefix, "{text:?}");
+            assert_eq!(titles.user_name(text), name, "{text:?}");
         }
     }
 

@@ -11,20 +11,31 @@ pub struct WikiCode(String);
 
 /// Why a text is not a wiki's code.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error(
-    "{0:?} is not a wiki's code: use its database name in lower-case letters, digits and underscores, such as \"metawiki\""
-)]
-pub struct InvalidWikiCode(String);
+#[error("{text:?} is not a wiki's code: {hint}")]
+pub struct InvalidWikiCode {
+    text: String,
+    hint: String,
+}
+
+/// The longest code, in bytes.
+const LONGEST: usize = 60;
 
 impl WikiCode {
     /// Checks a code; a trailing `_p` (as replica databases are named) is dropped.
     pub fn parse(text: &str) -> Result<Self, InvalidWikiCode> {
         let code = text.strip_suffix("_p").unwrap_or(text);
-        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-        if code.is_empty() || code.len() > 60 || code.ends_with("_p") || !code.bytes().all(allowed) {
-            return Err(InvalidWikiCode(text.chars().take(80).collect()));
+        let meant = code.trim_end_matches("_p");
+        let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        let is_sound = !meant.is_empty() && meant.len() <= LONGEST && meant.bytes().all(is_allowed);
+        if is_sound && meant == code {
+            return Ok(Self(code.to_owned()));
         }
-        Ok(Self(code.to_owned()))
+        let hint = if is_sound {
+            format!("a code does not end in _p; use {meant:?}")
+        } else {
+            "use its database name in lower-case letters, digits and underscores, such as \"metawiki\"".to_owned()
+        };
+        Err(InvalidWikiCode { text: text.chars().take(80).collect(), hint })
     }
 
     /// The code as text.
@@ -54,6 +65,17 @@ mod tests {
         assert_eq!(WikiCode::parse("metawiki_p").map(|code| code.0), Ok("metawiki".to_owned()));
         for wrong in ["", "_p", "_p_p", "enwiki_p_p", "en.wikipedia.org", "enwiki;", "EnWiki", "a/b", &"x".repeat(61)] {
             assert!(WikiCode::parse(wrong).is_err(), "{wrong:?} was let in");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_code_is_told() {
+        let told = |text: &str| WikiCode::parse(text).map_err(|error| error.to_string()).expect_err(text);
+        for text in ["enwiki_p_p", "enwiki_p_p_p"] {
+            assert_eq!(told(text), format!("{text:?} is not a wiki's code: a code does not end in _p; use \"enwiki\""));
+        }
+        for text in ["_p_p", "EnWiki_p_p", "en.wikipedia"] {
+            assert!(told(text).contains("use its database name in lower-case letters"), "{text}");
         }
     }
 }

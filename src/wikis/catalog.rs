@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{Entry, Servers, WikisError};
 use crate::config::{Config, Place, Replicas};
-use crate::db::{DatabaseError, Pool, Wiki};
+use crate::db::{DatabaseError, Pool};
 use crate::store::listings;
 use crate::types::WikiCode;
 
@@ -24,6 +24,7 @@ const FAILURE_LIFE: Duration = Duration::from_secs(2);
 /// Which wikis are served.
 #[derive(Default)]
 pub(super) struct Catalog {
+    /// The default wiki is among them, whatever is known of others.
     own: Entries,
     list: Option<Arc<List>>,
 }
@@ -46,30 +47,20 @@ struct Known {
 }
 
 impl Catalog {
-    /// What is configured, of which the default wiki is open.
-    pub fn configured(config: &Config, default: &Wiki, servers: &Servers) -> Self {
+    /// What is configured, and the default wiki by what it was opened by: it can be opened again whether or not a list has it.
+    pub fn configured(config: &Config, default: Arc<Entry>, servers: &Servers) -> Self {
         let login: Option<&Url> = config.login.consumer.as_ref().map(|consumer| &consumer.index_url);
-        let own = config.wikis.own.iter().map(|wiki| (wiki.code.clone(), Arc::new(Entry::of_own(wiki, login))));
-        let mut own: Entries = own.collect();
-        // The default one is as its own variables say.
-        if let Place::Database { code, address } = &config.wiki.place {
-            let at = Entry::at(code.clone(), address.clone());
-            let listed = own.get(code);
-            let links = listed.map_or(at.links, |entry| entry.links.clone());
-            let listing = listed.and_then(|entry| entry.listing.clone());
-            let entry = Entry::at(code.clone(), address.clone());
-            let (api_url, url) = (config.wiki.api_url.clone(), config.wiki.url.clone());
-            let name = config.wiki.name.clone();
-            own.insert(code.clone(), Arc::new(Entry { listing, links, api_url, url, name, ..entry }));
-        }
         let list = match &config.wiki.place {
-            Place::Replica { replicas, .. } => List::new(replicas, servers, default),
+            Place::Replica { replicas, .. } => List::new(replicas, servers, &default),
             Place::Database { .. } | Place::Sandbox(_) => None,
         };
+        let own = config.wikis.own.iter().map(|wiki| (wiki.code.clone(), Arc::new(Entry::of_own(wiki, login))));
+        let mut own: Entries = own.collect();
+        own.insert(default.code.clone(), default);
         Self { own, list: list.map(Arc::new) }
     }
 
-    /// The codes of wikis of one's own.
+    /// The codes of wikis of one's own, and of the default one.
     pub fn own(&self) -> impl Iterator<Item = &WikiCode> {
         self.own.keys()
     }
@@ -100,8 +91,8 @@ impl Catalog {
 }
 
 impl List {
-    fn new(replicas: &Replicas, servers: &Servers, default: &Wiki) -> Option<Self> {
-        let only_section = replicas.is_one_server().then(|| default.section.clone());
+    fn new(replicas: &Replicas, servers: &Servers, default: &Entry) -> Option<Self> {
+        let only_section = replicas.is_one_server().then(|| default.section().map(str::to_owned));
         let (address, server) = replicas.list()?;
         Some(Self {
             pool: servers.pool(&server, address, None),
@@ -152,24 +143,51 @@ impl List {
             });
             Arc::new(within_reach.collect::<Entries>())
         });
-        let (entries, life) = match entries {
-            Ok(entries) => (Ok(entries), LIST_LIFE),
-            // At the end of a tunnel there may be no list, and then there are no other wikis.
-            Err(_) if self.only_section.is_some() => (Ok(Arc::default()), LIST_LIFE),
-            Err(error) => (Err(error), FAILURE_LIFE),
-        };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        // An old list is better than none.
-        let until = Instant::now() + life;
-        let kept = match (&entries, known.take()) {
-            (Err(_), Some(Known { entries: Ok(old), .. })) => Known { entries: Ok(old), until },
-            _ => Known { entries: entries.clone(), until },
+        let old = known.take().and_then(|known| known.entries.ok()).filter(|old| !old.is_empty());
+        let entries = match entries {
+            // At the end of a tunnel there may be no list, and then there are no other wikis.
+            Err(error) if self.only_section.is_some() && old.is_none() && is_absence(&error) => Ok(Arc::default()),
+            entries => entries,
         };
-        *known = Some(kept);
+        let life = if entries.is_ok() { LIST_LIFE } else { FAILURE_LIFE };
+        // An old list is better than none.
+        let kept = entries.clone().or_else(|error| old.ok_or(error));
+        *known = Some(Known { entries: kept, until: Instant::now() + life });
         entries
     }
 
     fn known(&self) -> Option<Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Whether a database says that it has no list for us. One that is away or busy may have it all the same.
+fn is_absence(error: &DatabaseError) -> bool {
+    matches!(error, DatabaseError::Denied(_) | DatabaseError::Lacking { .. } | DatabaseError::Refused { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Address, Environment};
+
+    const KEY: &str = "0123456789abcdef0123456789abcdef";
+
+    #[tokio::test]
+    async fn the_default_wiki_is_known_without_a_list() {
+        let code = WikiCode::parse("dewiki").expect("a code");
+        // Nothing listens where the list would be.
+        let replica = [("WIKI_REPLICA", "dewiki"), ("REPLICA_TUNNELS", "s7=127.0.0.1:1")];
+        let account = [("TOOL_REPLICA_USER", "u"), ("TOOL_REPLICA_PASSWORD", "p"), ("SECRET_KEY", KEY)];
+        let embedded = [("WIKIGRAPH_DATA_DIR", "/nowhere")];
+        for variables in [[&replica[..], &account].concat(), embedded.to_vec()] {
+            let variables = variables.into_iter().map(|(name, value)| (name, value.to_owned()));
+            let config = Config::read(&Environment::of(variables)).expect("a configuration");
+            let entry = Arc::new(Entry::at(code.clone(), Address::Sqlite("nowhere.sqlite".into())));
+            let catalog = Catalog::configured(&config, Arc::clone(&entry), &Servers::new(&config.wiki));
+            let found = catalog.find(&code).await.expect("no list is read");
+            assert!(found.is_some_and(|found| Arc::ptr_eq(&found, &entry)));
+        }
     }
 }

@@ -117,6 +117,11 @@ impl Entry {
         self.listing.as_ref().is_some_and(|listing| listing.is_closed)
     }
 
+    /// The section of servers that holds it, where that is known.
+    pub(super) fn section(&self) -> Option<&str> {
+        self.listing.as_ref()?.section.as_deref()
+    }
+
     pub(super) fn listed_url(&self) -> Option<Url> {
         Url::parse(self.listing.as_ref()?.url.as_deref()?).ok()
     }

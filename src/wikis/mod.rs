@@ -72,10 +72,10 @@ impl Wikis {
 
     /// All wikis that are configured, of which the default one is open: whoever opened it opens the others, too.
     pub fn configured(config: &Config, default: Opened) -> Self {
-        let Opened { wiki, api, is_makeshift, opener, .. } = default;
-        let catalog = Catalog::configured(config, &wiki, opener.servers());
+        let Opened { entry, wiki, api, is_makeshift, opener, .. } = default;
+        let catalog = Catalog::configured(config, entry, opener.servers());
         // All of one's own stay open.
-        let kept = Kept::new(config.wikis.open.max(catalog.own().count() + 1), wiki.code.clone());
+        let kept = Kept::new(config.wikis.open.max(catalog.own().count()), wiki.code.clone());
         kept.put(&wiki, is_makeshift);
         Self::made(&wiki, api, kept, catalog, Some(opener), config.wikis.patience)
     }

@@ -16,6 +16,8 @@ use crate::types::{Site, SiteTitles, WikiCode};
 /// A wiki, and what is worth telling whoever runs the gateway.
 #[derive(Debug)]
 pub struct Opened {
+    /// What it was opened by, and can be opened by again.
+    pub entry: Arc<Entry>,
     /// The wiki.
     pub wiki: Arc<Wiki>,
     /// Its Action API, where it is known where that is.
@@ -70,17 +72,19 @@ impl Opener {
             Some(ActionApi::with_patience(url, self.http.clone(), Patience::default()))
         });
         let (site, is_makeshift) = site(&entry, api.as_ref(), &mut warnings).await;
-        let section = entry.listing.and_then(|listing| listing.section);
-        let watch = self.servers.lag_watch(&entry.server, &entry.address, section.as_deref());
-        let wiki = Wiki::new(entry.code, site, section, capabilities, pool).with_lag_watch(watch);
-        let wiki = match entry.links {
+        let section = entry.section();
+        let watch = self.servers.lag_watch(&entry.server, &entry.address, section);
+        let wiki = Wiki::new(entry.code.clone(), site, section.map(str::to_owned), capabilities, pool);
+        let wiki = wiki.with_lag_watch(watch);
+        let wiki = match &entry.links {
             LinksPlace::Beside => wiki,
             LinksPlace::Apart(place) => {
-                wiki.with_links_apart(place.map(|(address, server)| self.pool(address, &server)))
+                let place = place.as_ref();
+                wiki.with_links_apart(place.map(|(address, server)| self.pool(address.clone(), server)))
             }
         };
-        let wiki = Arc::new(wiki);
-        Ok(Opened { wiki, api, warnings, is_makeshift, opener: self.clone() })
+        let (entry, wiki) = (Arc::new(entry), Arc::new(wiki));
+        Ok(Opened { entry, wiki, api, warnings, is_makeshift, opener: self.clone() })
     }
 
     /// The servers that it connects to.

@@ -110,7 +110,7 @@ topic("users", {
   },
 
   "whose names begin so": async ({ wikigraph, api, same }) => {
-    for (const namePrefix of ["M", "Member 00", "B", "Ü", "~2026"]) {
+    for (const namePrefix of ["M", "Member 00", "Member ", "M#", "B", "Ü", "~2026"]) {
       const rows = await api.list({ list: "allusers", auprefix: namePrefix, aulimit: "max" });
       same(await wikigraph.all(ofWiki("databaseId"), { filter: { namePrefix } }), rows, IDS);
     }

@@ -46,7 +46,7 @@ pub fn users(wiki: &Wiki, filter: Option<UserFilter>) -> Result<(List, NodeAt), 
         }
     };
     if let Some(prefix) = &filter.name_prefix {
-        begins_with(&mut list, row, &wiki.site.titles.user_name(prefix));
+        begins_with(&mut list, row, &wiki.site.titles.user_name_prefix(prefix));
     }
     if let Some(names) = &filter.names {
         bounded("filter.names", names.len(), MOST_NAMED)?;

@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use tokio::time::{Instant, timeout_at};
 
 use super::{CSRF_HEADER, Visitor};
 use crate::http::State;
@@ -77,10 +78,12 @@ impl FromRequest<Arc<State>> for Submission {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &Arc<State>) -> Result<Self, Response> {
+        let deadline = Instant::now() + state.settings.deadline;
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, state).await?;
         let is_by_script = parts.headers.contains_key(CSRF_HEADER);
-        let body = to_bytes(body, MOST_BYTES).await.map_err(|_| pages::sorry(&Sorry::ForeignForm))?;
+        let body = timeout_at(deadline, to_bytes(body, MOST_BYTES)).await;
+        let body = body.map_err(|_| pages::sorry(&Sorry::SlowForm))?.map_err(|_| pages::sorry(&Sorry::ForeignForm))?;
         let fields = url::form_urlencoded::parse(&body).into_owned().collect();
         let submission = Self { visitor, is_by_script, fields };
         let is_own = submission.visitor.site.is_own(&parts.headers);

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{lab_by_section, only_error};
-use crate::harness::Gateway;
+use crate::faults::patience::until;
+use crate::faults::proxy::{Does, Proxy};
+use crate::harness::{Gateway, lab};
 
 async fn gateway() -> Gateway {
     Gateway::many(lab_by_section()).await
@@ -84,15 +86,37 @@ async fn what_is_no_code_gets_nowhere() {
     }
 }
 
+/// The port of the lab's server.
+fn lab_port() -> u16 {
+    url::Url::parse(&lab().url("lab143_p")).unwrap().port().expect("the lab's port")
+}
+
+/// A gateway with one tunnel, which has its near end at this port.
+async fn at_a_tunnel(port: u16) -> Gateway {
+    let variables = lab_by_section().into_iter().filter(|(name, _)| *name != "REPLICA_TUNNELS");
+    Gateway::many(variables.chain([("REPLICA_PORT", port.to_string())])).await
+}
+
 #[tokio::test]
 async fn one_tunnel_serves_the_wikis_of_its_section() {
-    let variables = lab_by_section().into_iter().filter(|(name, _)| *name != "REPLICA_TUNNELS");
-    let url = url::Url::parse(&crate::harness::lab().url("lab143_p")).unwrap();
-    let variables = variables.chain([("REPLICA_PORT", url.port().unwrap().to_string())]);
-    let gateway = Gateway::many(variables).await;
+    let gateway = at_a_tunnel(lab_port()).await;
     let codes = gateway.ask("{ wikis { nodes { code } } wiki(code: \"lab146\") { code } }").await;
     assert_eq!(codes["wikis"]["nodes"], json!([{"code": "lab143"}, {"code": "lab145"}]));
     assert_eq!(codes["wiki"], Value::Null, "s2 is at the end of another tunnel");
+}
+
+#[tokio::test]
+async fn a_tunnel_that_breaks_off_is_not_taken_for_one_without_a_list() {
+    let proxy = Proxy::before(lab_port()).await;
+    let gateway = at_a_tunnel(proxy.port()).await;
+    let other = "{ wiki(code: \"lab145\") { code } }";
+    proxy.does(Does::Cuts(0));
+    let (code, message, _) = only_error(&gateway.respond(other, Value::Null).await);
+    assert_eq!(code, "UPSTREAM_UNAVAILABLE");
+    assert!(message.contains("The list of wikis"), "{message}");
+    proxy.does(Does::Passes);
+    let found = async || gateway.respond(other, Value::Null).await["data"]["wiki"]["code"].as_str().map(str::to_owned);
+    assert_eq!(until("listed", found).await, "lab145");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod caching;
 mod cookies;
 mod cors;
 mod forgery;
+mod forms;
 mod gateway;
 mod login;
 mod profile;
