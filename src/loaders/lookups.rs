@@ -1,13 +1,17 @@
 //! Rows by the keys that a client wrote, gathered from all fields that ask at the same time.
+//!
+//! The loader only gathers: it hands out what answers a batch, and whoever asked waits for that by themselves. So no field waits
+//! for another wiki's database, and a field that is given up in the middle keeps no other from its answer.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Display;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use dataloader::BatchFn;
 use dataloader::non_cached::Loader;
 use futures_util::FutureExt;
-use futures_util::future::join_all;
+use futures_util::future::{BoxFuture, Shared};
 
 use super::{Cohort, LoadError, Member};
 use crate::db::{Bind, Wiki};
@@ -26,6 +30,9 @@ pub struct Target {
 
 /// A row, or none where the key leads to nothing.
 pub type Found = Result<Option<Member>, LoadError>;
+
+/// The answers to all questions of one kind: whoever polls it first asks the database.
+type Answers = Shared<BoxFuture<'static, Arc<HashMap<Question, Found>>>>;
 
 /// What is asked: a key, and what is wanted of its row.
 #[derive(Clone, Debug)]
@@ -58,7 +65,7 @@ impl std::hash::Hash for Question {
 
 /// The lookups of one request.
 pub struct Lookups {
-    loader: Loader<Question, Found, Batch>,
+    loader: Loader<Question, Answers, Batch>,
 }
 
 impl Default for Lookups {
@@ -85,38 +92,49 @@ impl Lookups {
         let kind = hasher.finish();
         let question = Question { wiki: Arc::clone(wiki), target, key, selection: Arc::new(selection), kind, company };
         // Boxed, so that fields which look something up do not have room for a whole statement each.
-        let answer = self.loader.try_load(question).boxed().await;
-        answer.unwrap_or_else(|error| Err(LoadError::Unanswered(error.to_string())))
+        let asking = async {
+            let unanswered = |error: &dyn Display| Err(LoadError::Unanswered(error.to_string()));
+            match self.loader.try_load(question.clone()).await {
+                Ok(answers) => match answers.await.get(&question) {
+                    Some(found) => found.clone(),
+                    None => unanswered(&"the batch lacks it"),
+                },
+                Err(error) => unanswered(&error),
+            }
+        };
+        asking.boxed().await
     }
 }
 
 struct Batch;
 
-impl BatchFn<Question, Found> for Batch {
-    async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Found> {
-        // In one order always, so that like requests send like statements.
-        let mut kinds: BTreeMap<u64, Vec<&Question>> = BTreeMap::new();
+impl BatchFn<Question, Answers> for Batch {
+    /// Waits for nothing, as the loader would be left half done where whoever polls it is given up.
+    async fn load(&mut self, questions: &[Question]) -> HashMap<Question, Answers> {
+        let mut kinds: HashMap<u64, Vec<Question>> = HashMap::new();
         for question in questions {
-            kinds.entry(question.kind).or_default().push(question);
+            kinds.entry(question.kind).or_default().push(question.clone());
         }
-        let answers = join_all(kinds.into_values().map(|questions| answer(questions).boxed())).await;
-        answers.into_iter().flatten().collect()
+        let answers: HashMap<u64, Answers> =
+            kinds.into_iter().map(|(kind, questions)| (kind, answer(questions).boxed().shared())).collect();
+        let of = |question: &Question| Some((question.clone(), answers.get(&question.kind)?.clone()));
+        questions.iter().filter_map(of).collect()
     }
 }
 
 /// Answers questions of one kind by one statement.
-async fn answer(questions: Vec<&Question>) -> Vec<(Question, Found)> {
-    let Some(first) = questions.first() else { return Vec::new() };
+async fn answer(questions: Vec<Question>) -> Arc<HashMap<Question, Found>> {
+    let Some(first) = questions.first() else { return Arc::default() };
     let found = in_time(find(first, &questions)).await.unwrap_or_else(|late| Err(late.into()));
     let found: Vec<Found> = match found {
         Ok(members) => members.into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error); questions.len()],
     };
-    questions.into_iter().cloned().zip(found).collect()
+    Arc::new(questions.into_iter().zip(found).collect())
 }
 
 /// The row that each of these questions is about.
-async fn find(first: &Question, questions: &[&Question]) -> Result<Vec<Option<Member>>, LoadError> {
+async fn find(first: &Question, questions: &[Question]) -> Result<Vec<Option<Member>>, LoadError> {
     let columns = first.target.columns;
     let mut selection = (*first.selection).clone();
     columns.iter().for_each(|column| selection.column(*column));
@@ -139,7 +157,7 @@ async fn find(first: &Question, questions: &[&Question]) -> Result<Vec<Option<Me
     let cohorts: HashMap<u64, Arc<Cohort>> =
         companies.into_iter().map(|(company, own)| (company, cohort(own))).collect();
     let member =
-        |(question, number): (&&Question, Option<usize>)| Some(cohorts.get(&question.company)?.member(number?));
+        |(question, number): (&Question, Option<usize>)| Some(cohorts.get(&question.company)?.member(number?));
     Ok(questions.iter().zip(found).map(member).collect())
 }
 

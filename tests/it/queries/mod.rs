@@ -7,6 +7,7 @@ mod below;
 pub mod case;
 mod costs;
 mod every_field;
+mod given_up;
 mod readme;
 mod rows_with_lists;
 mod schema;
