@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareAll } from './check.mjs';
-import { isCompared } from './goals.mjs';
+import { isCompared, peers } from './goals.mjs';
 import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
 import { clear } from './scratch.mjs';
@@ -40,11 +40,8 @@ const most = Math.max(...clientCounts);
  */
 const WAVES = 10;
 
-/** The seconds that it takes to be quiet between two that are loaded, mostly. */
-const BETWEEN = 0.2;
-
-/** The seconds that it takes to start a server anew: to stop it, to start it, and to have it asked everything for one. */
-const ANEW = 2;
+/** A peer that is so many times slower in the first round is not asked again: one second tells that. */
+const FAR = 3;
 
 const wanted = await servers(options.only?.split(','));
 wanted.forEach(prepare);
@@ -83,44 +80,52 @@ try {
     say(`${workload}: all answer the same`);
   }
 
-  // Whoever starts late warms up once; a loop begins anew each time. What that takes tells how long a round will be.
-  const began = process.uptime();
+  // Whoever starts late warms up once; a loop begins anew each time.
   const slow = new Set();
-  const served = asked.filter(({ server }) => !server.loop);
-  for (const { server, workload, pool } of served) {
+  for (const { server, workload, pool } of asked.filter(({ server }) => !server.loop)) {
     const { count } = await load(server, pool, most, 1);
     if (count < WAVES * most) slow.add(`${server.id} ${workload}`);
   }
-  const once = served.length > 0 ? ((process.uptime() - began) / served.length) * asked.length : asked.length;
   const placesOf = (server) => asked.filter((place) => place.server === server);
   const anew = running.filter((server) => server.isCompiled && placesOf(server).length > 0);
-  // Whom a goal compares is asked twice a round, the second time right after each other: what is close is told by little.
-  const asksOf = (clients) => {
-    const compared = asked.filter(({ server, workload }) => isCompared(server.id, workload, clients));
-    return [...asked, ...compared];
-  };
-  const again = clientCounts.flatMap(asksOf).length - clientCounts.length * asked.length;
-  const settings = { ...schedule(asked.length, again + slow.size, once, anew.length * ANEW), waves: WAVES };
   const [measured, peaks] = [new Map(), new Map()];
   const notePeak = (server) => peaks.set(server.id, Math.max(peakMemory(server), peaks.get(server.id) ?? 0));
-  for (let round = 1; round <= settings.rounds; round += 1) {
+  const seconds = options.quick || options.minutes ? 1 : Number(options.seconds);
+  // Whom a goal compares is asked twice a round, the second time right after each other: what is close is told by little.
+  const asksOf = (clients, round) => {
+    const compared = asked.filter(({ server, workload }) => isCompared(server.id, workload, clients));
+    if (round === 1) return [...asked, ...compared];
+    const others = asked.filter((place) => !compared.includes(place) && isClose(place, clients));
+    return [...compared, ...others, ...compared];
+  };
+  const isClose = ({ server, workload }, clients) => {
+    const of = (id) => measured.get(`${id} ${workload} ${clients}`)?.[0].perSecond ?? 0;
+    const own = of(workload === 'same' ? 'wikigraph-shared' : 'wikigraph');
+    return server.id.startsWith('wikigraph') || (peers.includes(server.id) && of(server.id) * FAR > own);
+  };
+  let [round, last] = [0, 0];
+  while (goesOn(round, last)) {
+    round += 1;
+    const began = process.uptime();
     for (const server of round === 1 ? [] : anew) {
       notePeak(server);
       await startAnew(server, placesOf(server));
     }
     for (const clients of clientCounts) {
       // Whoever comes first in a turn may be favoured by what came before: the order changes.
-      const asks = asksOf(clients);
+      const asks = asksOf(clients, round);
       for (const { server, workload, pool } of round % 2 ? asks : asks.toReversed()) {
         const name = `${server.id} ${workload} ${clients}`;
         const isLonger = clients === most && slow.has(`${server.id} ${workload}`);
         await quiet();
-        const result = await load(server, pool, clients, isLonger ? 2 * settings.seconds : settings.seconds);
+        const result = await load(server, pool, clients, isLonger ? 2 * seconds : seconds);
         measured.set(name, [...(measured.get(name) ?? []), result]);
-        say(`round ${round} of ${settings.rounds}: ${name}: ${result.perSecond.toFixed(1)}/s, ${result.p50} ms`);
+        say(`round ${round}: ${name}: ${result.perSecond.toFixed(1)}/s, ${result.p50} ms`);
       }
     }
+    last = process.uptime() - began;
   }
+  const settings = { rounds: round, seconds, waves: WAVES, far: FAR };
   const results = new Map([...measured].map(([name, all]) => [name, median(all)]));
   running.filter(({ pid }) => pid).forEach(notePeak);
   const own = running.find(({ id }) => id === 'wikigraph');
@@ -136,18 +141,13 @@ try {
 }
 
 /**
- * How many rounds of how many seconds: as asked, or as many as fit into what is left of the minutes, from three to nine. All
- * would be asked once for a second in so long; some are asked once more, or for two seconds where others are for one, and
- * before a round it takes so long to start anew.
+ * Whether there is another round after so many, of which the last took so many seconds: as many as asked, or as many as fit into
+ * the minutes, from two to nine.
  */
-function schedule(places, more, once, starting) {
-  if (options.quick) return { rounds: 1, seconds: 1 };
-  const seconds = Number(options.seconds);
-  if (!options.minutes) return { rounds: Number(options.rounds), seconds };
-  const left = Number(options.minutes) * 60 - process.uptime();
-  const rounds = (length) => Math.floor(left / (clientCounts.length * (once * length + places * BETWEEN) + more * (length + BETWEEN) + starting));
-  if (rounds(seconds) >= 3) return { rounds: Math.min(rounds(seconds), 9), seconds };
-  return { rounds: Math.max(rounds(1), 3), seconds: 1 };
+function goesOn(rounds, last) {
+  if (options.quick) return rounds < 1;
+  if (!options.minutes) return rounds < Number(options.rounds);
+  return rounds < 2 || (rounds < 9 && process.uptime() + last < Number(options.minutes) * 60);
 }
 
 /**

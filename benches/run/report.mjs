@@ -47,7 +47,7 @@ export function report({ servers, results, statements, peaks, unsupported, extra
   ].join('\n');
 }
 
-function machine({ rounds, seconds, waves }) {
+function machine({ rounds, seconds, waves, far }) {
   const version = (command, ...options) => execFileSync(command, options, { encoding: 'utf8' }).split('\n')[0].trim();
   const kernel = readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -57,7 +57,8 @@ function machine({ rounds, seconds, waves }) {
     'revisions. Load by wrk with one thread, on the same processors as server and database.',
     `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved; of 16 clients`,
     `twice as long where a server gives each fewer than ${waves} answers in a second, and twice where a goal compares it with a limit, the second`,
-    'time right after each other. Servers that are compiled beforehand start anew for each round.',
+    `time right after each other. After the first round, peers that are ${far} times slower are not asked again, nor are limits that no goal`,
+    'compares. Servers that are compiled beforehand start anew for each round.',
     '',
   ];
 }
