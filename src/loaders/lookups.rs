@@ -32,7 +32,8 @@ pub struct Target {
 pub type Found = Result<Option<Member>, LoadError>;
 
 /// The answers to all questions of one kind: whoever polls it first asks the database.
-type Answers = Shared<BoxFuture<'static, Arc<HashMap<Question, Found>>>>;
+#[derive(Clone)]
+struct Answers(Shared<BoxFuture<'static, Arc<HashMap<Question, Found>>>>);
 
 /// What is asked: a key, and what is wanted of its row.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ impl Lookups {
         let asking = async {
             let unanswered = |error: &dyn Display| Err(LoadError::Unanswered(error.to_string()));
             match self.loader.try_load(question.clone()).await {
-                Ok(answers) => match answers.await.get(&question) {
+                Ok(answers) => match answers.0.await.get(&question) {
                     Some(found) => found.clone(),
                     None => unanswered(&"the batch lacks it"),
                 },
@@ -116,7 +117,7 @@ impl BatchFn<Question, Answers> for Batch {
             kinds.entry(question.kind).or_default().push(question.clone());
         }
         let answers: HashMap<u64, Answers> =
-            kinds.into_iter().map(|(kind, questions)| (kind, answer(questions).boxed().shared())).collect();
+            kinds.into_iter().map(|(kind, questions)| (kind, Answers(answer(questions).boxed().shared()))).collect();
         let of = |question: &Question| Some((question.clone(), answers.get(&question.kind)?.clone()));
         questions.iter().filter_map(of).collect()
     }
