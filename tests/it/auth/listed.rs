@@ -1,0 +1,71 @@
+//! Lists that the wiki's API orders, over the embedded wiki and what a database has of it.
+
+use std::path::Path;
+
+use diesel::connection::{Connection as _, SimpleConnection};
+use diesel::sqlite::SqliteConnection;
+use serde_json::{Value, json};
+use wikigraph::auth::Identity;
+use wikigraph::graph::Schema;
+
+use super::embedded::{Embedded, ask};
+
+async fn writes(schema: &Schema, who: &Identity, title: &str, text: &str) {
+    let edit = "mutation($title: String!, $text: String!) {
+        editPage(input: { page: { title: $title }, content: { append: $text } }) { errors { message } } }";
+    let done = ask(schema, Some(who), edit, json!({"title": title, "text": text})).await;
+    assert_eq!(done["editPage"]["errors"], json!([]), "{title}");
+}
+
+async fn watches(schema: &Schema, who: &Identity, title: &str) {
+    let watch = "mutation($title: String!) { watchPage(input: { page: { title: $title } }) { errors { message } } }";
+    let done = ask(schema, Some(who), watch, json!({"title": title})).await;
+    assert_eq!(done["watchPage"]["errors"], json!([]), "{title}");
+}
+
+const WATCHED: &str = "query($first: Int, $after: String) { viewer { watchlist(first: $first, after: $after) {
+    nodes { databaseId kind title } pageInfo { endCursor } } } }";
+
+/// Two changes elsewhere that are like each other, and like the newest change but for their source.
+fn add_changes_elsewhere(file: &Path) {
+    let mut wiki = SqliteConnection::establish(&file.display().to_string()).unwrap();
+    let statements = "PRAGMA busy_timeout = 5000;
+        CREATE TEMP TABLE elsewhere AS SELECT * FROM recentchanges ORDER BY rc_id DESC LIMIT 1;
+        UPDATE elsewhere SET rc_id = rc_id + 1, rc_source = 'wb';
+        INSERT INTO recentchanges SELECT * FROM elsewhere;
+        UPDATE elsewhere SET rc_id = rc_id + 1;
+        INSERT INTO recentchanges SELECT * FROM elsewhere;";
+    wiki.batch_execute(statements).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_watched_is_told_from_what_changed_with_it() {
+    let embedded = Embedded::start().await;
+    let schema = embedded.gateway_over(&embedded.file()).await;
+    let zsofia = embedded.identity_of("Zsófia").await;
+    watches(&schema, &zsofia, "Danube").await;
+    writes(&schema, &zsofia, "Danube", "[[Category:Far shores]] [[Category:Near shores]]").await;
+    let newest = ask(&schema, Some(&zsofia), WATCHED, json!({"first": 1})).await;
+    let newest = &newest["viewer"]["watchlist"]["nodes"][0];
+    assert_eq!((&newest["kind"], &newest["title"]), (&json!("EDIT"), &json!("Danube")));
+
+    for title in ["Category:Far shores", "Category:Near shores"] {
+        watches(&schema, &zsofia, title).await;
+    }
+    add_changes_elsewhere(&embedded.file());
+    let all = "{ wiki { recentChanges(first: 5) { nodes { databaseId kind title } } } }";
+    let all = ask(&schema, None, all, Value::Null).await["wiki"]["recentChanges"]["nodes"].take();
+    let kinds: Vec<&Value> = all.as_array().unwrap().iter().map(|change| &change["kind"]).collect();
+    assert_eq!(kinds, ["EXTERNAL", "EXTERNAL", "CATEGORIZE", "CATEGORIZE", "EDIT"]);
+    let watched = ask(&schema, Some(&zsofia), WATCHED, json!({"first": 5})).await;
+    assert_eq!(watched["viewer"]["watchlist"]["nodes"], all);
+
+    let (mut after, mut one_by_one) = (Value::Null, Vec::new());
+    for _ in 0..5 {
+        let answer = ask(&schema, Some(&zsofia), WATCHED, json!({"first": 1, "after": after})).await;
+        let page = &answer["viewer"]["watchlist"];
+        one_by_one.push(page["nodes"][0].clone());
+        after = page["pageInfo"]["endCursor"].clone();
+    }
+    assert_eq!(Value::from(one_by_one), all);
+}
