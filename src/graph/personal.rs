@@ -10,7 +10,7 @@ use tokio::sync::Mutex;
 use super::Fault;
 use super::answered::revision_record;
 use super::caller::{self, Calls};
-use super::connection::{Answered, Connection, Paging, of_answers, place};
+use super::connection::{Answered, ApiList, Connection, Paging, of_answers};
 use super::objects::{RecentChange, Revision};
 use super::watched;
 use crate::action_api::{RevisionRecord, UserInfo};
@@ -58,7 +58,8 @@ pub(super) async fn contributions(
     paging: Paging,
 ) -> Result<Connection<Revision>, Fault> {
     let place_of = |entry: &RevisionRecord| Place { timestamp: entry.timestamp, id: entry.id }.written();
-    let from = Place::of(&paging)?;
+    let list = ApiList::new("contributions", &calls.wiki.code, ());
+    let from = list.place(&paging, Place::read)?;
     let mut continuation = from.as_ref().map(Place::written);
     let mut entries: Vec<RevisionRecord> = Vec::new();
     loop {
@@ -81,7 +82,7 @@ pub(super) async fn contributions(
         place: place_of(entry),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+    of_answers(context, &calls.wiki, &list, &paging, answers.collect(), has_next, None).await
 }
 
 /// What changed of what the viewer watches.
@@ -90,7 +91,8 @@ pub(super) async fn watchlist(
     calls: &Calls,
     paging: Paging,
 ) -> Result<Connection<RecentChange>, Fault> {
-    let from = Place::of(&paging)?;
+    let list = ApiList::new("watchlist", &calls.wiki.code, ());
+    let from = list.place(&paging, Place::read)?;
     let mut continuation = from.as_ref().map(Place::written);
     let mut places: Vec<Place> = Vec::new();
     loop {
@@ -116,7 +118,7 @@ pub(super) async fn watchlist(
         place: place.written(),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+    of_answers(context, &calls.wiki, &list, &paging, answers.collect(), has_next, None).await
 }
 
 /// How many entries to ask for: one more than the page still lacks, to see whether there are more, and the one that the
@@ -133,12 +135,6 @@ struct Place {
 }
 
 impl Place {
-    fn of(paging: &Paging) -> Result<Option<Self>, Fault> {
-        let Some(text) = place(paging)? else { return Ok(None) };
-        let place = Self::read(&text).map(Some);
-        place.ok_or_else(|| Fault::input("The cursor is from another list. Use one that this list gave out."))
-    }
-
     fn read(text: &str) -> Option<Self> {
         let (timestamp, id) = text.split_once('|')?;
         Some(Self { timestamp: Timestamp::from_database(timestamp.as_bytes())?, id: id.parse().ok()? })

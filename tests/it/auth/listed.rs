@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wikigraph::auth::Identity;
 use wikigraph::graph::Schema;
 
-use super::embedded::{Embedded, ask};
+use super::embedded::{Embedded, ask, respond};
 
 async fn writes(schema: &Schema, who: &Identity, title: &str, text: &str) {
     let edit = "mutation($title: String!, $text: String!) {
@@ -68,4 +68,50 @@ async fn what_is_watched_is_told_from_what_changed_with_it() {
         after = page["pageInfo"]["endCursor"].clone();
     }
     assert_eq!(Value::from(one_by_one), all);
+}
+
+/// Lists with their cursors; of those that the API orders, each has rows.
+const LISTS: [&str; 6] = [
+    "viewer { list: contributions(first: 1, after: $after) { pageInfo { endCursor } } }",
+    "viewer { list: watchlist(first: 1, after: $after) { pageInfo { endCursor } } }",
+    "wiki { list: search(query: \"river\", mode: FULL_TEXT, first: 1, after: $after) { pageInfo { endCursor } } }",
+    "wiki { list: search(query: \"bridge\", mode: FULL_TEXT, first: 1, after: $after) { pageInfo { endCursor } } }",
+    "wiki { list: search(query: \"river\", namespaces: [0, 14], mode: FULL_TEXT, first: 1, after: $after) {
+        pageInfo { endCursor } } }",
+    "wiki { list: search(query: \"R\", first: 1, after: $after) { pageInfo { endCursor } } }",
+];
+
+#[tokio::test]
+async fn cursors_of_the_apis_lists_are_each_of_one_list() {
+    let embedded = Embedded::start().await;
+    let schema = embedded.gateway_over(&embedded.file()).await;
+    let zsofia = embedded.identity_of("Zsófia").await;
+    watches(&schema, &zsofia, "Danube").await;
+    writes(&schema, &zsofia, "Danube", "More.").await;
+    let page = async |list: &str, after: &Value| {
+        let query = format!("query($after: String) {{ {list} }}");
+        respond(&schema, Some(&zsofia), &query, json!({"after": after})).await
+    };
+    let mut cursors = Vec::new();
+    for list in LISTS {
+        let first = page(list, &Value::Null).await;
+        let cursor = ["viewer", "wiki"].map(|of| first["data"][of]["list"]["pageInfo"]["endCursor"].clone());
+        cursors.extend(cursor.into_iter().filter(|cursor| !cursor.is_null()));
+    }
+    assert_eq!(cursors.len(), LISTS.len());
+    for (number, list) in LISTS.into_iter().enumerate() {
+        for (other, cursor) in cursors.iter().enumerate() {
+            let answer = page(list, cursor).await;
+            if number == other {
+                assert_eq!(answer.get("errors"), None, "{list}");
+                continue;
+            }
+            let error = &answer["errors"][0];
+            assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{list} with a cursor of {}", LISTS[other]);
+            let message = error["message"].as_str().unwrap();
+            // The last list is the database's.
+            let is_told = other + 1 == LISTS.len() || message.contains("from a list with another order or filter");
+            assert!(is_told, "{list} with a cursor of {}: {message}", LISTS[other]);
+        }
+    }
 }
