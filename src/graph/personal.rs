@@ -10,7 +10,7 @@ use tokio::sync::Mutex;
 use super::Fault;
 use super::answered::revision_record;
 use super::caller::{self, Calls};
-use super::connection::{Answered, ApiList, Connection, Paging, of_answers};
+use super::connection::{Answered, AnsweredPage, ApiList, Connection, Paging, of_answers};
 use super::objects::{RecentChange, Revision};
 use super::watched;
 use crate::action_api::{RevisionRecord, UserInfo};
@@ -77,12 +77,13 @@ pub(super) async fn contributions(
     }
     let has_next = entries.len() > paging.size || continuation.is_some();
     entries.truncate(paging.size);
-    let answers = entries.iter().map(|entry| Answered {
+    let rows = entries.iter().map(|entry| Answered {
         record: revision_record(entry),
         place: place_of(entry),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &list, &paging, answers.collect(), has_next, None).await
+    let page = AnsweredPage { rows: rows.collect(), end: entries.last().map(place_of), has_next, total: None };
+    of_answers(context, &calls.wiki, &list, &paging, page).await
 }
 
 /// What changed of what the viewer watches.
@@ -113,12 +114,13 @@ pub(super) async fn watchlist(
     }
     let has_next = places.len() > paging.size || continuation.is_some();
     places.truncate(paging.size);
-    let answers = places.iter().map(|place| Answered {
+    let rows = places.iter().map(|place| Answered {
         record: Record::possible(View::RecentChanges, recent_changes::ID, place.id),
         place: place.written(),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &list, &paging, answers.collect(), has_next, None).await
+    let page = AnsweredPage { rows: rows.collect(), end: places.last().map(Place::written), has_next, total: None };
+    of_answers(context, &calls.wiki, &list, &paging, page).await
 }
 
 /// How many entries to ask for: one more than the page still lacks, to see whether there are more, and the one that the

@@ -60,25 +60,35 @@ pub struct Answered<K: Kind> {
     pub fields: K::EdgeFields,
 }
 
-/// A page of such a list: what the database does not have, and the API does not tell enough of, is left out.
+/// A page of such a list, as the API gives it.
+pub struct AnsweredPage<K: Kind> {
+    /// The rows, in the list's order.
+    pub rows: Vec<Answered<K>>,
+    /// The place of the last row that the API looked at, if it looked at any.
+    pub end: Option<String>,
+    /// Whether there is more behind that.
+    pub has_next: bool,
+    /// How many rows the whole list has, where the API tells.
+    pub total: Option<u64>,
+}
+
+/// The page as a connection: what the database does not have, and the API does not tell enough of, is left out.
 pub async fn of_answers<K: Kind>(
     context: &Context<'_>,
     wiki: &Arc<Wiki>,
     list: &ApiList,
     paging: &Paging,
-    answers: Vec<Answered<K>>,
-    has_next_page: bool,
-    total: Option<u64>,
+    page: AnsweredPage<K>,
 ) -> Result<Connection<K>, Fault> {
     let asks = Asks::of::<K>(Asked::by(context), false, NodeAt::Row)?;
-    let mut records = Vec::with_capacity(answers.len());
-    let mut others = Vec::with_capacity(answers.len());
-    for Answered { record, place, fields } in answers {
+    let AnsweredPage { rows, end, has_next, total } = page;
+    let mut records = Vec::with_capacity(rows.len());
+    let mut others = Vec::with_capacity(rows.len());
+    for Answered { record, place, fields } in rows {
         records.push(record);
         others.push((place, fields));
     }
     let members = Cohort::of_records(wiki, &records, &asks.selection).await?;
-    let last = others.last().map(|(place, _)| list.cursor(place));
     let found = members.into_iter().zip(others);
     let edges: Vec<Edge<K>> = found
         .filter_map(|(member, (place, fields))| {
@@ -86,11 +96,11 @@ pub async fn of_answers<K: Kind>(
         })
         .collect();
     let page_info = PageInfo {
-        has_next_page,
+        has_next_page: has_next,
         has_previous_page: paging.cursor.is_some(),
         start_cursor: edges.first().map(|edge| edge.cursor.clone()),
-        // Behind all that was looked at, also where the last row is left out.
-        end_cursor: edges.last().and(last),
+        // Behind all that was looked at, also where rows are left out: if all are, the next page begins there all the same.
+        end_cursor: end.map(|place| list.cursor(&place)),
     };
     let total_count =
         total.filter(|total| *total <= COUNT_LIMIT.unsigned_abs()).and_then(|total| total.try_into().ok());

@@ -10,7 +10,7 @@ use crate::action_api::SearchHit;
 use crate::db::Wiki;
 use crate::graph::Fault;
 use crate::graph::caller::{self, Calls};
-use crate::graph::connection::{Answered, ApiList, Connection, Kind, Paging, of_answers};
+use crate::graph::connection::{Answered, AnsweredPage, ApiList, Connection, Kind, Paging, of_answers};
 use crate::loaders::{LoadError, Member};
 use crate::store::Record;
 use crate::tables::View;
@@ -74,8 +74,12 @@ pub(super) async fn full_text(
         Err(error) => return Err(caller::fault(context, &error).await),
     };
     let has_next = answer.next_offset.is_some() || answer.hits.len() > paging.size;
-    let hits = answer.hits.into_iter().take(paging.size).zip(offset..);
-    of_answers(context, wiki, &list, &paging, hits.map(answered).collect(), has_next, answer.total).await
+    let rows: Vec<_> = answer.hits.into_iter().take(paging.size).zip(offset..).map(answered).collect();
+    // The API goes on behind hits that it does not tell of, too.
+    let looked_at = answer.next_offset.filter(|_| paging.size > 0).and_then(|next| next.checked_sub(1));
+    let end = looked_at.map(|passed| passed.to_string()).or_else(|| rows.last().map(|row| row.place.clone()));
+    let page = AnsweredPage { rows, end, has_next, total: answer.total };
+    of_answers(context, wiki, &list, &paging, page).await
 }
 
 fn answered((hit, offset): (SearchHit, u32)) -> Answered<SearchResult> {

@@ -70,6 +70,31 @@ async fn what_is_watched_is_told_from_what_changed_with_it() {
     assert_eq!(Value::from(one_by_one), all);
 }
 
+#[tokio::test]
+async fn a_search_goes_on_behind_pages_that_the_database_does_not_have() {
+    let embedded = Embedded::start().await;
+    let schema = embedded.gateway_over(&embedded.copy()).await;
+    let zsofia = embedded.identity_of("Zsófia").await;
+    for title in ["Oxbow one", "Oxbow two", "Oxbow three"] {
+        writes(&schema, &zsofia, title, "A zwirbelfluss.").await;
+    }
+    let search = "query($after: String) { wiki {
+        search(query: \"zwirbelfluss\", mode: FULL_TEXT, first: 2, after: $after) {
+            totalCount edges { cursor } pageInfo { hasNextPage startCursor endCursor } } } }";
+    let mut after = Value::Null;
+    for has_next in [true, false] {
+        let answer = ask(&schema, None, search, json!({"after": after})).await;
+        let page = &answer["wiki"]["search"];
+        assert_eq!((&page["totalCount"], &page["edges"]), (&json!(3), &json!([])));
+        assert_eq!(page["pageInfo"]["hasNextPage"], has_next);
+        assert_eq!(page["pageInfo"]["startCursor"], Value::Null);
+        after = page["pageInfo"]["endCursor"].clone();
+        assert!(after.is_string(), "{page}");
+    }
+    let answer = ask(&schema, None, search, json!({"after": after})).await;
+    assert_eq!(answer["wiki"]["search"]["pageInfo"]["endCursor"], Value::Null, "nothing was looked at");
+}
+
 /// Lists with their cursors; of those that the API orders, each has rows.
 const LISTS: [&str; 6] = [
     "viewer { list: contributions(first: 1, after: $after) { pageInfo { endCursor } } }",
