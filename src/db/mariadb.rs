@@ -110,8 +110,9 @@ impl MariaDbConnection {
                 Ok(result) => read(result, statement).await,
                 Err(error) => Err(error),
             };
-            own.release(prepared, is_kept, rows.is_ok()).await;
-            rows.map_err(|error| own.failed(&error, statement))
+            let rows = rows.map_err(|error| own.failed(&error, statement));
+            own.release(prepared, is_kept, is_sound_after(&rows)).await;
+            rows
         })
         .await
     }
@@ -126,8 +127,9 @@ impl MariaDbConnection {
                 }
                 Err(error) => Err(error),
             };
-            own.release(prepared, is_kept, changed.is_ok()).await;
-            changed.map_err(|error| own.failed(&error, statement))
+            let changed = changed.map_err(|error| own.failed(&error, statement));
+            own.release(prepared, is_kept, is_sound_after(&changed)).await;
+            changed
         })
         .await
     }
@@ -186,6 +188,11 @@ impl MariaDbConnection {
     fn failed(&self, error: &mysql_async::Error, statement: &Statement) -> DatabaseError {
         DatabaseError::from_mariadb(error, statement.sql(), self.statement_limit)
     }
+}
+
+/// Whether a connection is good for anything after such an outcome.
+fn is_sound_after<T>(outcome: &Result<T, DatabaseError>) -> bool {
+    outcome.as_ref().err().is_none_or(DatabaseError::leaves_connection_sound)
 }
 
 /// What runs, as far as the account may see it. `information_schema.processlist` says the same, by way of a temporary

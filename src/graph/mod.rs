@@ -30,6 +30,7 @@ mod root;
 mod scalars;
 pub mod straight;
 mod validated;
+mod watched;
 mod with_list;
 
 use std::any::TypeId;

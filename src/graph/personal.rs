@@ -10,14 +10,14 @@ use tokio::sync::Mutex;
 use super::Fault;
 use super::answered::revision_record;
 use super::caller::{self, Calls};
-use super::connection::{Answered, Connection, Paging, of_answers, place};
+use super::connection::{Answered, AnsweredPage, ApiList, Connection, Paging, of_answers};
 use super::objects::{RecentChange, Revision};
-use crate::action_api::{ChangeRecord, RevisionRecord, UserInfo};
+use super::watched;
+use crate::action_api::{RevisionRecord, UserInfo};
 use crate::auth::Identity;
-use crate::db::{Bind, Wiki};
-use crate::store::{Keys, Record, lookup};
+use crate::store::Record;
+use crate::tables::View;
 use crate::tables::wiki::recent_changes;
-use crate::tables::{Cell, FromCell, Selection, View};
 use crate::types::{Timestamp, WikiCode};
 
 /// The most entries that the API gives at once.
@@ -58,7 +58,8 @@ pub(super) async fn contributions(
     paging: Paging,
 ) -> Result<Connection<Revision>, Fault> {
     let place_of = |entry: &RevisionRecord| Place { timestamp: entry.timestamp, id: entry.id }.written();
-    let from = Place::of(&paging)?;
+    let list = ApiList::new("contributions", &calls.wiki.code, ());
+    let from = list.place(&paging, Place::read)?;
     let mut continuation = from.as_ref().map(Place::written);
     let mut entries: Vec<RevisionRecord> = Vec::new();
     loop {
@@ -76,32 +77,36 @@ pub(super) async fn contributions(
     }
     let has_next = entries.len() > paging.size || continuation.is_some();
     entries.truncate(paging.size);
-    let answers = entries.iter().map(|entry| Answered {
+    let rows = entries.iter().map(|entry| Answered {
         record: revision_record(entry),
         place: place_of(entry),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+    let page = AnsweredPage { rows: rows.collect(), end: entries.last().map(place_of), has_next, total: None };
+    of_answers(context, &calls.wiki, &list, &paging, page).await
 }
 
-/// What changed of what the viewer watches. The API tells no recent change's id: the database knows it by its second and
-/// its revision or log entry.
+/// What changed of what the viewer watches.
 pub(super) async fn watchlist(
     context: &Context<'_>,
     calls: &Calls,
     paging: Paging,
 ) -> Result<Connection<RecentChange>, Fault> {
-    let from = Place::of(&paging)?;
+    let list = ApiList::new("watchlist", &calls.wiki.code, ());
+    let from = list.place(&paging, Place::read)?;
     let mut continuation = from.as_ref().map(Place::written);
     let mut places: Vec<Place> = Vec::new();
     loop {
+        let begin = continuation.as_deref().and_then(Place::read);
         let wanted = piece(paging.size, places.len());
         let listing = match calls.api.watchlist(calls.signer()?, wanted, continuation.as_deref()).await {
             Ok(listing) => listing,
             Err(error) => return Err(caller::fault(context, &error).await),
         };
-        let known = change_ids(&calls.wiki, &listing.entries).await?;
-        places.extend(known.into_iter().filter(|place| from.is_none_or(|from| from.id != place.id)));
+        let ids = watched::ids(&calls.wiki, &listing.entries, begin.map(|begin| (begin.timestamp, begin.id))).await?;
+        let known = listing.entries.iter().zip(ids);
+        let known = known.filter_map(|(change, id)| Some(Place { timestamp: change.timestamp, id: id? }));
+        places.extend(known.filter(|place| from.is_none_or(|from| from.id != place.id)));
         continuation = listing.continuation;
         if places.len() > paging.size || continuation.is_none() {
             break;
@@ -109,12 +114,13 @@ pub(super) async fn watchlist(
     }
     let has_next = places.len() > paging.size || continuation.is_some();
     places.truncate(paging.size);
-    let answers = places.iter().map(|place| Answered {
+    let rows = places.iter().map(|place| Answered {
         record: Record::possible(View::RecentChanges, recent_changes::ID, place.id),
         place: place.written(),
         fields: EmptyFields,
     });
-    of_answers(context, &calls.wiki, &paging, answers.collect(), has_next, None).await
+    let page = AnsweredPage { rows: rows.collect(), end: places.last().map(Place::written), has_next, total: None };
+    of_answers(context, &calls.wiki, &list, &paging, page).await
 }
 
 /// How many entries to ask for: one more than the page still lacks, to see whether there are more, and the one that the
@@ -131,54 +137,12 @@ struct Place {
 }
 
 impl Place {
-    fn of(paging: &Paging) -> Result<Option<Self>, Fault> {
-        let Some(text) = place(paging)? else { return Ok(None) };
-        let parts = text.split_once('|').and_then(|(timestamp, id)| {
-            Some(Self { timestamp: Timestamp::from_database(timestamp.as_bytes())?, id: id.parse().ok()? })
-        });
-        parts.map(Some).ok_or_else(|| Fault::input("The cursor is from another list. Use one that this list gave out."))
+    fn read(text: &str) -> Option<Self> {
+        let (timestamp, id) = text.split_once('|')?;
+        Some(Self { timestamp: Timestamp::from_database(timestamp.as_bytes())?, id: id.parse().ok()? })
     }
 
     fn written(&self) -> String {
         format!("{}|{}", self.timestamp.database(), self.id)
     }
-}
-
-/// The places of these changes, in their order, of as many as the database has.
-async fn change_ids(wiki: &Wiki, changes: &[ChangeRecord]) -> Result<Vec<Place>, Fault> {
-    let edits = ids_by(wiki, changes, "rc_this_oldid", |change| change.revision).await?;
-    let logged = ids_by(wiki, changes, "rc_logid", |change| change.log_entry).await?;
-    let id_of = |change: &ChangeRecord| {
-        let logged = change.log_entry.and_then(|id| logged.get(&(change.timestamp, id)));
-        logged.or_else(|| edits.get(&(change.timestamp, change.revision?))).copied()
-    };
-    Ok(changes.iter().filter_map(|change| Some(Place { timestamp: change.timestamp, id: id_of(change)? })).collect())
-}
-
-async fn ids_by(
-    wiki: &Wiki,
-    changes: &[ChangeRecord],
-    column: &'static str,
-    key: impl Fn(&ChangeRecord) -> Option<i64>,
-) -> Result<HashMap<(Timestamp, i64), i64>, Fault> {
-    let keys = changes.iter().filter_map(|change| Some((change.timestamp, key(change).filter(|id| *id > 0)?)));
-    let pairs: Vec<(Bind, Bind)> =
-        keys.map(|(timestamp, id)| (Bind::Text(timestamp.database().to_owned()), Bind::Integer(id))).collect();
-    if pairs.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let key = crate::tables::Column::<i64>::stored(column);
-    let mut asked = Selection::default();
-    asked.column(recent_changes::TIMESTAMP);
-    asked.column(key);
-    asked.column(recent_changes::ID);
-    let pairs = Keys::Pairs([recent_changes::TIMESTAMP.name(), column], pairs);
-    let (rows, shape) = lookup(wiki, View::RecentChanges, pairs, None, &asked).await?;
-    let cell = |row: &[Cell], name: &str| shape.column(name).and_then(|place| row.get(place).cloned());
-    let ids = rows.iter().filter_map(|row| {
-        let timestamp = Timestamp::from_cell(&cell(row, recent_changes::TIMESTAMP.name())?)?;
-        let key = i64::from_cell(&cell(row, column)?)?;
-        Some(((timestamp, key), i64::from_cell(&cell(row, recent_changes::ID.name())?)?))
-    });
-    Ok(ids.collect())
 }

@@ -143,11 +143,6 @@ impl Cohort {
         self.partners.get(edge)
     }
 
-    /// Whether the others are these rows themselves, or partners of theirs at the other end of one edge.
-    pub fn is_or_has_partners(self: &Arc<Self>, others: &Arc<Self>) -> bool {
-        Arc::ptr_eq(self, others) || self.partners.iter().any(|partners| Arc::ptr_eq(partners, others))
-    }
-
     /// Keeps what was loaded already of an edge of the partners at the end of a path.
     pub(super) fn keep(&self, path: &[&'static str], key: EdgeKey, edge: Arc<dyn Any + Send + Sync>) {
         let Some((first, rest)) = path.split_first() else {

@@ -40,16 +40,21 @@ pub(super) fn encode(signature: Signature, segment: usize, keys: &[Bind]) -> Str
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// What is wrong with the cursor of another list.
+pub(super) fn foreign() -> Fault {
+    Fault::input(
+        "The cursor is from a list with another order or filter. Page on with the arguments that it came from, or start \
+         again without a cursor.",
+    )
+}
+
 /// Reads a cursor of this very list.
 pub(super) fn decode(cursor: &str, signature: Signature, list: &List) -> Result<Position, Fault> {
     let malformed = || Fault::input(format!("\"{cursor:.100}\" is not a cursor. Use one that a connection gave out."));
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
     let (signed, rest) = bytes.split_first_chunk::<4>().ok_or_else(malformed)?;
     if u32::from_be_bytes(*signed) != signature.0 {
-        return Err(Fault::input(
-            "The cursor is from a list with another order or filter. Page on with the arguments that it came from, \
-             or start again without a cursor.",
-        ));
+        return Err(foreign());
     }
     let (segment, mut rest) = rest.split_first().ok_or_else(malformed)?;
     if usize::from(*segment) >= list.segments.len() {

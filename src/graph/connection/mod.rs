@@ -14,7 +14,7 @@ mod plan;
 mod with_row;
 mod written;
 
-pub use answered::{Answered, of_answers, place};
+pub use answered::{Answered, AnsweredPage, ApiList, of_answers};
 pub use kind::{Connection, Edge, Kind, NodeAt};
 pub use load::{Parent, of_parents, of_wiki};
 pub use merged::{OnEachWiki, of_wikis};

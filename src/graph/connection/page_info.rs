@@ -11,6 +11,7 @@ pub struct PageInfo {
     pub has_previous_page: bool,
     /// The cursor of the first edge; null on an empty page.
     pub start_cursor: Option<String>,
-    /// The cursor of the last edge; null on an empty page.
+    /// The cursor of the last edge; null on an empty page. Where the wiki's API gives the list, that of the last row
+    /// that it looked at, also if the database has none of them: such a page is empty, and the next may not be.
     pub end_cursor: Option<String>,
 }

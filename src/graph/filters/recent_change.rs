@@ -40,6 +40,12 @@ impl RecentChangeKind {
     pub fn of_source(source: &[u8]) -> Self {
         SOURCES.iter().find(|(_, known)| known.as_bytes() == source).map_or(Self::External, |(kind, _)| *kind)
     }
+
+    /// From what the Action API calls it, such as `edit`.
+    pub fn of_type(name: &str) -> Self {
+        let known = SOURCES.iter().find(|(_, source)| source.strip_prefix("mw.") == Some(name));
+        known.map_or(Self::External, |(kind, _)| *kind)
+    }
 }
 
 /// Which recent changes; all that is given must hold.

@@ -59,7 +59,7 @@ impl Entity for Category {
             "members" => {
                 needs.read(category::TITLE);
                 needs.read_through(&category::LINK_TARGET, link::TARGET_ID);
-                needs.list_through::<Page>(field);
+                needs.list_through::<Page>(field, &category::LINK_TARGET);
             }
             "memberCount" => Self::needs_count(needs, category::MEMBERS),
             "subcategoryCount" => Self::needs_count(needs, category::SUBCATEGORIES),

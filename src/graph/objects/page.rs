@@ -67,7 +67,7 @@ impl Entity for Page {
             "redirects" => needs.list::<Self>(field, &TITLE),
             "backlinks" | "embeddedIn" => {
                 needs.read_through(&page::LINK_TARGET, link::TARGET_ID);
-                needs.list_through::<Self>(field);
+                needs.list_through::<Self>(field, &page::LINK_TARGET);
             }
             "dbKey" => needs.required(page::TITLE),
             "isRedirect" => needs.required(page::IS_REDIRECT),

@@ -10,7 +10,7 @@ use crate::action_api::SearchHit;
 use crate::db::Wiki;
 use crate::graph::Fault;
 use crate::graph::caller::{self, Calls};
-use crate::graph::connection::{Answered, Connection, Kind, Paging, of_answers, place};
+use crate::graph::connection::{Answered, AnsweredPage, ApiList, Connection, Kind, Paging, of_answers};
 use crate::loaders::{LoadError, Member};
 use crate::store::Record;
 use crate::tables::View;
@@ -64,11 +64,9 @@ pub(super) async fn full_text(
     if query.trim().is_empty() || query.len() > LONGEST_QUERY {
         return Err(Fault::input(format!("A full-text search needs a query of 1 to {LONGEST_QUERY} bytes.")));
     }
-    let offset = match place(&paging)?.map(|place| place.parse::<u32>()) {
-        None => 0,
-        Some(Ok(passed)) => passed.saturating_add(1),
-        Some(Err(_)) => return Err(Fault::input("The cursor is from another list. Use one that this list gave out.")),
-    };
+    let list = ApiList::new("search", &wiki.code, (query, namespaces, SearchMode::FullText));
+    let passed = list.place(&paging, |passed| passed.parse::<u32>().ok())?;
+    let offset = passed.map_or(0, |passed| passed.saturating_add(1));
     let calls = Calls::reading(context, wiki).await?;
     let wanted = u32::try_from(paging.size.max(1)).unwrap_or(1);
     let answer = match calls.api.search(calls.caller(), query, namespaces, offset, wanted).await {
@@ -76,8 +74,12 @@ pub(super) async fn full_text(
         Err(error) => return Err(caller::fault(context, &error).await),
     };
     let has_next = answer.next_offset.is_some() || answer.hits.len() > paging.size;
-    let hits = answer.hits.into_iter().take(paging.size).zip(offset..);
-    of_answers(context, wiki, &paging, hits.map(answered).collect(), has_next, answer.total).await
+    let rows: Vec<_> = answer.hits.into_iter().take(paging.size).zip(offset..).map(answered).collect();
+    // The API goes on behind hits that it does not tell of, too.
+    let looked_at = answer.next_offset.filter(|_| paging.size > 0).and_then(|next| next.checked_sub(1));
+    let end = looked_at.map(|passed| passed.to_string()).or_else(|| rows.last().map(|row| row.place.clone()));
+    let page = AnsweredPage { rows, end, has_next, total: answer.total };
+    of_answers(context, wiki, &list, &paging, page).await
 }
 
 fn answered((hit, offset): (SearchHit, u32)) -> Answered<SearchResult> {

@@ -31,6 +31,8 @@ enum Place {
     EdgeWithGaps(Partner),
     /// What stands in the template itself.
     Template,
+    /// A list, with the number of the edge to its parents where those are not the rows.
+    List(Option<usize>),
     Gap,
 }
 
@@ -79,7 +81,10 @@ impl Bound {
                     if template.is_plain() { Place::Edge(partner) } else { Place::EdgeWithGaps(partner) }
                 }
                 Part::Value(_) | Part::Text(_) => Place::Template,
-                Part::List { .. } | Part::Resolved => Place::Gap,
+                Part::List { through, .. } => {
+                    Place::List(through.and_then(|join| shape.joins().iter().position(|(name, _)| *name == join)))
+                }
+                Part::Resolved => Place::Gap,
             });
         }
         Ok(Self { shape: Arc::clone(shape), places })
@@ -133,10 +138,11 @@ impl Bound {
                     write(&cohort.member(row), json).map_err(|_| Unwritable)?;
                 }
                 (Place::Template, Part::Text(text)) => json.raw(text),
-                (Place::Gap | Place::EdgeWithGaps(_), part) => match (&mut *gaps, part, place) {
+                (Place::Gap | Place::List(_) | Place::EdgeWithGaps(_), part) => match (&mut *gaps, part, place) {
                     (Gaps::Left(gaps), ..) => gaps.push(json.len()),
-                    (Gaps::Filled(loaded), Part::List { place, .. }, _) => {
-                        loaded.write(*place, cohort, row, json)?;
+                    (Gaps::Filled(loaded), Part::List { place: field, .. }, Place::List(through)) => {
+                        let partners = through.and_then(|edge| cohort.partners_at(edge));
+                        loaded.write(*field, cohort, partners, row, json)?;
                     }
                     (Gaps::Filled(_), Part::Edge { template, .. }, Place::EdgeWithGaps(partner)) => {
                         partner.write(template, cohort, row, json, gaps)?;

@@ -37,18 +37,24 @@ impl Loaded {
         }
     }
 
-    /// Writes the list that a field asks for below a row, if it is loaded.
+    /// Writes the list that a field asks for below a row, if it is loaded: for these rows, or for those partners of theirs that
+    /// the field's lists may belong to.
     pub(super) fn write(
         &self,
         field: Pos,
         cohort: &Arc<Cohort>,
+        partners: Option<&Arc<Cohort>>,
         row: usize,
         json: &mut Json,
     ) -> Result<(), Unwritable> {
         let lists = {
             let known = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             let mut lists = known.get(&field).into_iter().flatten();
-            lists.find(|(parents, _)| cohort.is_or_has_partners(parents)).and_then(|(_, lists)| lists.clone())
+            // Other partners are no parents here: one fragment can be below rows and below partners of theirs.
+            let found = lists.find(|(parents, _)| {
+                Arc::ptr_eq(cohort, parents) || partners.is_some_and(|partners| Arc::ptr_eq(partners, parents))
+            });
+            found.and_then(|(_, lists)| lists.clone())
         };
         lists.ok_or(Unwritable)?.write(row, self, json)
     }

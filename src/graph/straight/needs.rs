@@ -89,23 +89,25 @@ impl<'s> Needs<'s> {
     /// its resolver is asked while there is none, and reads no cell before `of_parents` does.
     pub fn list<K: Kind>(&mut self, field: Asked<'_>, found_by: &[AnyColumn]) {
         found_by.iter().for_each(|column| self.read(*column));
-        self.listed::<K>(field, found_by.len() == 1);
+        self.listed::<K>(field, None, found_by.len() == 1);
     }
 
     /// The same, found by a column of the row at the other end of a to-one edge.
     pub fn list_of_partner<K: Kind>(&mut self, field: Asked<'_>, join: &'static Join, found_by: Column<i64>) {
         self.read_through(join, found_by);
-        self.listed::<K>(field, true);
+        self.listed::<K>(field, Some(join), true);
     }
 
-    /// The same, found by what is read besides.
-    pub fn list_through<K: Kind>(&mut self, field: Asked<'_>) {
-        self.listed::<K>(field, false);
+    /// The same, found by what is read besides: of the row at the other end of a to-one edge, or, as wikis differ, of the row
+    /// itself.
+    pub fn list_through<K: Kind>(&mut self, field: Asked<'_>, join: &'static Join) {
+        self.listed::<K>(field, Some(join), false);
     }
 
-    fn listed<K: Kind>(&mut self, field: Asked<'_>, may_come_with_row: bool) {
+    fn listed<K: Kind>(&mut self, field: Asked<'_>, through: Option<&'static Join>, may_come_with_row: bool) {
         let is_listed = |field: Asked<'_>| ListTemplate::of::<K>(field).is_some();
-        self.part = Part::List { place: field.place(), is_listed, may_come_with_row };
+        let through = through.map(|join| join.name);
+        self.part = Part::List { place: field.place(), through, is_listed, may_come_with_row };
     }
 
     /// Is worked out from the row, of which enough is read.

@@ -64,8 +64,9 @@ pub(super) enum Part {
     Value(WriteValue),
     /// The same for every row.
     Text(Vec<u8>),
-    /// A list below the row, which may come with it. Where it is loaded, it is known by the place of its field.
-    List { place: Pos, is_listed: IsListed, may_come_with_row: bool },
+    /// A list below the row, which may come with it. Where it is loaded, it is known by the place of its field, and by its
+    /// parents: the rows, or their partners at the other end of an edge.
+    List { place: Pos, through: Option<&'static str>, is_listed: IsListed, may_come_with_row: bool },
     /// Nothing that the row has: the field's resolver is asked.
     Resolved,
 }

@@ -28,6 +28,8 @@ pub const OLD_LENGTH: Column<i32> = Column::stored("rc_old_len");
 pub const NEW_LENGTH: Column<i32> = Column::stored("rc_new_len");
 /// The revision that it made.
 pub const REVISION_ID: Column<i64> = Column::stored("rc_this_oldid");
+/// The log entry that it tells of; 0 where there is none.
+pub const LOG_ID: Column<i64> = Column::stored("rc_logid");
 /// What is hidden of it: 1 text, or action and target of a log entry; 2 comment, 4 actor, 8 suppressed.
 pub const DELETED: Column<i64> = Column::stored("rc_deleted");
 /// The names of its tags.

@@ -1,17 +1,23 @@
 //! The embedded wiki, which verifies every signature: a login there, and a call as whoever logged in.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use async_graphql::{Request, Variables};
+use serde_json::Value;
 use url::Url;
 use wikigraph::action_api::{ActionApi, Consumer, Http, OAuthServer};
 use wikigraph::auth::{Auth, Identity, Keys, LoginRefusal, Origins, Parts, Provider};
+use wikigraph::cli::open;
+use wikigraph::config::{Config, Environment};
 use wikigraph::db::AppDatabase;
+use wikigraph::graph::{self, Schema, Wikis};
 use wikigraph::sandbox;
 use wikigraph::types::{Secret, Timestamp};
 
 use super::place::Place;
 use super::stage::{KEY, request_token};
-use crate::harness::web_client;
+use crate::harness::{SECRET_KEY, web_client};
 
 /// The service over the embedded wiki, and where that has its API.
 pub struct Embedded {
@@ -49,8 +55,27 @@ impl Embedded {
     }
 
     /// The wiki's file.
-    pub fn file(&self) -> std::path::PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.place.folder().join("sandbox.sqlite")
+    }
+
+    /// A copy of the wiki's file, which stays as it is.
+    pub fn copy(&self) -> PathBuf {
+        let copy = self.file().with_file_name("copy.sqlite");
+        std::fs::copy(self.file(), &copy).unwrap();
+        copy
+    }
+
+    /// A gateway that reads a file of this wiki's, and has its API.
+    pub async fn gateway_over(&self, file: &Path) -> Schema {
+        let variables = [
+            ("WIKI_DATABASE_URL", format!("sqlite://{}", file.display())),
+            ("WIKI_REPLICA", sandbox::WIKI_CODE.to_owned()),
+            ("SECRET_KEY", SECRET_KEY.to_owned()),
+        ];
+        let config = Config::read(&Environment::of(variables)).unwrap();
+        let opened = open(&config.wiki, None).await.unwrap();
+        graph::schema(Wikis::only(opened.wiki, Some(self.api.clone())), Some(self.auth.clone()))
     }
 
     /// Somebody who has logged in.
@@ -72,6 +97,23 @@ impl Embedded {
         let answer = self.http.post(authorize_url.clone()).form(&form).send().await.unwrap();
         Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap()
     }
+}
+
+/// What a gateway answers somebody, or a stranger.
+pub async fn respond(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    let request = match identity {
+        Some(identity) => request.data(Arc::new(identity.clone())),
+        None => request,
+    };
+    serde_json::to_value(schema.execute(graph::prepared(request)).await).unwrap()
+}
+
+/// The data of an answer without errors.
+pub async fn ask(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
+    let mut response = respond(schema, identity, query, variables).await;
+    assert!(response.get("errors").is_none(), "{response}");
+    response["data"].take()
 }
 
 fn parameter(url: &Url, wanted: &str) -> String {

@@ -5,6 +5,7 @@ mod api_tokens;
 mod commands;
 mod deadlocks;
 mod embedded;
+mod listed;
 mod logins;
 mod migrations;
 mod own_writes;

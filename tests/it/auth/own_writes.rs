@@ -1,39 +1,8 @@
 //! Whoever saved something reads it at once, also where the database that is read is behind.
 
-use std::sync::Arc;
-
-use async_graphql::{Request, Variables};
 use serde_json::{Value, json};
-use wikigraph::auth::Identity;
-use wikigraph::cli::open;
-use wikigraph::config::{Config, Environment};
-use wikigraph::graph::{self, Schema, Wikis};
 
-use super::embedded::Embedded;
-use crate::harness::SECRET_KEY;
-
-/// A gateway over a copy of the wiki's database, which stays as it is.
-async fn behind(embedded: &Embedded) -> Schema {
-    let copy = embedded.file().with_file_name("sandboxwiki.sqlite");
-    std::fs::copy(embedded.file(), &copy).unwrap();
-    let variables =
-        [("WIKI_DATABASE_URL", format!("sqlite://{}", copy.display())), ("SECRET_KEY", SECRET_KEY.to_owned())];
-    let config = Config::read(&Environment::of(variables)).unwrap();
-    let opened = open(&config.wiki, None).await.unwrap();
-    let wikis = Wikis::only(opened.wiki, Some(embedded.api.clone()));
-    graph::schema(wikis, Some(embedded.auth.clone()))
-}
-
-async fn ask(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
-    let request = Request::new(query).variables(Variables::from_json(variables));
-    let request = match identity {
-        Some(identity) => request.data(Arc::new(identity.clone())),
-        None => request,
-    };
-    let response = serde_json::to_value(schema.execute(graph::prepared(request)).await).unwrap();
-    assert!(response.get("errors").is_none(), "{response}");
-    response["data"].clone()
-}
+use super::embedded::{Embedded, ask};
 
 const READ: &str = "query($title: String, $page: ID!, $revision: ID!) {
     wiki { page(title: $title) { id title latestRevision { id comment } } }
@@ -43,7 +12,7 @@ const READ: &str = "query($title: String, $page: ID!, $revision: ID!) {
 #[tokio::test]
 async fn what_somebody_saved_is_theirs_to_read_at_once() {
     let embedded = Embedded::start().await;
-    let schema = behind(&embedded).await;
+    let schema = embedded.gateway_over(&embedded.copy()).await;
     let (zsofia, iskar) = (embedded.identity_of("Zsófia").await, embedded.identity_of("Iskar").await);
     for (title, is_new) in [("A page that is new", true), ("Danube", false)] {
         let edit = "mutation($title: String!) { editPage(input: { page: { title: $title },

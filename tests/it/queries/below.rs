@@ -6,7 +6,7 @@ use super::in_any_order;
 use crate::harness::Gateway;
 
 /// Each with what is special about it.
-const QUERIES: [(&str, &str); 11] = [
+const QUERIES: [(&str, &str); 13] = [
     (
         "rows without the partner that has the list, the first among them",
         "{ wiki { logEntries(first: 200) { nodes {
@@ -54,6 +54,22 @@ const QUERIES: [(&str, &str); 11] = [
         "one fragment at both ends of an edge",
         "{ wiki { revisions(first: 30) { nodes { actor { ...a } parent { databaseId actor { ...a } } } } } }
         fragment a on Actor { name revisions(first: 2) { nodes { databaseId } } }",
+    ),
+    (
+        "one fragment below rows and below partners of theirs, which come first",
+        "{ wiki { pages(filter: { namespace: 1 }, first: 10) {
+            a: nodes { subjectPage { page { ...f } } } b: nodes { dbKey ...f }
+        } } }
+        fragment f on Page { revisions(first: 1) { nodes { databaseId } } }",
+    ),
+    (
+        "one fragment below partners at two edges, and below the rows that have them",
+        "{ wiki { pages(filter: { namespace: 0 }, first: 30) {
+            a: nodes { talkPage { page { ...f } } subjectPage { page { ...f } } } b: nodes { dbKey ...f }
+        } } }
+        fragment f on Page {
+            revisions(first: 1) { nodes { databaseId } } backlinks(first: 2) { nodes { databaseId } }
+        }",
     ),
     (
         "edges with more than their nodes",

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { lab } from "../oracle/databases.mjs";
 import { calls, forgetCalls } from "./workshop/control.mjs";
 import * as database from "./workshop/database.mjs";
-import { unused } from "./workshop/titles.mjs";
+import { keyOf, unused } from "./workshop/titles.mjs";
 import { api, owner } from "./workshop/signer.mjs";
 import { Workshop } from "./workshop/workshop.mjs";
 
@@ -125,4 +125,29 @@ test("what people watch is shown to them", async () => {
   );
   const row = viewer.watchlist.nodes.find((change) => change.title === title);
   assert.deepEqual([row?.page.databaseId, row?.actor.name], [page, accounts.editor]);
+});
+
+test("an edit that is watched is told from the category that the page entered by it", async () => {
+  const colleague = await workshop.as("colleague");
+  const title = unused("Watched");
+  const name = unused("Entered");
+  const { revision } = await editor.writes(title, `[[Category:${name}]]`);
+  // As a job of MediaWiki's tells of it: in the second of the edit, and with its revision.
+  await database.rows(`
+    INSERT INTO recentchanges (rc_timestamp, rc_actor, rc_namespace, rc_title, rc_comment_id, rc_cur_id,
+      rc_this_oldid, rc_last_oldid, rc_type, rc_source, rc_patrolled)
+    SELECT rc_timestamp, rc_actor, 14, ${database.quoted(keyOf(name))}, rc_comment_id, rc_cur_id,
+      rc_this_oldid, rc_last_oldid, 6, 'mw.categorize', 1
+    FROM recentchanges WHERE rc_this_oldid = ${revision}`);
+  const question = "{ viewer { watchlist(first: 50) { nodes { kind title } } } }";
+  const watched = async (...titles) => {
+    const { viewer } = await colleague.ask(question);
+    return viewer.watchlist.nodes.filter((change) => titles.includes(change.title));
+  };
+  const page = { kind: "NEW", title };
+  const category = { kind: "CATEGORIZE", title: `Category:${name}` };
+  await colleague.does("watchPage", { page: { title } });
+  assert.deepEqual(await watched(title, category.title), [page]);
+  await colleague.does("watchPage", { page: { title: category.title } });
+  assert.deepEqual(await watched(title, category.title), [category, page]);
 });

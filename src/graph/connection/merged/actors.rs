@@ -4,6 +4,7 @@ use futures_util::future::{join_all, try_join_all};
 
 use super::super::super::{Fault, lookups};
 use super::asking::{Asking, Open};
+use super::reading::Failure;
 use crate::db::Wiki;
 use crate::store::{List, Share, Window, grouped};
 use crate::tables::wiki::actor;
@@ -14,7 +15,7 @@ pub(super) type Actors = Vec<Option<i64>>;
 
 impl Asking<'_> {
     /// Those of each of these wikis; fails as [`Asking::in_common`] does.
-    pub(super) async fn actors_of(&self, company: &[Open]) -> Result<Vec<Actors>, Option<Vec<Fault>>> {
+    pub(super) async fn actors_of(&self, company: &[Open]) -> Result<Vec<Actors>, Failure> {
         let (view, names) = self.wanted.actors();
         let list = |name: &str| -> Vec<List> {
             company.iter().map(|open| lookups::actor_named(&open.wiki, view, name)).collect()
@@ -27,8 +28,9 @@ impl Asking<'_> {
         Ok(actors)
     }
 
-    /// The id of one of them on each of these wikis.
-    async fn found_of(&self, company: &[Open], lists: &[List]) -> Result<Actors, Option<Vec<Fault>>> {
+    /// The id of one of them on each of these wikis. They may take several statements, as what they have differs, or as one of
+    /// them is to be asked alone meanwhile; where one fails, so do all.
+    async fn found_of(&self, company: &[Open], lists: &[List]) -> Result<Actors, Failure> {
         let mut asked = Selection::default();
         asked.column(actor::ID);
         let window = Window { limit: 1, ..Window::default() };

@@ -3,6 +3,7 @@
 //! Nobody waits long for others. Wikis that are not open in good time are asked alone once they are; where what was asked
 //! of several fails, there is time left to ask each of them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,7 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use super::super::super::{Fault, Wikis, reach};
 use super::OnEachWiki;
 use super::question::{Found, Question};
+use super::reading::Failure;
 use crate::db::Wiki;
 use crate::store::List;
 use crate::types::WikiCode;
@@ -72,8 +74,8 @@ impl<'a> Asking<'a> {
         let in_company = join_all(companies.into_iter().map(|company| self.in_company(company)));
         let (in_company, left_behind) = join(in_company, left_behind.collect::<Vec<_>>()).await;
         outcomes.extend(in_company.into_iter().flatten().chain(left_behind));
-        outcomes.sort_unstable_by_key(|(number, _)| *number);
-        outcomes.into_iter().map(|(_, outcome)| outcome).collect()
+        let mut found: HashMap<usize, Result<Found, Fault>> = outcomes.into_iter().collect();
+        (0..codes.len()).map(|number| found.remove(&number).unwrap_or_else(|| Err(unasked()))).collect()
     }
 
     async fn opened(&self, number: usize, code: &WikiCode) -> Result<Open, Outcome> {
@@ -99,10 +101,11 @@ impl<'a> Asking<'a> {
         }
         let actors = match self.actors_of(&company).await {
             Ok(actors) => actors,
-            Err(Some(faults)) => {
-                return company.into_iter().zip(faults).map(|(open, fault)| (open.number, Err(fault))).collect();
+            Err(Failure::OfServer(failure)) => {
+                let fault = |open: &Open| self.fault_of(failure.as_ref(), &open.wiki.code);
+                return company.iter().map(|open| (open.number, Err(fault(open)))).collect();
             }
-            Err(None) => {
+            Err(Failure::OfOne) => {
                 let wikis: Vec<Arc<Wiki>> = company.iter().map(|open| Arc::clone(&open.wiki)).collect();
                 let outcomes = join_all(company.into_iter().map(|open| self.alone(open))).await;
                 separate(wikis.iter().map(|wiki| &**wiki).zip(outcomes.iter().map(|(_, outcome)| outcome.is_ok())));
@@ -120,7 +123,7 @@ impl<'a> Asking<'a> {
         match actors {
             Ok(actors) => {
                 let outcome = self.together(vec![self.ready(open, &actors)]).await.pop();
-                outcome.unwrap_or_else(|| (number, Err(Fault::Internal("a wiki was asked for nothing".into()))))
+                outcome.unwrap_or_else(|| (number, Err(unasked())))
             }
             Err(fault) => (number, Err(fault)),
         }
@@ -164,6 +167,11 @@ impl<'a> Asking<'a> {
              here."
         ))
     }
+}
+
+/// Nothing came of asking a wiki.
+fn unasked() -> Fault {
+    Fault::Internal("a wiki was asked for nothing".into())
 }
 
 /// Puts a wiki to those that one statement can ask with it.

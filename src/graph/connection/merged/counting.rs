@@ -4,6 +4,7 @@ use futures_util::future::join_all;
 
 use super::super::super::Fault;
 use super::asking::{Asking, Ready, separate};
+use super::reading::Failure;
 use crate::store::{Group, Parents, Share, Window, counts, grouped};
 
 /// What is counted of one wiki, if anything.
@@ -33,8 +34,10 @@ impl Asking<'_> {
         }
         match self.in_common(group, group.counts()).await {
             Ok(counted) => counted.into_iter().map(|total| Ok(Some(total))).collect(),
-            Err(Some(faults)) => faults.into_iter().map(Err).collect(),
-            Err(None) => {
+            Err(Failure::OfServer(failure)) => {
+                members().map(|ready| Err(self.fault_of(failure.as_ref(), &ready.wiki.code))).collect()
+            }
+            Err(Failure::OfOne) => {
                 let counted = join_all(members().map(|ready| self.count_alone(ready))).await;
                 separate(members().map(|ready| &*ready.wiki).zip(counted.iter().map(Result::is_ok)));
                 counted

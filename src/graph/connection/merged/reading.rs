@@ -12,6 +12,7 @@ use crate::db::{DatabaseError, Rows};
 use crate::store::{Group, Share, Slice, Slices, grouped};
 use crate::tables::{Selection, Shape};
 use crate::telemetry::{self, Late};
+use crate::types::WikiCode;
 
 /// How much of a failure goes to the log, in letters.
 const MOST_TOLD: usize = 300;
@@ -23,6 +24,14 @@ pub(super) struct Read {
     pub(super) shape: Arc<Shape>,
     /// The numbers of the wiki's own.
     pub(super) own: Vec<usize>,
+}
+
+/// Why wikis of one server could not be asked together.
+pub(super) enum Failure {
+    /// It may be one of them that is to blame: they are to be asked one by one.
+    OfOne,
+    /// It is the server's, and that of all its wikis: this, or that they take too long.
+    OfServer(Option<DatabaseError>),
 }
 
 impl Read {
@@ -64,8 +73,11 @@ impl Asking<'_> {
         }
         match self.in_common(group, group.slices()).await {
             Ok(read) => Read::each(read).map(Ok).collect(),
-            Err(Some(faults)) => faults.into_iter().map(Err).collect(),
-            Err(None) => {
+            Err(Failure::OfServer(failure)) => {
+                let fault = |share: &Share<'_>| self.fault_of(failure.as_ref(), &share.wiki.code);
+                group.shares().map(|share| Err(fault(share))).collect()
+            }
+            Err(Failure::OfOne) => {
                 let read = join_all(group.shares().map(|share| self.read_alone(share, selection))).await;
                 separate(group.shares().map(|share| share.wiki).zip(read.iter().map(Result::is_ok)));
                 read
@@ -79,12 +91,11 @@ impl Asking<'_> {
     }
 
     /// Asks all of a group by one statement, in half of the time that is left, so that there is some for each of them.
-    /// Fails with a fault of each where that is all there is to say, and with none where they are to be asked one by one.
     pub(super) async fn in_common<T>(
         &self,
         group: &Group<'_>,
         asking: impl Future<Output = Result<T, DatabaseError>>,
-    ) -> Result<T, Option<Vec<Fault>>> {
+    ) -> Result<T, Failure> {
         let (now, end) = (Instant::now(), self.until());
         let end = telemetry::deadline().map_or(end, |deadline| deadline.min(end));
         let until = now + end.saturating_duration_since(now) / 2;
@@ -97,9 +108,15 @@ impl Asking<'_> {
         // What the database says comes first, and then a text with a branch for each wiki.
         let told: String = told.chars().take(MOST_TOLD).collect();
         tracing::warn!(shares = group.members.len(), told, "wikis of one server could not be asked together");
-        let Err(failure) = self.is_of_one(group, failure).await else { return Err(None) };
-        let fault = |share: &Share<'_>| failure.clone().map_or_else(|| self.late(&share.wiki.code), Fault::from);
-        Err(Some(group.shares().map(fault).collect()))
+        Err(match self.is_of_one(group, failure).await {
+            Ok(()) => Failure::OfOne,
+            Err(failure) => Failure::OfServer(failure),
+        })
+    }
+
+    /// What a failure of the server's is to one of its wikis.
+    pub(super) fn fault_of(&self, failure: Option<&DatabaseError>, code: &WikiCode) -> Fault {
+        failure.cloned().map_or_else(|| self.late(code), Fault::from)
     }
 
     /// Makes sure that it takes no more than one wiki for such a failure: a server that is away is not asked again for each
