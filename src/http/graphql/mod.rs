@@ -13,6 +13,7 @@ mod admission;
 mod answer;
 mod answers;
 mod body;
+mod bounded;
 mod caching;
 mod call;
 mod document;
@@ -125,7 +126,7 @@ async fn run_url(call: &Call, url: &str, parameters: Result<Given, Fault>) -> Re
         return Err(Fault::url_too_long(settings.url_bytes));
     }
     turn_to(Phase::Parse);
-    let prepared = call.prepared(Parameters::of(parameters?)?).await?;
+    let prepared = call.prepared(Parameters::of(parameters?, &settings.limits)?).await?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -140,16 +141,15 @@ async fn read_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Resul
 async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
     turn_to(Phase::Parse);
-    match Body::of_json(body, settings.batch_entries)? {
+    match Body::of_json(body, settings.batch_entries, &settings.limits)? {
         Body::Single(object) => {
-            let parameters = Parameters::of(object)?;
+            let parameters = Parameters::of(object, &settings.limits)?;
             Ok(call.single(call.prepared(parameters).await?, body).await)
         }
         Body::Batch(objects) => {
-            let entries = objects
-                .into_iter()
-                .zip(1..)
-                .map(|(object, number)| Parameters::of(object).map_err(|fault| fault.in_entry(number)));
+            let entries = objects.into_iter().zip(1..).map(|(object, number)| {
+                Parameters::of(object, &settings.limits).map_err(|fault| fault.in_entry(number))
+            });
             let entries = entries.collect::<Result<Vec<_>, _>>()?;
             Ok(Box::pin(call.batch(entries)).await)
         }
