@@ -94,15 +94,12 @@ pub async fn post(call: Call, request: Request) -> Response {
 
 /// `/graphql/…` by any other method.
 pub async fn other_method_of_document(call: Call) -> Response {
-    call.finished(
-        call.refuse(Fault::method_not_allowed("A document is asked by GET here. Send its id as \"documentId\".")),
-    )
-    .await
+    call.refused(Fault::method_not_allowed("A document is asked by GET here. Send its id as \"documentId\".")).await
 }
 
 /// `/graphql` by any other method.
 pub async fn other_method(call: Call) -> Response {
-    call.finished(call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST."))).await
+    call.refused(Fault::method_not_allowed("GraphQL is asked by GET or POST.")).await
 }
 
 /// The answer to a request whose handler panicked.

@@ -1,6 +1,7 @@
 //! People: cookies, API tokens, other sites' pages, and the pages around logging in.
 
 mod apart;
+mod askers;
 mod bearer;
 mod browser;
 mod caching;
