@@ -266,9 +266,9 @@ impl Call {
         };
         let weight = prepared.estimate.weight();
         telemetry::weighs(weight);
-        // What strangers were told before a mutation may be untrue while it runs, and is after it.
-        let answers = self.state.answers.clone().filter(|_| prepared.is_mutation());
-        let forgetting = answers.map(Forgetting::begin);
+        // What strangers were told before a mutation may be untrue while it runs, and is after it. They change nothing themselves.
+        let changes = prepared.is_mutation() && self.caller.identity.is_some();
+        let forgetting = self.state.answers.as_ref().filter(|_| changes).cloned().map(Forgetting::begin);
         let (document, estimate, validated) = (Arc::clone(&prepared.document), prepared.estimate, prepared.validated);
         let mut request = prepared.into_request();
         if estimate.asks_for_rate_limit {
