@@ -17,7 +17,6 @@ use super::present::is_refused;
 use super::spending::Spending;
 use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, Wanted, admission, answer};
-use crate::cache::Made;
 use crate::db::DatabaseError;
 use crate::graph::DryRun;
 use crate::http::allowance::Payer;
@@ -227,8 +226,7 @@ impl Call {
         let mut is_own = false;
         let made = async {
             is_own = true;
-            let answer = make.await;
-            if answers.hold(&answer) { Made::ForAll(answer) } else { Made::ForOne(answer) }
+            answers.made(make.await)
         };
         let answer = answers.kept_or_made(key, made).await;
         if is_own { answer } else { self.given(answer).await }
