@@ -111,6 +111,18 @@ async fn a_batch_is_no_way_around() {
 }
 
 #[tokio::test]
+async fn a_dry_run_leaves_the_points_of_its_batch_to_what_runs() {
+    let mut settings = Settings::default();
+    settings.limits.cost = 10;
+    let (server, _) = wiki_server(settings).await;
+    let dear = "{ rateLimit(dryRun: true) { cost } wiki { pages(first: 500) { nodes { html } } } }";
+    let query = json!({ "query": "{ wiki { pages(first: 300) { nodes { title } } } }" });
+    let answer = ask_from(&server, ADDRESS, None, json!([{ "query": dear }, query])).await.json();
+    assert_eq!(answer[0], json!({ "data": { "rateLimit": { "cost": 2507 } } }));
+    assert_eq!(answer[1].get("errors"), None, "{answer}");
+}
+
+#[tokio::test]
 async fn a_batch_spends_from_the_same_points() {
     let server = Server::new(limited(2));
     let answer = ask_from(&server, ADDRESS, None, json!([cheap(), cheap()])).await;
