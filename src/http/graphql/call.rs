@@ -96,13 +96,21 @@ impl Call {
         Ok(())
     }
 
-    /// Answers the one operation that a request's text asks for. What is asked about nothing but the schema is run once, and
-    /// from then on known by the text.
+    /// Answers the one operation that a request's text asks for.
     pub async fn single(&self, prepared: Prepared, text: &[u8]) -> Answer {
         telemetry::runs(prepared.name.as_deref().unwrap_or_default());
-        if !prepared.is_about_schema() {
-            return self.run_single(prepared).await;
-        }
+        let registers = prepared.registers;
+        let answer = if prepared.is_about_schema() {
+            Box::pin(self.about_schema(prepared, text)).await
+        } else {
+            self.run_single(prepared).await
+        };
+        // A text that registers its document does so wherever it is sent, which another's answer to it would not.
+        if registers { answer.only_for_whoever_asked() } else { answer }
+    }
+
+    /// What is asked about nothing but the schema is run once, and from then on known by the text.
+    async fn about_schema(&self, prepared: Prepared, text: &[u8]) -> Answer {
         let answers = &self.state.answers_about_schema;
         let key = [&[OF_DOCUMENT + self.media as u8], prepared.query.as_bytes()].concat();
         let is_text_enough = text.len() <= LONGEST_SHARED && !prepared.registers && self.may_ask_anything();

@@ -13,6 +13,7 @@ use futures_util::future::join_all;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
+use wikigraph::documents::DocumentId;
 use wikigraph::http::{Login, Settings, State, router};
 use wikigraph::valkey::Valkey;
 
@@ -178,6 +179,20 @@ async fn a_mutation_whose_client_goes_away_counts_too() {
     }
     let renewed = async { while looking.generation().await == Some(before) {} };
     tokio::time::timeout(Duration::from_secs(60), renewed).await.expect("there is another generation");
+}
+
+#[tokio::test]
+async fn a_document_is_registered_wherever_it_is_sent() {
+    let (server, count) = (RedisServer::start(), Count::default());
+    let [one, other] = [instance(&count, &server).await, instance(&count, &server).await];
+    let query = "query Asked { asked }";
+    let extensions = json!({ "persistedQuery": { "version": 1, "sha256Hash": DocumentId::of(query).to_string() } });
+    let along = json!({ "query": query, "extensions": extensions });
+    for instance in [&one, &other] {
+        send(instance, post(), &along).await;
+        let named = send(instance, post(), &json!({ "extensions": extensions })).await;
+        assert_eq!(named.get("errors"), None, "{named}");
+    }
 }
 
 #[tokio::test]
