@@ -27,16 +27,19 @@ mod spending;
 mod tally;
 mod wanted;
 
+use std::sync::Arc;
+
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
-use axum::extract::{Path, Request};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, Path, Request, State as Shared};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::RequestId;
+use super::{RequestId, State};
 use crate::telemetry::{Phase, turn_to};
 pub use answer::Answer;
 pub use answers::Answers;
@@ -51,22 +54,24 @@ use wanted::Wanted;
 /// What became of one request: a response, or what kept it from being executed.
 type Outcome = Result<GraphqlResponse, Fault>;
 
-/// `GET /graphql`: a query in the URL, or its id. A browser that asks for a page gets GraphiQL.
-pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> Response {
-    let parameters = parameters::of_url(uri.query().unwrap_or_default());
-    if !parameters.as_ref().is_ok_and(Given::has_document) && wants_page(&headers) {
+/// `GET /graphql`: a query in the URL, or its id. A browser that asks for a page gets GraphiQL, which is no call.
+pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let parameters = parameters::of_url(parts.uri.query().unwrap_or_default());
+    if !parameters.as_ref().is_ok_and(Given::has_document) && wants_page(&parts.headers) {
         return Redirect::to("/").into_response();
     }
-    let call = match call {
-        Ok(call) => call,
-        Err(refusal) => return refusal,
-    };
-    answer_url(&call, &uri, parameters).await
+    match Call::from_request_parts(&mut parts, &state).await {
+        Ok(call) => answer_url(&call, &parts.uri, parameters).await,
+        Err(refusal) => refusal,
+    }
 }
 
 /// `GET /graphql/…`: the document of this id.
-pub async fn by_id(call: Call, Path(id): Path<String>, uri: Uri) -> Response {
+pub async fn by_id(call: Call, id: Result<Path<String>, PathRejection>, uri: Uri) -> Response {
     let parameters = parameters::of_url(uri.query().unwrap_or_default()).and_then(|mut parameters| {
+        let unreadable = |_| Fault::bad_request("The URL's path is no text in UTF-8, and names no document.");
+        let Path(id) = id.map_err(unreadable)?;
         if parameters.query.is_some() || parameters.document_id.is_some() {
             return Err(Fault::bad_request("The URL's path names the document: send no other along."));
         }
