@@ -17,6 +17,10 @@ pub enum Made<V> {
     Before(V, Duration),
     /// It is for whoever made it only: others make their own.
     ForOne(V),
+    /// The same, as something failed: others make their own for a moment, and then it may be for all.
+    Failed(V),
+    /// It is no value of the key, as whoever made it was turned away: the next makes one.
+    Refused(V),
 }
 
 /// Values by keys of bytes.
@@ -47,6 +51,7 @@ struct Entry<V> {
     /// `None` where the value was for one only.
     value: Option<V>,
     made: Instant,
+    life: Duration,
     epoch: u64,
     generation: u128,
 }
@@ -67,6 +72,9 @@ impl<V> Weighter<Vec<u8>, Entry<V>> for Size<V> {
         (ENTRY_BYTES + key.len() + entry.value.as_ref().map_or(0, self.0)) as u64
     }
 }
+
+/// How long others make their own of what has failed.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// What an entry takes besides its key and value, roughly.
 const ENTRY_BYTES: usize = 128;
@@ -103,14 +111,10 @@ impl<V: Clone> Shared<V> {
                 Err(place) => {
                     self.misses.fetch_add(1, Ordering::Relaxed);
                     let made = make.await;
-                    let (value, age) = match &made {
-                        Made::ForAll(value) => (Some(value.clone()), Duration::ZERO),
-                        Made::Before(value, age) => (Some(value.clone()), *age),
-                        Made::ForOne(_) => (None, Duration::ZERO),
-                    };
-                    let now = Instant::now();
-                    // Whoever took the place away meanwhile has no use for the entry.
-                    let _ = place.insert(Entry { value, made: now.checked_sub(age).unwrap_or(now), epoch, generation });
+                    if let Some(entry) = self.entry(&made, epoch, generation) {
+                        // Whoever took the place away meanwhile has no use for the entry.
+                        let _ = place.insert(entry);
+                    }
                     return made.into_value();
                 }
             }
@@ -128,7 +132,8 @@ impl<V: Clone> Shared<V> {
     /// Keeps a value that was made just now.
     pub fn keep(&self, key: Vec<u8>, generation: u128, value: V) {
         let epoch = self.epoch.load(Ordering::Acquire);
-        self.entries.insert(key, Entry { value: Some(value), made: Instant::now(), epoch, generation });
+        let (made, life) = (Instant::now(), self.life);
+        self.entries.insert(key, Entry { value: Some(value), made, life, epoch, generation });
     }
 
     /// How it is used.
@@ -152,17 +157,34 @@ impl<V: Clone> Shared<V> {
         self.life
     }
 
+    /// What is kept of what was made, if anything.
+    fn entry(&self, made: &Made<V>, epoch: u64, generation: u128) -> Option<Entry<V>> {
+        let (value, age, life) = match made {
+            Made::ForAll(value) => (Some(value.clone()), Duration::ZERO, self.life),
+            Made::Before(value, age) => (Some(value.clone()), *age, self.life),
+            Made::ForOne(_) => (None, Duration::ZERO, self.life),
+            Made::Failed(_) => (None, Duration::ZERO, self.life.min(MOMENT)),
+            Made::Refused(_) => return None,
+        };
+        let now = Instant::now();
+        Some(Entry { value, made: now.checked_sub(age).unwrap_or(now), life, epoch, generation })
+    }
+
     fn is_fresh(&self, entry: &Entry<V>, generation: u128) -> bool {
         entry.epoch == self.epoch.load(Ordering::Acquire)
             && entry.generation == generation
-            && entry.made.elapsed() < self.life
+            && entry.made.elapsed() < entry.life
     }
 }
 
 impl<V> Made<V> {
     fn into_value(self) -> V {
         match self {
-            Self::ForAll(value) | Self::Before(value, _) | Self::ForOne(value) => value,
+            Self::ForAll(value)
+            | Self::Before(value, _)
+            | Self::ForOne(value)
+            | Self::Failed(value)
+            | Self::Refused(value) => value,
         }
     }
 }

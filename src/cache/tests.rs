@@ -43,6 +43,26 @@ async fn what_is_for_one_is_given_to_nobody_else() {
     assert_eq!(made(&cache, "a", "theirs").await, "theirs");
 }
 
+#[tokio::test]
+async fn who_is_turned_away_keeps_nobody_from_sharing() {
+    let cache = cache(LONG);
+    let refused = cache.kept_or_made(b"a", 0, async { Made::Refused("none".to_owned()) }).await;
+    assert_eq!(refused, "none");
+    assert_eq!(made(&cache, "a", "first").await, "first");
+    assert_eq!(made(&cache, "a", "second").await, "first");
+}
+
+#[tokio::test]
+async fn what_fails_keeps_others_from_sharing_for_a_moment_only() {
+    let long = cache(LONG);
+    let life = |made: Made<String>| long.entry(&made, 0, 0).map(|entry| (entry.value, entry.life));
+    assert_eq!(life(Made::ForOne(String::new())), Some((None, LONG)));
+    assert_eq!(life(Made::Failed(String::new())), Some((None, MOMENT)));
+    let shortest = cache(Duration::ZERO);
+    shortest.kept_or_made(b"a", 0, async { Made::Failed("failed".to_owned()) }).await;
+    assert_eq!(made(&shortest, "a", "well").await, "well");
+}
+
 /// Asks for one key from many tasks, of which none gets on before all have asked.
 async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce()) -> (usize, usize) {
     let (makers, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));

@@ -51,9 +51,10 @@ const WIKIMEDIA_INDEX: &str = "https://meta.wikimedia.org/w/index.php";
 const USUAL_CALLBACK_PATH: &str = "/oauth/complete/mediawiki/";
 
 /// Paths at which the gateway has something else, and all below them.
-const OWN_PATHS: [&str; 10] = [
+const OWN_PATHS: [&str; 11] = [
     "/graphql",
     "/healthz",
+    "/metrics",
     "/oauth/login",
     "/oauth/logout",
     "/playground",

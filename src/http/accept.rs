@@ -12,10 +12,11 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// All that the headers of this name list.
+    /// All that the headers of this name list; parts that are empty mean nothing.
     pub fn in_headers(headers: &HeaderMap, header: HeaderName) -> Vec<Self> {
         let texts = headers.get_all(header).into_iter().filter_map(|value| value.to_str().ok());
-        texts.flat_map(|text| text.split(',').map(Self::of)).collect()
+        let parts = texts.flat_map(|text| text.split(','));
+        parts.filter(|part| !part.trim().is_empty()).map(Self::of).collect()
     }
 
     fn of(text: &str) -> Self {

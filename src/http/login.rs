@@ -5,13 +5,16 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State as Shared;
 use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde_json::json;
 
 use super::State;
+use super::allowance::Payer;
 use super::pages::{self, Sorry};
 use super::visitor::{Caller, Kept, Person, Submission, Unidentified, Visitor};
+use crate::telemetry::asked_by;
 use crate::types::Secret;
 
 /// `GET /oauth/login?returnTo=…`: sends the browser to the wiki.
@@ -70,9 +73,10 @@ pub async fn log_out(submission: Submission) -> Response {
 
 /// `GET /session`: whether people can log in here, and who has. Like GraphQL, it takes a cookie only with the header
 /// that shows that the page means it.
-pub async fn session(Shared(state): Shared<Arc<State>>, method: Method, headers: HeaderMap) -> Response {
+pub async fn session(Shared(state): Shared<Arc<State>>, parts: Parts) -> Response {
+    asked_by(Payer::unknown(&parts.extensions, &parts.headers, &state.settings).asker());
     let login = state.login.as_deref();
-    let Caller { identity, clear_cookie } = match Caller::of(login, &method, &headers).await {
+    let Caller { identity, clear_cookie } = match Caller::of(login, &parts.method, &parts.headers).await {
         Ok(caller) => caller,
         Err(Unidentified::BadToken) => Caller::default(),
         Err(Unidentified::Failed(error)) => {

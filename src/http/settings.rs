@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use ipnet::IpNet;
+use tokio::time::Instant;
 
 use crate::config::AnonymousAccess;
 use crate::graph::limits::Limits;
+use crate::telemetry::Time;
 
 /// The HTTP layer's settings, each with a safe default.
 #[derive(Debug, Clone)]
@@ -104,8 +106,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// How long before its deadline a request's fields are given up, so that it is answered in time.
-    pub(super) fn time_to_answer(&self) -> Duration {
-        (self.deadline / 10).min(Duration::from_secs(1))
+    /// How long what a request waits for may take that is given up itself at `end`: a little less, so that it is answered in
+    /// time.
+    pub(super) fn time_until(&self, end: Instant) -> Time {
+        let to_answer = (self.deadline / 10).min(Duration::from_secs(1));
+        Time { deadline: (end - to_answer).into_std(), request: self.deadline, field: self.field_deadline }
     }
 }

@@ -4,7 +4,10 @@
 //! making it; once there is another, nobody finds it any more. It is drawn and not counted, as the server may drop its name
 //! at any time, and a count would begin again where old values would become true again.
 
+use std::sync::Arc;
+
 use super::Valkey;
+use super::keys::Name;
 
 /// The bytes of a generation.
 const BYTES: usize = 16;
@@ -41,28 +44,33 @@ impl Valkey {
             return Some(known);
         }
         // Of several that draw at the same time, the first counts.
-        let mut command = self.setting(Generation::drawn()?);
+        let mut command = setting(&self.place(), Generation::drawn()?);
         command.arg("NX");
         self.line().ask::<Option<String>>(&command).await?;
         self.known_generation().await?
     }
 
     async fn known_generation(&self) -> Option<Option<Generation>> {
-        let name = self.name("generation", &[]);
-        let bytes: Option<Vec<u8>> = self.line().ask(redis::cmd("GET").arg(name.as_str())).await?;
+        let bytes: Option<Vec<u8>> = self.line().ask(redis::cmd("GET").arg(self.place().as_str())).await?;
         Some(bytes.and_then(|bytes| bytes.try_into().ok()).map(|bytes| Generation(u128::from_be_bytes(bytes))))
     }
 
-    /// Begins another generation. If the server is away, that is made up for before it is used again from here.
+    /// Begins another generation. If the server is away, that is made up for before it is used again from here, by one that is
+    /// drawn then: the one before may have begun, and ended by another mutation.
     pub async fn renew(&self) {
-        let Some(generation) = Generation::drawn() else { return };
-        self.line().ask_in_the_end(self.setting(generation)).await;
+        let place = self.place();
+        let make = move || Some(setting(&place, Generation::drawn()?));
+        self.line().ask_in_the_end(Arc::new(make)).await;
     }
 
-    fn setting(&self, generation: Generation) -> redis::Cmd {
-        let name = self.name("generation", &[]);
-        let mut command = redis::cmd("SET");
-        command.arg(name.as_str()).arg(&generation.bytes()[..]).arg("EX").arg(LIFE);
-        command
+    /// Where it is.
+    fn place(&self) -> Name {
+        self.name("generation", &[])
     }
+}
+
+fn setting(place: &Name, generation: Generation) -> redis::Cmd {
+    let mut command = redis::cmd("SET");
+    command.arg(place.as_str()).arg(&generation.bytes()[..]).arg("EX").arg(LIFE);
+    command
 }

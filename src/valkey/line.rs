@@ -25,6 +25,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 /// A connection that lasts so long has nothing to do with failures before.
 const SOUND: Duration = Duration::from_secs(60);
 
+/// Makes a command, another each time; `None` where it cannot be made.
+pub(super) type Making = Arc<dyn Fn() -> Option<Cmd> + Send + Sync>;
+
 /// The connection that all requests send their commands over.
 pub(super) struct Line {
     client: Client,
@@ -40,8 +43,9 @@ struct State {
     number: u64,
     since: Instant,
     pause: Duration,
-    /// What is to be sent before anything else.
-    owed: Option<Cmd>,
+    /// What is to be sent before anything else. It is made when it is sent: what was sent before may have arrived all the same,
+    /// and be out of date by now.
+    owed: Option<Making>,
 }
 
 impl Line {
@@ -81,13 +85,14 @@ impl Line {
         Box::pin(asking)
     }
 
-    /// Sends a command now, or else before all others once the server is back; of several, the last.
-    pub async fn ask_in_the_end(self: &Arc<Self>, command: Cmd) {
+    /// Sends a command now, or else another before all others once the server is back; of several, the last.
+    pub async fn ask_in_the_end(self: &Arc<Self>, make: Making) {
+        let Some(command) = make() else { return };
         if self.ask::<()>(&command).await.is_some() {
             return;
         }
         let mut state = self.state();
-        state.owed = Some(command);
+        state.owed = Some(make);
         // It came back meanwhile, with nothing owed.
         if state.connection.take().is_some() {
             drop(state);
@@ -128,7 +133,8 @@ impl Line {
                 };
                 owed
             };
-            if let Err(error) = owed.query_async::<()>(&mut connection).await {
+            let Some(command) = owed() else { continue };
+            if let Err(error) = command.query_async::<()>(&mut connection).await {
                 self.state().owed.get_or_insert(owed);
                 return Err(error);
             }

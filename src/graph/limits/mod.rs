@@ -54,7 +54,7 @@ pub struct Limits {
     /// Rows that the connections and lists of the running operation can reach: the product of the
     /// page sizes along a path, summed over all paths. Default 100 000.
     pub nodes: u64,
-    /// Values in the variables, where lists and objects count with all they hold. Default 10 000.
+    /// Values in the variables, where lists and objects count with all they hold, and in the extensions. Default 10 000.
     pub variable_values: usize,
     /// Points that the running operation can cost. Default 2 000.
     pub cost: u64,
@@ -86,6 +86,11 @@ impl Limits {
     /// Checks how many values the variables hold.
     pub fn check_variables(&self, variables: &Variables) -> Result<(), Refusal> {
         variables::check(self, variables)
+    }
+
+    /// Why a request is refused of which what is called so, such as its variables, holds more values than variables may.
+    pub fn too_many_values(&self, holder: &str) -> Refusal {
+        variables::too_many(self, holder)
     }
 
     /// Measures a parsed document of which `running` is the operation to run.

@@ -10,13 +10,14 @@ pub(super) fn check(limits: &Limits, variables: &Variables) -> Result<(), Refusa
     if variables.values().all(|value| fits(value, &mut left)) {
         return Ok(());
     }
-    Err(Refusal::too_complex(
-        format!(
-            "The variables hold more than {} values. Give shorter lists, in several requests.",
-            limits.variable_values
-        ),
-        None,
-    ))
+    Err(too_many(limits, "variables"))
+}
+
+/// Refuses what holds more values than variables may.
+pub(super) fn too_many(limits: &Limits, holder: &str) -> Refusal {
+    let most = limits.variable_values;
+    let message = format!("The {holder} hold more than {most} values. Give shorter lists, in several requests.");
+    Refusal::too_complex(message, None)
 }
 
 /// Takes a value and all it holds off `left`, as far as that goes.

@@ -7,7 +7,7 @@ mod payer;
 use crate::buckets::{Buckets, Rate};
 use crate::valkey::Valkey;
 
-pub use address::{Peer, client_address};
+pub use address::Peer;
 pub use headers::{QUERY_COST, RATE_LIMIT, RATE_LIMIT_POLICY, query_cost, rate_limit, rate_limit_policy};
 pub use payer::Payer;
 

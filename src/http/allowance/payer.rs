@@ -2,8 +2,12 @@
 
 use std::net::IpAddr;
 
+use axum::http::{Extensions, HeaderMap};
+
+use super::address::client_address;
 use crate::auth::{AccountId, Identity};
 use crate::buckets::Key;
+use crate::http::Settings;
 use crate::telemetry::Asker;
 
 /// Who pays for a request.
@@ -16,9 +20,14 @@ pub enum Payer {
 }
 
 impl Payer {
-    /// Who pays for a request of this person, or of nobody's from this address.
-    pub fn of(identity: Option<&Identity>, address: Option<IpAddr>) -> Self {
-        identity.map_or(Self::Address(address), |identity| Self::Account(identity.account))
+    /// Who pays for a request as long as nobody knows whose it is: the address that it comes from.
+    pub fn unknown(extensions: &Extensions, headers: &HeaderMap, settings: &Settings) -> Self {
+        Self::Address(client_address(extensions, headers, &settings.trusted_proxies))
+    }
+
+    /// Who pays for a request of this person.
+    pub fn of(identity: &Identity) -> Self {
+        Self::Account(identity.account)
     }
 
     /// The name of the policy that holds for them.
@@ -67,7 +76,7 @@ mod tests {
     use super::*;
 
     fn key(address: &str) -> Key {
-        Payer::of(None, Some(address.parse().expect("an address"))).key()
+        Payer::Address(Some(address.parse().expect("an address"))).key()
     }
 
     #[test]

@@ -78,12 +78,16 @@ pub fn batch(media: MediaType, outcomes: Vec<Outcome>, id: &RequestId) -> Answer
 pub fn refusal(media: MediaType, fault: Fault, id: &RequestId) -> Answer {
     let status = fault.status(media);
     let header = fault.header();
+    let is_askers = fault.is_askers();
     let response = present(fault.into_response(), id);
     let mut json = Json::default();
     tell(&response, &mut json);
     let mut answer = encode(media, status, json, &[response]);
     if let Some((name, value)) = header {
         Arc::make_mut(&mut answer.headers).insert(name, value);
+    }
+    if is_askers {
+        answer.audience = Audience::Refused;
     }
     answer
 }
@@ -119,10 +123,28 @@ fn encode(media: MediaType, status: StatusCode, json: Json, responses: &[Graphql
     headers.insert(CONTENT_TYPE, media.to_header());
     headers.insert(VARY, HeaderValue::from_static("accept"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let is_same_for_all =
-        responses.iter().all(|response| response.errors.is_empty() && response.http_headers.is_empty());
+    let audience = if responses.iter().any(|response| !response.errors.is_empty()) {
+        Audience::Failed
+    } else if responses.iter().any(|response| !response.http_headers.is_empty()) {
+        Audience::One
+    } else {
+        Audience::All
+    };
     let headers = Arc::new(headers);
-    Answer { status, headers, body: json.into_bytes().into(), operation: None, is_same_for_all, max_age: 0 }
+    Answer { status, headers, body: json.into_bytes().into(), operation: None, audience, max_age: 0 }
+}
+
+/// For whom an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever asks the same.
+    All,
+    /// Whoever asked it: to others it is another.
+    One,
+    /// Whoever asked it when something failed.
+    Failed,
+    /// Whoever asked it and was turned away for what they have asked before, or ask besides.
+    Refused,
 }
 
 /// An answer as it is sent. Cloning is cheap.
@@ -132,7 +154,7 @@ pub struct Answer {
     headers: Arc<HeaderMap>,
     body: Bytes,
     operation: Option<Operation>,
-    is_same_for_all: bool,
+    audience: Audience,
     max_age: u32,
 }
 
@@ -149,12 +171,12 @@ impl Answer {
 
     /// The same, for nobody else.
     pub fn only_for_whoever_asked(self) -> Self {
-        Self { is_same_for_all: false, ..self }
+        Self { audience: Audience::One, ..self }
     }
 
-    /// Whether nothing about it is only for whoever asked: nothing failed, and no resolver set a header.
-    pub fn is_same_for_all(&self) -> bool {
-        self.is_same_for_all
+    /// For whom it is: for all where nothing failed, and no resolver set a header.
+    pub fn audience(&self) -> Audience {
+        self.audience
     }
 
     /// For how many seconds browsers and proxies may keep it, should a stranger have asked; zero for not at all.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Answer;
+use super::answer::Audience;
 use crate::cache::{Made, Shared, Usage};
 use crate::valkey::Valkey;
 
@@ -45,7 +46,17 @@ impl Answers {
 
     /// Whether an answer may be kept here.
     pub fn hold(&self, answer: &Answer) -> bool {
-        answer.is_same_for_all() && answer.size() <= self.largest
+        answer.audience() == Audience::All && answer.size() <= self.largest
+    }
+
+    /// What making an answer came to.
+    pub fn made(&self, answer: Answer) -> Made<Answer> {
+        match answer.audience() {
+            Audience::All if self.hold(&answer) => Made::ForAll(answer),
+            Audience::All | Audience::One => Made::ForOne(answer),
+            Audience::Failed => Made::Failed(answer),
+            Audience::Refused => Made::Refused(answer),
+        }
     }
 
     /// The same, shared by all instances that answer by the same schema.

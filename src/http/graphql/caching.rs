@@ -16,8 +16,8 @@ fn vary() -> HeaderValue {
     HeaderValue::from_static("accept, authorization, cookie, x-wikigraph-csrf")
 }
 
-/// What a request says of answers that are kept.
-#[derive(Debug)]
+/// What a request says of answers that are kept; as long as it is not looked at, none is.
+#[derive(Debug, Default)]
 pub struct Caching {
     /// Whether answers to it may be kept, should they be the same for all.
     is_for_caches: bool,

@@ -17,14 +17,13 @@ use super::present::is_refused;
 use super::spending::Spending;
 use super::tally::Tally;
 use super::{Answer, Fault, MediaType, Outcome, Parameters, Wanted, admission, answer};
-use crate::cache::Made;
 use crate::db::DatabaseError;
 use crate::graph::DryRun;
-use crate::http::allowance::{Payer, client_address};
+use crate::http::allowance::Payer;
 use crate::http::visitor::{Caller, Unidentified};
 use crate::http::{RequestId, State};
 use crate::telemetry::metrics::Kind;
-use crate::telemetry::{self, Late, Phase, Time, UnderWay, Weight, asked_by, turn_to};
+use crate::telemetry::{self, Late, Phase, UnderWay, Weight, asked_by, turn_to};
 use crate::turns::Shut;
 
 /// Requests with longer texts are not shared.
@@ -49,60 +48,69 @@ pub struct Call {
 impl FromRequestParts<Arc<State>> for Call {
     type Rejection = Response;
 
+    /// A call is a stranger's until it is known whose it is, and whoever is refused on the way pays as one.
     async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Self, Response> {
-        let id = RequestId::of_extensions(&parts.extensions);
-        let tally = Tally::of(state);
-        let media = match MediaType::accepted(&parts.headers) {
-            Ok(media) => media,
-            Err(fault) => return Err(refused(&tally, MediaType::Json, fault, &id)),
-        };
+        let accepted = MediaType::accepted(&parts.headers);
         let deadline = Instant::now() + state.settings.deadline;
-        telemetry::allow(Time {
-            deadline: (deadline - state.settings.time_to_answer()).into_std(),
-            request: state.settings.deadline,
-            field: state.settings.field_deadline,
-        });
-        let caller = Caller::of(state.login.as_deref(), &parts.method, &parts.headers);
-        let caller = timeout_at(deadline, caller).await;
-        let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(state.settings.deadline)).into()));
-        let caller = caller.unwrap_or_else(late);
-        let caller = caller.map_err(|unidentified| refused(&tally, media, unidentified.into(), &id))?;
-        admission::check_stranger(state, caller.identity.is_none())
-            .map_err(|fault| refused(&tally, media, fault, &id))?;
-        let address = client_address(&parts.extensions, &parts.headers, &state.settings.trusted_proxies);
-        let payer = Payer::of(caller.identity.as_deref(), address);
+        telemetry::allow(state.settings.time_until(deadline));
+        let payer = Payer::unknown(&parts.extensions, &parts.headers, &state.settings);
         asked_by(payer.asker());
-        let spending = Spending::new(state, payer);
-        let is_stranger = caller.identity.is_none() && caller.clear_cookie.is_none();
-        let caching = Caching::of(&parts.method, &parts.headers, is_stranger);
-        Ok(Self { state: Arc::clone(state), deadline, media, id, caller, caching, spending, tally })
+        let mut call = Self {
+            state: Arc::clone(state),
+            deadline,
+            media: accepted.as_ref().copied().unwrap_or_default(),
+            id: RequestId::of_extensions(&parts.extensions),
+            caller: Caller::default(),
+            caching: Caching::default(),
+            spending: Spending::new(state, payer),
+            tally: Tally::of(state),
+        };
+        let let_in = match accepted {
+            Ok(_) => call.identify(parts).await,
+            Err(fault) => Err(fault),
+        };
+        match let_in {
+            Ok(()) => Ok(call),
+            // Boxed, as hardly any request has need of it.
+            Err(fault) => Err(Box::pin(call.refused(fault)).await),
+        }
     }
 }
 
-/// The answer to what is not run.
-fn unrun(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Answer {
-    turn_to(Phase::Serialise);
-    let outcome = Err(fault);
-    tally.count(Kind::None, None, &outcome);
-    answer::single(media, outcome, id)
-}
-
-/// The same, for what does not become a call.
-fn refused(tally: &Tally, media: MediaType, fault: Fault, id: &RequestId) -> Response {
-    let mut answer = unrun(tally, media, fault, id).into_response();
-    let spent = telemetry::spent().unwrap_or_default();
-    tally.finish(&mut answer, &spent, None);
-    answer
-}
-
 impl Call {
-    /// Answers the one operation that a request's text asks for. What is asked about nothing but the schema is run once, and
-    /// from then on known by the text.
+    /// Finds out whose call it is, and whether they may ask at all.
+    async fn identify(&mut self, parts: &Parts) -> Result<(), Fault> {
+        let time = self.state.settings.deadline;
+        let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(time)).into()));
+        let caller = Caller::of(self.state.login.as_deref(), &parts.method, &parts.headers);
+        self.caller = timeout_at(self.deadline, caller).await.unwrap_or_else(late)?;
+        let Caller { identity, clear_cookie } = &self.caller;
+        if let Some(identity) = identity {
+            let payer = Payer::of(identity);
+            asked_by(payer.asker());
+            self.spending = Spending::new(&self.state, payer);
+        }
+        admission::check_stranger(&self.state, identity.is_none())?;
+        let is_stranger = identity.is_none() && clear_cookie.is_none();
+        self.caching = Caching::of(&parts.method, &parts.headers, is_stranger);
+        Ok(())
+    }
+
+    /// Answers the one operation that a request's text asks for.
     pub async fn single(&self, prepared: Prepared, text: &[u8]) -> Answer {
         telemetry::runs(prepared.name.as_deref().unwrap_or_default());
-        if !prepared.is_about_schema() {
-            return self.run_single(prepared).await;
-        }
+        let registers = prepared.registers;
+        let answer = if prepared.is_about_schema() {
+            Box::pin(self.about_schema(prepared, text)).await
+        } else {
+            self.run_single(prepared).await
+        };
+        // A text that registers its document does so wherever it is sent, which another's answer to it would not.
+        if registers { answer.only_for_whoever_asked() } else { answer }
+    }
+
+    /// What is asked about nothing but the schema is run once, and from then on known by the text.
+    async fn about_schema(&self, prepared: Prepared, text: &[u8]) -> Answer {
         let answers = &self.state.answers_about_schema;
         let key = [&[OF_DOCUMENT + self.media as u8], prepared.query.as_bytes()].concat();
         let is_text_enough = text.len() <= LONGEST_SHARED && !prepared.registers && self.may_ask_anything();
@@ -169,7 +177,13 @@ impl Call {
 
     /// The answer to what is not run.
     pub fn refuse(&self, fault: Fault) -> Answer {
-        unrun(&self.tally, self.media, fault, &self.id)
+        turn_to(Phase::Serialise);
+        answer::single(self.media, self.not_run(fault), &self.id)
+    }
+
+    /// The same, sent.
+    pub async fn refused(&self, fault: Fault) -> Response {
+        self.finished(self.refuse(fault)).await
     }
 
     /// Answers a request by what `make` makes of it, or by what somebody else got who asked the very same: `text` is
@@ -220,8 +234,7 @@ impl Call {
         let mut is_own = false;
         let made = async {
             is_own = true;
-            let answer = make.await;
-            if answers.hold(&answer) { Made::ForAll(answer) } else { Made::ForOne(answer) }
+            answers.made(make.await)
         };
         let answer = answers.kept_or_made(key, made).await;
         if is_own { answer } else { self.given(answer).await }
@@ -243,7 +256,7 @@ impl Call {
         self.caching.apply(&mut answer, &body, max_age);
         let spent = telemetry::spent().unwrap_or_default();
         let cost = self.spending.finish(&self.state, &spent, answer.headers_mut()).await;
-        self.tally.finish(&mut answer, &spent, Some(cost));
+        self.tally.finish(&mut answer, &spent, cost);
         if let Some(cookie) = &self.caller.clear_cookie {
             answer.headers_mut().append(SET_COOKIE, cookie.clone());
         }
@@ -259,9 +272,9 @@ impl Call {
         };
         let weight = prepared.estimate.weight();
         telemetry::weighs(weight);
-        // What strangers were told before a mutation may be untrue while it runs, and is after it.
-        let answers = self.state.answers.clone().filter(|_| prepared.is_mutation());
-        let forgetting = answers.map(Forgetting::begin);
+        // What strangers were told before a mutation may be untrue while it runs, and is after it. They change nothing themselves.
+        let changes = prepared.is_mutation() && self.caller.identity.is_some();
+        let forgetting = self.state.answers.as_ref().filter(|_| changes).cloned().map(Forgetting::begin);
         let (document, estimate, validated) = (Arc::clone(&prepared.document), prepared.estimate, prepared.validated);
         let mut request = prepared.into_request();
         if estimate.asks_for_rate_limit {

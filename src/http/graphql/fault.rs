@@ -222,6 +222,11 @@ impl Fault {
         self.status == StatusCode::GATEWAY_TIMEOUT
     }
 
+    /// Whether it is whoever asks who is refused, for what they have asked before or ask besides, and not what they ask.
+    pub fn is_askers(&self) -> bool {
+        self.status == StatusCode::TOO_MANY_REQUESTS
+    }
+
     /// The header that says how to ask instead, where there is one.
     pub fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         self.header.as_deref().cloned()

@@ -13,6 +13,7 @@ mod admission;
 mod answer;
 mod answers;
 mod body;
+mod bounded;
 mod caching;
 mod call;
 mod document;
@@ -26,16 +27,19 @@ mod spending;
 mod tally;
 mod wanted;
 
+use std::sync::Arc;
+
 use async_graphql::Response as GraphqlResponse;
 use axum::body::Body as RequestBody;
-use axum::extract::{Path, Request};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, Path, Request, State as Shared};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::RequestId;
+use super::{RequestId, State};
 use crate::telemetry::{Phase, turn_to};
 pub use answer::Answer;
 pub use answers::Answers;
@@ -50,22 +54,24 @@ use wanted::Wanted;
 /// What became of one request: a response, or what kept it from being executed.
 type Outcome = Result<GraphqlResponse, Fault>;
 
-/// `GET /graphql`: a query in the URL, or its id. A browser that asks for a page gets GraphiQL.
-pub async fn get(call: Result<Call, Response>, uri: Uri, headers: HeaderMap) -> Response {
-    let parameters = parameters::of_url(uri.query().unwrap_or_default());
-    if !parameters.as_ref().is_ok_and(Given::has_document) && wants_page(&headers) {
+/// `GET /graphql`: a query in the URL, or its id. A browser that asks for a page gets GraphiQL, which is no call.
+pub async fn get(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let parameters = parameters::of_url(parts.uri.query().unwrap_or_default());
+    if !parameters.as_ref().is_ok_and(Given::has_document) && wants_page(&parts.headers) {
         return Redirect::to("/").into_response();
     }
-    let call = match call {
-        Ok(call) => call,
-        Err(refusal) => return refusal,
-    };
-    answer_url(&call, &uri, parameters).await
+    match Call::from_request_parts(&mut parts, &state).await {
+        Ok(call) => answer_url(&call, &parts.uri, parameters).await,
+        Err(refusal) => refusal,
+    }
 }
 
 /// `GET /graphql/…`: the document of this id.
-pub async fn by_id(call: Call, Path(id): Path<String>, uri: Uri) -> Response {
+pub async fn by_id(call: Call, id: Result<Path<String>, PathRejection>, uri: Uri) -> Response {
     let parameters = parameters::of_url(uri.query().unwrap_or_default()).and_then(|mut parameters| {
+        let unreadable = |_| Fault::bad_request("The URL's path is no text in UTF-8, and names no document.");
+        let Path(id) = id.map_err(unreadable)?;
         if parameters.query.is_some() || parameters.document_id.is_some() {
             return Err(Fault::bad_request("The URL's path names the document: send no other along."));
         }
@@ -93,15 +99,12 @@ pub async fn post(call: Call, request: Request) -> Response {
 
 /// `/graphql/…` by any other method.
 pub async fn other_method_of_document(call: Call) -> Response {
-    call.finished(
-        call.refuse(Fault::method_not_allowed("A document is asked by GET here. Send its id as \"documentId\".")),
-    )
-    .await
+    call.refused(Fault::method_not_allowed("A document is asked by GET here. Send its id as \"documentId\".")).await
 }
 
 /// `/graphql` by any other method.
 pub async fn other_method(call: Call) -> Response {
-    call.finished(call.refuse(Fault::method_not_allowed("GraphQL is asked by GET or POST."))).await
+    call.refused(Fault::method_not_allowed("GraphQL is asked by GET or POST.")).await
 }
 
 /// The answer to a request whose handler panicked.
@@ -125,7 +128,7 @@ async fn run_url(call: &Call, url: &str, parameters: Result<Given, Fault>) -> Re
         return Err(Fault::url_too_long(settings.url_bytes));
     }
     turn_to(Phase::Parse);
-    let prepared = call.prepared(Parameters::of(parameters?)?).await?;
+    let prepared = call.prepared(Parameters::of(parameters?, &settings.limits)?).await?;
     if prepared.is_mutation() {
         return Err(Fault::mutation_over_get());
     }
@@ -140,16 +143,15 @@ async fn read_body(call: &Call, headers: &HeaderMap, body: RequestBody) -> Resul
 async fn run_body(call: &Call, body: &[u8]) -> Result<Answer, Fault> {
     let settings = &call.state.settings;
     turn_to(Phase::Parse);
-    match Body::of_json(body, settings.batch_entries)? {
+    match Body::of_json(body, settings.batch_entries, &settings.limits)? {
         Body::Single(object) => {
-            let parameters = Parameters::of(object)?;
+            let parameters = Parameters::of(object, &settings.limits)?;
             Ok(call.single(call.prepared(parameters).await?, body).await)
         }
         Body::Batch(objects) => {
-            let entries = objects
-                .into_iter()
-                .zip(1..)
-                .map(|(object, number)| Parameters::of(object).map_err(|fault| fault.in_entry(number)));
+            let entries = objects.into_iter().zip(1..).map(|(object, number)| {
+                Parameters::of(object, &settings.limits).map_err(|fault| fault.in_entry(number))
+            });
             let entries = entries.collect::<Result<Vec<_>, _>>()?;
             Ok(Box::pin(call.batch(entries)).await)
         }

@@ -4,11 +4,13 @@ use std::fmt;
 
 use async_graphql::Variables;
 use serde::de::value::Error as OfName;
-use serde::de::{Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
+use super::bounded::Bounded;
 use super::{Fault, Wanted};
+use crate::graph::limits::Limits;
 
 /// The members that mean something; null is as good as none.
 #[derive(Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Given {
     pub operation_name: Option<Value>,
     pub variables: Option<Value>,
     pub extensions: Option<Value>,
+    /// What holds more values than may be sent: not all of them were read.
+    pub excess: Option<&'static str>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +34,17 @@ enum Key {
     Extensions,
     #[serde(other)]
     Other,
+}
+
+impl Key {
+    /// What a member is called that may hold many values.
+    fn holder(&self) -> Option<&'static str> {
+        match self {
+            Self::Variables => Some("variables"),
+            Self::Extensions => Some("extensions"),
+            Self::Query | Self::DocumentId | Self::OperationName | Self::Other => None,
+        }
+    }
 }
 
 impl Given {
@@ -50,14 +65,19 @@ impl Given {
     }
 }
 
-/// Of a member that is sent twice, the last counts.
-impl<'de> Deserialize<'de> for Given {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Members)
-    }
+/// Reads one request, and of each member so many values at most. Of a member that is sent twice, the last counts.
+#[derive(Clone, Copy)]
+struct Members {
+    most_values: usize,
 }
 
-struct Members;
+impl<'de> DeserializeSeed<'de> for Members {
+    type Value = Given;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Given, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
 
 impl<'de> Visitor<'de> for Members {
     type Value = Given;
@@ -69,11 +89,15 @@ impl<'de> Visitor<'de> for Members {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Given, A::Error> {
         let mut given = Given::default();
         while let Some(key) = object.next_key::<Key>()? {
-            match given.member(&key) {
-                Some(member) => *member = object.next_value()?,
-                None => {
-                    object.next_value::<IgnoredAny>()?;
-                }
+            let Some(member) = given.member(&key) else {
+                object.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            // There is room for the member itself, and for one value too many.
+            let mut room = self.most_values.saturating_add(2);
+            *member = object.next_value_seed(Bounded { room: &mut room })?;
+            if room == 0 {
+                given.excess = given.excess.or(key.holder());
             }
         }
         Ok(given)
@@ -92,8 +116,8 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Checks that each parameter is of the kind it has to be.
-    pub fn of(given: Given) -> Result<Self, Fault> {
+    /// Checks that each parameter is of the kind it has to be, and was read to its end.
+    pub fn of(given: Given, limits: &Limits) -> Result<Self, Fault> {
         let operation_name = match given.operation_name {
             None | Some(Value::Null) => None,
             Some(Value::String(name)) => Some(name).filter(|name| !name.is_empty()),
@@ -109,6 +133,9 @@ impl Parameters {
             Some(Value::Object(extensions)) => extensions,
             Some(other) => return Err(Fault::mistyped("extensions", "an object", &other)),
         };
+        if let Some(holder) = given.excess {
+            return Err(limits.too_many_values(holder).into());
+        }
         let wanted = Wanted::of(given.query, given.document_id, &extensions)?;
         Ok(Self { wanted, operation_name, variables })
     }
@@ -124,25 +151,24 @@ pub enum Body {
 }
 
 impl Body {
-    /// Reads JSON: an object, or an array of at most `batch_entries` objects.
-    pub fn of_json(body: &[u8], batch_entries: usize) -> Result<Self, Fault> {
-        match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'{') => serde_json::from_slice(body).map(Self::Single).map_err(bad_json),
-            Some(b'[') => {
-                let mut reader = serde_json::Deserializer::from_slice(body);
-                let entries = reader.deserialize_seq(Entries { most: batch_entries });
-                let entries = entries.and_then(|entries| reader.end().map(|()| entries));
-                entries.map(Self::Batch).map_err(bad_json)
-            }
-            Some(_) => Err(Fault::bad_request("The body is no JSON object. Send {\"query\": \"…\"}.")),
-            None => Err(Fault::bad_request("The request has no body. Send {\"query\": \"…\"} as JSON.")),
-        }
+    /// Reads JSON: an object, or an array of at most `batch_entries` objects, and little more of it than `limits` allow.
+    pub fn of_json(body: &[u8], batch_entries: usize, limits: &Limits) -> Result<Self, Fault> {
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let of_one = Members { most_values: limits.variable_values };
+        let read = match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{') => reader.deserialize_map(of_one).map(Self::Single),
+            Some(b'[') => reader.deserialize_seq(Entries { most: batch_entries, of_one }).map(Self::Batch),
+            Some(_) => return Err(Fault::bad_request("The body is no JSON object. Send {\"query\": \"…\"}.")),
+            None => return Err(Fault::bad_request("The request has no body. Send {\"query\": \"…\"} as JSON.")),
+        };
+        read.and_then(|body| reader.end().map(|()| body)).map_err(bad_json)
     }
 }
 
 /// Reads a batch, and stops at the first entry too many.
 struct Entries {
     most: usize,
+    of_one: Members,
 }
 
 impl<'de> Visitor<'de> for Entries {
@@ -154,7 +180,7 @@ impl<'de> Visitor<'de> for Entries {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = array.next_element()? {
+        while let Some(entry) = array.next_element_seed(self.of_one)? {
             if entries.len() == self.most {
                 let most = self.most;
                 return Err(A::Error::custom(format!("a batch has at most {most} requests; send several batches")));

@@ -25,7 +25,9 @@ pub struct Spending {
     bucket: Option<(Key, Rate)>,
     /// Points that were estimated, for all operations of the call.
     estimated: AtomicU64,
-    /// Points that were taken from the bucket: less for what is a dry run.
+    /// Points that they are to cost together: less for what is a dry run.
+    due: AtomicU64,
+    /// Points that were taken from the bucket.
     taken: AtomicU64,
     is_refused: AtomicBool,
 }
@@ -34,8 +36,8 @@ impl Spending {
     /// Nothing so far.
     pub fn new(state: &State, payer: Payer) -> Self {
         let bucket = state.allowances.rate(&payer).map(|rate| (payer.key(), rate));
-        let (estimated, taken, is_refused) = Default::default();
-        Self { payer, bucket, estimated, taken, is_refused }
+        let (estimated, due, taken, is_refused) = Default::default();
+        Self { payer, bucket, estimated, due, taken, is_refused }
     }
 
     /// Takes what an operation is estimated at, and tells what `rateLimit` is then. All operations of a call together may
@@ -46,13 +48,14 @@ impl Spending {
         if let Some((_, rate)) = self.bucket {
             limit = limit.min(rate.points.into());
         }
-        let before = self.estimated.load(Ordering::Relaxed);
+        let before = self.due.load(Ordering::Relaxed);
         if !prepared.estimate.is_dry_run && before.saturating_add(cost) > limit {
             let field = prepared.costliest(&state.settings.limits);
             return Err(too_dear(before, Overspent { cost, limit, field }));
         }
-        self.estimated.fetch_add(cost, Ordering::Relaxed);
         let due = if prepared.estimate.is_dry_run { LEAST } else { cost };
+        self.estimated.fetch_add(cost, Ordering::Relaxed);
+        self.due.fetch_add(due, Ordering::Relaxed);
         let Some((_, rate)) = self.bucket else { return Ok(RateLimit::unlimited(cost)) };
         match self.take(state, due).await {
             Ok(level) => Ok(RateLimit::of(rate, level.unwrap_or_default(), cost)),

@@ -66,11 +66,11 @@ impl Tally {
     }
 
     /// Tells in the answer what the call spent, and counts it, with what it cost in points.
-    pub fn finish(&self, answer: &mut Response, spent: &Spent, cost: Option<u64>) {
+    pub fn finish(&self, answer: &mut Response, spent: &Spent, cost: u64) {
         self.is_finished.store(true, Ordering::Relaxed);
         if let Some(metrics) = self.metrics() {
             metrics.add(spent);
-            cost.into_iter().for_each(|cost| metrics.add_cost(cost));
+            metrics.add_cost(cost);
         }
         if let Some(header) = header(spent).filter(|_| self.tells_time) {
             answer.headers_mut().insert(SERVER_TIMING, header);

@@ -50,11 +50,17 @@ pub async fn show(visitor: Visitor, Shared(state): Shared<Arc<State>>, uri: Uri)
 
 /// `POST /profile/tokens`: makes an API token, and shows its secret this once.
 pub async fn create_token(Shared(state): Shared<Arc<State>>, form: OwnForm) -> Response {
-    let days = form.submission.field("days").parse().ok().filter(|days| TOKEN_DAYS.contains(days));
+    let expires_at = match expiry(form.submission.all("days").next()) {
+        Ok(expires_at) => expires_at,
+        Err(words) => {
+            let news = News::NotMinted(words.to_owned());
+            return page::show(&state, form.auth(), &form.person, StatusCode::UNPROCESSABLE_ENTITY, news).await;
+        }
+    };
     let wanted = NewApiToken {
         name: form.submission.field("name").trim().to_owned(),
         scopes: form.submission.all("scope").filter_map(|scope| scope.parse().ok()).collect(),
-        expires_at: days.map(|days| Timestamp::now().after(Duration::from_secs(days * 24 * 60 * 60))),
+        expires_at,
     };
     let (status, news) = match form.auth().create_api_token(form.account(), wanted).await {
         Ok(minted) => (StatusCode::CREATED, News::Minted(minted)),
@@ -62,6 +68,17 @@ pub async fn create_token(Shared(state): Shared<Arc<State>>, form: OwnForm) -> R
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, News::NotMinted(error.to_string())),
     };
     page::show(&state, form.auth(), &form.person, status, news).await
+}
+
+/// When a token ends that is made now for so many days: never where that is empty, but not where nothing is said or what cannot be
+/// chosen.
+fn expiry(days: Option<&str>) -> Result<Option<Timestamp>, &'static str> {
+    if days == Some("") {
+        return Ok(None);
+    }
+    let days = days.and_then(|days| days.parse().ok()).filter(|days| TOKEN_DAYS.contains(days));
+    let days = days.ok_or("choose from the list when it expires")?;
+    Ok(Some(Timestamp::now().after(Duration::from_secs(days * 24 * 60 * 60))))
 }
 
 /// `POST /profile/tokens/revoke`: from now on, the token is nobody's.

@@ -3,12 +3,14 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use tokio::time::Instant;
 
 use super::moment::Moment;
 use super::wiki::OnTheWiki;
 use crate::auth::{ApiToken, ApiTokenId, Auth, AuthError, MintedApiToken, Proof, Scope, Session, SessionId};
 use crate::http::visitor::{FormToken, Person};
 use crate::http::{State, pages};
+use crate::telemetry;
 use crate::types::Timestamp;
 
 /// What the page says at its top.
@@ -78,6 +80,7 @@ pub async fn show(state: &State, auth: &Auth, person: &Person, status: StatusCod
 
 async fn profile<'a>(state: &State, auth: &Auth, person: &'a Person, news: News) -> Result<Profile<'a>, AuthError> {
     let identity = &*person.identity;
+    telemetry::allow(state.settings.time_until(Instant::now() + state.settings.deadline));
     let (sessions, tokens, on_the_wiki) = tokio::join!(
         auth.sessions(identity.account),
         auth.api_tokens(identity.account),

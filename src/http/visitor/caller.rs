@@ -68,9 +68,10 @@ fn is_meant(method: &Method, headers: &HeaderMap) -> bool {
     *method == Method::POST || headers.contains_key(CSRF_HEADER)
 }
 
-/// The token in `Authorization: Bearer …`. Other schemes are for whatever stands in front of us.
+/// The token in `Authorization: Bearer …`; what is no text is as good as none of ours. Other schemes are for whatever stands in
+/// front of us.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    let mut parts = headers.get(AUTHORIZATION)?.as_bytes().splitn(2, |byte| *byte == b' ');
+    let (scheme, token) = (parts.next()?, parts.next().unwrap_or_default());
+    scheme.eq_ignore_ascii_case(b"bearer").then(|| std::str::from_utf8(token).unwrap_or_default().trim())
 }

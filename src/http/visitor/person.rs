@@ -12,7 +12,9 @@ use url::Url;
 use super::{FormToken, Kept, Login, Site};
 use crate::auth::Identity;
 use crate::http::State;
+use crate::http::allowance::Payer;
 use crate::http::pages::{self, Sorry};
+use crate::telemetry::asked_by;
 use crate::types::Secret;
 
 /// Whoever asks for one of the pages around logging in.
@@ -51,7 +53,11 @@ impl FromRequestParts<Arc<State>> for Visitor {
         let headers = &parts.headers;
         let site = login.site(headers);
         let other_name = Site::other_name(login.public_url.as_ref(), headers).cloned();
+        asked_by(Payer::unknown(&parts.extensions, headers, &state.settings).asker());
         let person = person(&login, &site, headers).await?;
+        if let Some(Person { identity, .. }) = &person {
+            asked_by(Payer::of(identity).asker());
+        }
         let user_agent = headers.get(USER_AGENT).map(HeaderValue::to_str);
         let user_agent = user_agent.and_then(Result::ok).map(str::to_owned);
         let begun_login = Kept::Login.read(&site, headers);

@@ -91,6 +91,16 @@ async fn a_panic_and_a_client_that_goes_away_are_counted() {
 }
 
 #[tokio::test]
+async fn a_browser_that_gets_graphiql_and_a_path_that_is_no_text_are_no_clients_that_go_away() {
+    let server = Server::with_metrics(Settings::default(), TOKEN);
+    let browser = request(Method::GET, "/graphql").header("accept", "text/html");
+    assert_eq!(server.send(browser.body(Body::empty()).unwrap()).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(server.get("/graphql/%ff").await.refusal(), "BAD_USER_INPUT");
+    assert_eq!(operations(&server, "-", "-", "BAD_USER_INPUT").await, 1);
+    assert_eq!(operations(&server, "-", "-", "CLIENT_GONE").await, 0);
+}
+
+#[tokio::test]
 async fn shared_answers_are_counted_as_operations_too() {
     let settings = Settings { answer_life: Duration::from_secs(60), ..Settings::default() };
     let server = Server::with_metrics(settings, TOKEN);

@@ -15,7 +15,7 @@ mod negotiation;
 mod observation;
 mod parameters;
 mod paths;
-mod people;
+pub mod people;
 mod playground;
 mod readiness;
 mod schema;

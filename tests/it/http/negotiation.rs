@@ -8,6 +8,9 @@ use super::client::{GRAPHQL_RESPONSE, JSON, Server, request};
 #[tokio::test]
 async fn the_best_accepted_type_is_the_answers() {
     let cases = [
+        ("", JSON),
+        (" , ,", JSON),
+        (", application/graphql-response+json,,", GRAPHQL_RESPONSE),
         ("*/*", JSON),
         ("application/*", JSON),
         ("application/json", JSON),

@@ -121,6 +121,33 @@ async fn a_document_that_is_known_is_refused_too_many_values() {
 }
 
 #[tokio::test]
+async fn more_values_than_may_be_sent_are_not_looked_into() {
+    let server = Server::default();
+    // Whatever else is wrong comes after it.
+    let asked = async |name: &str, values: usize| {
+        let mut body = json!({ "query": "{" });
+        body[name] = json!({ "many": vec![0; values] });
+        server.post(body).await
+    };
+    for name in ["variables", "extensions"] {
+        assert_eq!(asked(name, 9_999).await.refusal(), "GRAPHQL_PARSE_FAILED", "{name}");
+        let refused = asked(name, 10_000).await;
+        assert_eq!(refused.refusal(), "QUERY_TOO_COMPLEX", "{name}");
+        let expected = format!("The {name} hold more than 10000 values. Give shorter lists, in several requests.");
+        assert_eq!(refused.message(), expected);
+    }
+    let zeros = vec![0; 20_000];
+    let entry =
+        server.post(json!([{ "query": "{ __typename }" }, { "query": "{", "variables": { "many": zeros } }])).await;
+    assert_eq!(entry.refusal(), "QUERY_TOO_COMPLEX");
+    assert!(entry.message().starts_with("Entry 2 of the batch: The variables hold more"), "{}", entry.message());
+    for (name, wanted) in [("query", "a string"), ("operationName", "a string"), ("variables", "an object")] {
+        let hint = format!("\"{name}\" is an array. Send {wanted}");
+        assert_refused(&json!({ "query": "{ __typename }", name: zeros }).to_string(), &hint).await;
+    }
+}
+
+#[tokio::test]
 async fn a_url_carries_the_same_parameters() {
     let server = Server::default();
     let url = "/graphql?query=query+A($text:String!){echo(text:$text)}query+B{__typename}&operationName=A&variables=%7B%22text%22:%22%C3%A9%26%22%7D&extensions=&other=1";

@@ -169,6 +169,7 @@ fn logins_end_at_a_path_of_their_own() {
         ("/graphqlike", true),
         ("/graphql", false),
         ("/profile/tokens", false),
+        ("/metrics", false),
         ("/:anything", false),
         ("/", false),
     ] {

@@ -8,15 +8,19 @@ use async_graphql::{Context, EmptyMutation, EmptySubscription, Object, ObjectTyp
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use axum::http::request::Builder;
 use futures_util::future::join_all;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use wikigraph::http::{Settings, State, router};
+use wikigraph::documents::DocumentId;
+use wikigraph::http::{Login, Settings, State, router};
 use wikigraph::valkey::Valkey;
 
 use super::{until_up, valkey};
 use crate::harness::RedisServer;
+use crate::http::people::gateway::Gateway;
+use crate::http::people::tokens::token_of;
 
 type Count = Arc<AtomicUsize>;
 
@@ -45,24 +49,66 @@ impl Mutation {
     }
 }
 
-/// An instance of this schema that keeps answers for an hour.
-fn serving<M: ObjectType + 'static>(schema: Schema<Query, M, EmptySubscription>, valkey: Valkey) -> Router {
+/// Serves this schema, and keeps answers for an hour.
+fn serving<M: ObjectType + 'static>(schema: Schema<Query, M, EmptySubscription>, valkey: Valkey) -> State {
     let settings = Settings { answer_life: Duration::from_secs(3_600), ..Settings::default() };
-    let state = State::new(schema, settings, Arc::new(|request| request), Arc::new(Vec::new));
-    router(state.with_valkey(valkey))
+    State::new(schema, settings, Arc::new(|request| request), Arc::new(Vec::new)).with_valkey(valkey)
 }
 
-/// An instance over what all instances count.
-async fn instance(count: &Count, server: &RedisServer) -> Router {
+/// Serves what all instances count.
+async fn counting(count: &Count, server: &RedisServer) -> State {
     let schema = Schema::build(Query, Mutation, EmptySubscription).data(Arc::clone(count)).finish();
     serving(schema, valkey(server).await)
 }
 
-async fn ask(instance: &Router, query: &str) -> Value {
-    let request = Request::post("/graphql").header("content-type", "application/json");
-    let request = request.body(Body::from(json!({ "query": query }).to_string())).unwrap();
+/// An instance over what all instances count.
+async fn instance(count: &Count, server: &RedisServer) -> Router {
+    router(counting(count, server).await)
+}
+
+/// Somebody, by an API token: what strangers send changes nothing.
+struct Somebody {
+    people: Gateway,
+    token: String,
+}
+
+impl Somebody {
+    async fn new() -> Self {
+        let people = Gateway::new().await;
+        let (token, _) = token_of(&people, "Anna").await;
+        Self { people, token }
+    }
+
+    /// An instance over what all instances count, which knows them.
+    async fn instance(&self, count: &Count, server: &RedisServer) -> Router {
+        let login = Login {
+            auth: self.people.auth.clone(),
+            public_url: None,
+            allowed_origins: Vec::new(),
+            callback_path: "/oauth/complete/mediawiki/".to_owned(),
+        };
+        router(counting(count, server).await.with_login(login))
+    }
+
+    async fn ask(&self, instance: &Router, query: &str) -> Value {
+        let request = post().header("authorization", format!("Bearer {}", self.token));
+        send(instance, request, &json!({ "query": query })).await
+    }
+}
+
+fn post() -> Builder {
+    Request::post("/graphql").header("content-type", "application/json")
+}
+
+async fn send(instance: &Router, request: Builder, body: &Value) -> Value {
+    let request = request.body(Body::from(body.to_string())).unwrap();
     let response = instance.clone().oneshot(request).await.unwrap();
     serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap()
+}
+
+/// Asks as a stranger.
+async fn ask(instance: &Router, query: &str) -> Value {
+    send(instance, post(), &json!({ "query": query })).await
 }
 
 /// What a stranger is told.
@@ -91,21 +137,35 @@ async fn a_stranger_gets_what_another_instance_has_answered() {
 
 #[tokio::test]
 async fn a_mutation_counts_for_all_instances() {
-    let (server, count) = (RedisServer::start(), Count::default());
-    let [one, other] = [instance(&count, &server).await, instance(&count, &server).await];
+    let (server, count, anna) = (RedisServer::start(), Count::default(), Somebody::new().await);
+    let [one, other] = [anna.instance(&count, &server).await, anna.instance(&count, &server).await];
     for _ in 0..2 {
         assert_eq!(asked(&one).await, 1);
     }
     until_kept(&server, 2).await;
-    ask(&other, "mutation { change }").await;
+    assert_eq!(anna.ask(&other, "mutation { change }").await["data"]["change"], true);
     assert_eq!(asked(&one).await, 2);
     assert_ne!(asked(&other).await, 1);
 }
 
 #[tokio::test]
-async fn a_mutation_whose_client_goes_away_counts_too() {
+async fn what_a_stranger_sends_as_a_mutation_counts_for_nobody() {
     let (server, count) = (RedisServer::start(), Count::default());
-    let one = instance(&count, &server).await;
+    let [one, other] = [instance(&count, &server).await, instance(&count, &server).await];
+    for instance in [&one, &other] {
+        assert_eq!(asked(instance).await, 1);
+        until_kept(&server, 2).await;
+    }
+    for mutation in ["mutation { change }", "mutation { nothing }"] {
+        ask(&other, mutation).await;
+        assert_eq!([asked(&one).await, asked(&other).await], [1, 1], "{mutation}");
+    }
+}
+
+#[tokio::test]
+async fn a_mutation_whose_client_goes_away_counts_too() {
+    let (server, count, anna) = (RedisServer::start(), Count::default(), Somebody::new().await);
+    let one = anna.instance(&count, &server).await;
     let looking = valkey(&server).await;
     let before = looking.generation().await.unwrap();
     let has_begun = async {
@@ -114,7 +174,7 @@ async fn a_mutation_whose_client_goes_away_counts_too() {
         }
     };
     tokio::select! {
-        answer = ask(&one, "mutation { hang }") => panic!("it ended: {answer}"),
+        answer = anna.ask(&one, "mutation { hang }") => panic!("it ended: {answer}"),
         () = has_begun => {}
     }
     let renewed = async { while looking.generation().await == Some(before) {} };
@@ -122,11 +182,25 @@ async fn a_mutation_whose_client_goes_away_counts_too() {
 }
 
 #[tokio::test]
+async fn a_document_is_registered_wherever_it_is_sent() {
+    let (server, count) = (RedisServer::start(), Count::default());
+    let [one, other] = [instance(&count, &server).await, instance(&count, &server).await];
+    let query = "query Asked { asked }";
+    let extensions = json!({ "persistedQuery": { "version": 1, "sha256Hash": DocumentId::of(query).to_string() } });
+    let along = json!({ "query": query, "extensions": extensions });
+    for instance in [&one, &other] {
+        send(instance, post(), &along).await;
+        let named = send(instance, post(), &json!({ "extensions": extensions })).await;
+        assert_eq!(named.get("errors"), None, "{named}");
+    }
+}
+
+#[tokio::test]
 async fn instances_of_another_schema_have_answers_of_their_own() {
     let (server, count) = (RedisServer::start(), Count::default());
     let one = instance(&count, &server).await;
     let older = Schema::build(Query, EmptyMutation, EmptySubscription).data(Arc::clone(&count)).finish();
-    let older = serving(older, valkey(&server).await);
+    let older = router(serving(older, valkey(&server).await));
     assert_eq!(asked(&one).await, 1);
     until_kept(&server, 2).await;
     assert_eq!(asked(&older).await, 2);
@@ -135,14 +209,14 @@ async fn instances_of_another_schema_have_answers_of_their_own() {
 
 #[tokio::test]
 async fn without_the_server_each_instance_keeps_its_own() {
-    let (mut server, count) = (RedisServer::start(), Count::default());
-    let [one, other] = [instance(&count, &server).await, instance(&count, &server).await];
+    let (mut server, count, anna) = (RedisServer::start(), Count::default(), Somebody::new().await);
+    let [one, other] = [anna.instance(&count, &server).await, anna.instance(&count, &server).await];
     asked(&one).await;
     server.kill();
     let own = asked(&one).await;
     assert_ne!(asked(&other).await, own);
     assert_eq!(asked(&one).await, own);
-    assert_eq!(ask(&one, "mutation { change }").await["data"]["change"], true);
+    assert_eq!(anna.ask(&one, "mutation { change }").await["data"]["change"], true);
     assert_ne!(asked(&one).await, own);
 }
 

@@ -1,8 +1,10 @@
 //! The server is killed, hangs or never was there: instances go on without, and come back to it.
 
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use wikigraph::types::Secret;
 use wikigraph::valkey::Valkey;
 
@@ -76,13 +78,53 @@ async fn what_became_out_of_date_meanwhile_is_not_found_afterwards() {
     assert_eq!(other.generation().await, one.generation().await);
 }
 
+/// Takes what is set, and closes the connection without a word: where it is, and the values.
+fn speechless() -> (String, UnboundedReceiver<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("redis://{}", listener.local_addr().unwrap());
+    let (sender, values) = unbounded_channel();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let (mut heard, mut piece) = (Vec::new(), [0; 1024]);
+            while let Ok(length @ 1..) = stream.read(&mut piece) {
+                heard.extend_from_slice(&piece[..length]);
+                if heard.ends_with(b"PING\r\n") {
+                    heard.clear();
+                    stream.write_all(b"+PONG\r\n").unwrap_or_default();
+                } else if let Some(value) = generation_set(&heard) {
+                    sender.send(value).unwrap_or_default();
+                    break;
+                }
+            }
+        }
+    });
+    (url, values)
+}
+
+/// The sixteen bytes that a command sets, once all of it is here: it ends by how long they are kept.
+fn generation_set(command: &[u8]) -> Option<Vec<u8>> {
+    const LENGTH: &[u8] = b"$16\r\n";
+    let begin = command.windows(LENGTH.len()).position(|part| part == LENGTH)? + LENGTH.len();
+    command.ends_with(b"86400\r\n").then(|| command[begin..begin + 16].to_vec())
+}
+
+#[tokio::test]
+async fn a_generation_that_is_owed_is_drawn_when_it_is_sent() {
+    let (url, mut generations) = speechless();
+    let one = in_time(Valkey::open(&Secret::new(url), &KEY, "a wiki")).await.unwrap();
+    in_time(one.renew()).await;
+    let first = in_time(generations.recv()).await.expect("it is sent");
+    let owed = in_time(generations.recv()).await.expect("it is sent once more");
+    assert_ne!(first, owed, "answers from before what other instances changed meanwhile would count again");
+}
+
 #[tokio::test]
 async fn something_else_that_answers_is_no_server() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("redis://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
-            std::io::Write::write_all(&mut &stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap_or_default();
+            Write::write_all(&mut &stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").unwrap_or_default();
         }
     });
     let one = in_time(Valkey::open(&Secret::new(url), &KEY, "a wiki")).await.unwrap();

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::{Buf, Bytes};
 
-use super::{Answer, Operation};
+use super::{Answer, Audience, Operation};
 
 impl Answer {
     /// The answer, for [`Self::of_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self { status, headers, body, operation, max_age, is_same_for_all: _ } = self;
+        let Self { status, headers, body, operation, max_age, audience: _ } = self;
         let mut bytes = Vec::with_capacity(body.len() + 256);
         bytes.extend(status.as_u16().to_be_bytes());
         bytes.extend(max_age.to_be_bytes());
@@ -42,7 +42,7 @@ impl Answer {
         let name = String::from_utf8(pull(&mut bytes)?.to_vec()).ok()?;
         let body = pull(&mut bytes)?;
         let (operation, headers) = (has_name.then_some(Operation(name)), Arc::new(headers));
-        bytes.is_empty().then_some(Self { status, headers, body, operation, is_same_for_all: true, max_age })
+        bytes.is_empty().then_some(Self { status, headers, body, operation, audience: Audience::All, max_age })
     }
 }
 
@@ -72,7 +72,7 @@ mod tests {
             headers: Arc::new(headers),
             body,
             operation,
-            is_same_for_all: true,
+            audience: Audience::All,
             max_age: 30,
         }
     }
@@ -82,7 +82,7 @@ mod tests {
         for answer in [answer(), Answer { operation: None, ..answer() }] {
             let read = Answer::of_bytes(answer.to_bytes()).expect("it was written here");
             assert_eq!((read.status, &read.headers, &read.body), (answer.status, &answer.headers, &answer.body));
-            assert_eq!((read.operation(), read.is_same_for_all, read.max_age), (answer.operation(), true, 30));
+            assert_eq!((read.operation(), read.audience, read.max_age), (answer.operation(), Audience::All, 30));
         }
     }
 

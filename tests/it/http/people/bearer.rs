@@ -1,6 +1,8 @@
 //! API tokens in `Authorization: Bearer`.
 
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{HeaderValue, Method, StatusCode};
+use tower::ServiceExt;
 
 use super::browser::Browser;
 use super::gateway::Gateway;
@@ -55,6 +57,19 @@ async fn a_token_that_is_none_is_refused_before_anything_runs() {
         assert_eq!(answer.refusal(), "UNAUTHENTICATED");
         assert!(answer.header("www-authenticate").starts_with("Bearer realm=\"wikigraph\""));
         assert!(!answer.text().contains(&secret));
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_no_text_is_none_and_not_nobodys() {
+    let gateway = Gateway::new().await;
+    let session = gateway.session_of("Anna").await;
+    for token in [&b"wg_\xff"[..], b"\xff", "wg_é".as_bytes()] {
+        let authorization = HeaderValue::from_bytes(&[&b"Bearer "[..], token].concat()).unwrap();
+        let request = post().header("host", "localhost:8000").header("cookie", format!("wikigraph={session}"));
+        let request = request.header("authorization", authorization).body(Body::from(ASKED)).unwrap();
+        let response = gateway.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{token:?}");
     }
 }
 

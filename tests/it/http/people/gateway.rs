@@ -17,6 +17,7 @@ use wikigraph::db::AppDatabase;
 use wikigraph::http::{Login, Settings, State, router};
 use wikigraph::store::app::accounts::{self, NewAccount, SealedToken};
 use wikigraph::store::app::sessions;
+use wikigraph::telemetry::{self, Asker};
 use wikigraph::types::{Secret, Timestamp};
 
 /// The only frontend that may ask with credentials.
@@ -25,12 +26,28 @@ pub const FRONTEND: &str = "https://front.example";
 /// What the mutations of all requests said, each with who it was.
 pub type Written = Arc<Mutex<Vec<String>>>;
 
+/// For whom each piece of some work was done, and whether there was an end to the time for it.
+#[derive(Clone, Default)]
+struct Work(Arc<Mutex<Vec<(Asker, bool)>>>);
+
+impl Work {
+    fn note(&self) {
+        self.0.lock().unwrap().push((telemetry::asker(), telemetry::deadline().is_some()));
+    }
+
+    fn take(&self) -> Vec<(Asker, bool)> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
 /// A gateway and what a test looks into.
 pub struct Gateway {
     pub router: Router,
     pub auth: Auth,
     pub written: Written,
     pub database: AppDatabase,
+    looks_at_the_clock: Work,
+    asked_the_wiki: Work,
     _folder: TempDir,
 }
 
@@ -52,13 +69,18 @@ impl Gateway {
         let database = database(&folder).await;
         let public_url = public_url.map(|url| Url::parse(url).unwrap());
         let allowed = vec![FRONTEND.to_owned()];
+        let looks_at_the_clock = Work::default();
+        let looks = looks_at_the_clock.clone();
         let auth = Auth::new(Parts {
             database: database.clone(),
             keys: Keys::new(&Secret::new("the key of tests, which is long enough"), None),
             wiki: Auth::SANDBOX.to_owned(),
             provider: Some(nowhere()),
             origins: Origins { own: public_url.clone(), allowed: allowed.clone() },
-            clock: Arc::new(Timestamp::now),
+            clock: Arc::new(move || {
+                looks.note();
+                Timestamp::now()
+            }),
         });
         let login = Login {
             auth: auth.clone(),
@@ -66,10 +88,21 @@ impl Gateway {
             allowed_origins: allowed,
             callback_path: "/oauth/complete/mediawiki/".to_owned(),
         };
-        let written = Written::default();
-        let schema = Schema::build(Query, Mutation, EmptySubscription).data(Arc::clone(&written)).finish();
+        let (written, asked_the_wiki) = (Written::default(), Work::default());
+        let schema = Schema::build(Query, Mutation, EmptySubscription);
+        let schema = schema.data(Arc::clone(&written)).data(asked_the_wiki.clone()).finish();
         let state = State::new(schema, settings, Arc::new(|request| request), Arc::new(Vec::new)).with_login(login);
-        Self { router: router(state), auth, written, database, _folder: folder }
+        Self { router: router(state), auth, written, database, looks_at_the_clock, asked_the_wiki, _folder: folder }
+    }
+
+    /// For whom people were looked up since this was last asked, each of which begins with a look at the clock.
+    pub fn lookups(&self) -> Vec<Asker> {
+        self.looks_at_the_clock.take().into_iter().map(|(asker, _)| asker).collect()
+    }
+
+    /// For whom the schema's wiki was asked for since this was last asked, and whether there was an end to the time for it.
+    pub fn asked_the_wiki(&self) -> Vec<(Asker, bool)> {
+        self.asked_the_wiki.take()
     }
 
     /// Gives somebody a session, as a login does; this is what its cookie holds.
@@ -126,8 +159,9 @@ impl Query {
         name_of(context)
     }
 
-    async fn wiki(&self) -> Wiki {
-        Wiki { name: "Wiki of Tests", url: "https://wiki.example" }
+    async fn wiki(&self, context: &Context<'_>) -> Result<Wiki> {
+        context.data::<Work>()?.note();
+        Ok(Wiki { name: "Wiki of Tests", url: "https://wiki.example" })
     }
 
     async fn viewer(&self, context: &Context<'_>) -> Option<Viewer> {

@@ -1,6 +1,7 @@
 //! People: cookies, API tokens, other sites' pages, and the pages around logging in.
 
 mod apart;
+mod askers;
 mod bearer;
 mod browser;
 mod caching;
@@ -8,8 +9,8 @@ mod cookies;
 mod cors;
 mod forgery;
 mod forms;
-mod gateway;
+pub mod gateway;
 mod login;
 mod profile;
 mod spending;
-mod tokens;
+pub mod tokens;

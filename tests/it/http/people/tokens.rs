@@ -44,10 +44,16 @@ async fn a_token_that_cannot_be_is_explained() {
     let gateway = Gateway::new().await;
     let anna = Browser::of(&gateway, "Anna").await;
     let long = "x".repeat(101);
+    let name = "a token&#39;s name has 1 to 100 characters";
+    let expiry = "choose from the list when it expires";
     let cases = [
-        (&[("name", "no scope")][..], "a token needs at least one scope"),
-        (&[("name", " "), ("scope", "read")], "a token&#39;s name has 1 to 100 characters"),
-        (&[("name", long.as_str()), ("scope", "read")], "a token&#39;s name has 1 to 100 characters"),
+        (&[("name", "no scope"), ("days", "7")][..], "a token needs at least one scope"),
+        (&[("name", " "), ("scope", "read"), ("days", "7")], name),
+        (&[("name", long.as_str()), ("scope", "read"), ("days", "7")], name),
+        (&[("name", "x"), ("scope", "read")], expiry),
+        (&[("name", "x"), ("scope", "read"), ("days", "60")], expiry),
+        (&[("name", "x"), ("scope", "read"), ("days", "-7")], expiry),
+        (&[("name", "x"), ("scope", "read"), ("days", "never")], expiry),
     ];
     for (fields, words) in cases {
         let refused = anna.submit("/profile/tokens", fields).await;
@@ -55,6 +61,12 @@ async fn a_token_that_cannot_be_is_explained() {
         assert!(refused.text().contains(words), "{}", refused.text());
         assert!(refused.text().contains("role=\"alert\""));
     }
+    let session = gateway.session_of("Anna").await;
+    let account = gateway.auth.by_session(&session).await.unwrap().unwrap().account;
+    assert!(gateway.auth.api_tokens(account).await.unwrap().is_empty());
+    let lasting = [("name", "x"), ("scope", "read"), ("days", "")];
+    assert_eq!(anna.submit("/profile/tokens", &lasting).await.status, StatusCode::CREATED);
+    assert_eq!(gateway.auth.api_tokens(account).await.unwrap()[0].expires_at, None);
 }
 
 #[tokio::test]

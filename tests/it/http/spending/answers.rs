@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use serde_json::json;
 use wikigraph::http::Settings;
 
-use super::{ask_from, limited, remaining, wiki_server};
+use super::{ask_from, cheap, limited, remaining, wiki_server};
 
 const ADDRESS: &str = "192.0.2.1";
 
@@ -96,6 +97,20 @@ async fn an_answer_that_was_there_costs_a_point() {
     // Somebody else's answer tells nothing of what the first has left.
     let other = ask_from(&server, "192.0.2.2", None, query).await;
     assert_eq!((remaining(&other), gateway.statements().len()), (99, 1));
+}
+
+#[tokio::test]
+async fn whoever_has_nothing_left_keeps_nobody_from_sharing() {
+    let settings = Settings { answer_life: Duration::from_secs(3_600), ..limited(3) };
+    let (server, gateway) = wiki_server(settings).await;
+    while remaining(&ask_from(&server, ADDRESS, None, cheap()).await) > 0 {}
+    let query = json!({ "query": "{ wiki { pages(first: 10) { nodes { title } } } }" });
+    assert_eq!(ask_from(&server, ADDRESS, None, query.clone()).await.refusal(), "RATE_LIMITED");
+    gateway.statements();
+    for address in ["192.0.2.2", "192.0.2.3"] {
+        assert_eq!(ask_from(&server, address, None, query.clone()).await.status, StatusCode::OK);
+    }
+    assert_eq!(gateway.statements().len(), 1);
 }
 
 #[tokio::test]

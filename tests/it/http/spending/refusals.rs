@@ -1,11 +1,15 @@
 //! Whoever has spent their points is told so.
 
-use axum::http::StatusCode;
+use std::net::SocketAddr;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use serde_json::json;
-use wikigraph::http::Settings;
+use wikigraph::config::AnonymousAccess;
+use wikigraph::http::{Peer, Settings};
 
 use super::{ask_from, cheap, limited, remaining, wiki_server};
-use crate::http::client::Server;
+use crate::http::client::{Server, request};
 
 const ADDRESS: &str = "192.0.2.1";
 
@@ -20,6 +24,17 @@ async fn an_answer_tells_what_is_left() {
     assert_eq!(answer.header("query-cost"), "1;estimate=1");
     // What cannot be run costs a point, too.
     assert_eq!(remaining(&ask_from(&server, ADDRESS, None, json!({ "query": "{" })).await), 8);
+}
+
+#[tokio::test]
+async fn what_is_refused_before_it_is_looked_at_costs_a_point_too() {
+    let server = Server::new(Settings { anonymous: AnonymousAccess::Login, ..limited(10) });
+    let unknown = ask_from(&server, ADDRESS, None, cheap()).await;
+    assert_eq!((unknown.status, unknown.header("query-cost"), remaining(&unknown)), (StatusCode::UNAUTHORIZED, "1", 9));
+    let peer = Peer(SocketAddr::new(ADDRESS.parse().unwrap(), 4711));
+    let asked = request(Method::POST, "/graphql").header("accept", "text/plain").extension(peer);
+    let unreadable = server.send(asked.body(Body::empty()).unwrap()).await;
+    assert_eq!((unreadable.status, remaining(&unreadable)), (StatusCode::NOT_ACCEPTABLE, 8));
 }
 
 #[tokio::test]
@@ -93,6 +108,18 @@ async fn a_batch_is_no_way_around() {
         "This operation of the batch can cost 5 points, those before it 10, and at most 10 are allowed together.";
     assert!(message.starts_with(expected), "{message}");
     assert_eq!(gateway.statements().len(), 2);
+}
+
+#[tokio::test]
+async fn a_dry_run_leaves_the_points_of_its_batch_to_what_runs() {
+    let mut settings = Settings::default();
+    settings.limits.cost = 10;
+    let (server, _) = wiki_server(settings).await;
+    let dear = "{ rateLimit(dryRun: true) { cost } wiki { pages(first: 500) { nodes { html } } } }";
+    let query = json!({ "query": "{ wiki { pages(first: 300) { nodes { title } } } }" });
+    let answer = ask_from(&server, ADDRESS, None, json!([{ "query": dear }, query])).await.json();
+    assert_eq!(answer[0], json!({ "data": { "rateLimit": { "cost": 2507 } } }));
+    assert_eq!(answer[1].get("errors"), None, "{answer}");
 }
 
 #[tokio::test]
