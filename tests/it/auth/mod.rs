@@ -5,6 +5,7 @@ mod api_tokens;
 mod commands;
 mod deadlocks;
 mod embedded;
+mod left_undone;
 mod logins;
 mod migrations;
 mod own_writes;

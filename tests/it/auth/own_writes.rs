@@ -13,7 +13,7 @@ use super::embedded::Embedded;
 use crate::harness::SECRET_KEY;
 
 /// A gateway over a copy of the wiki's database, which stays as it is.
-async fn behind(embedded: &Embedded) -> Schema {
+pub async fn behind(embedded: &Embedded) -> Schema {
     let copy = embedded.file().with_file_name("sandboxwiki.sqlite");
     std::fs::copy(embedded.file(), &copy).unwrap();
     let variables =
@@ -24,7 +24,8 @@ async fn behind(embedded: &Embedded) -> Schema {
     graph::schema(wikis, Some(embedded.auth.clone()))
 }
 
-async fn ask(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
+/// What a schema answers somebody, or a stranger, without errors.
+pub async fn ask(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
     let request = Request::new(query).variables(Variables::from_json(variables));
     let request = match identity {
         Some(identity) => request.data(Arc::new(identity.clone())),

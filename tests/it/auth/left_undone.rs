@@ -1,0 +1,26 @@
+//! What a wiki does without all that it was asked, and without a word, is told beside what it did.
+
+use serde_json::json;
+
+use super::embedded::Embedded;
+use super::own_writes::{ask, behind};
+
+#[tokio::test]
+async fn a_page_cannot_be_watched_for_a_time_where_expiries_are_not_kept() {
+    let embedded = Embedded::start().await;
+    let schema = behind(&embedded).await;
+    let zsofia = embedded.identity_of("Zsófia").await;
+    let watch = "mutation($expiry: DateTime) { watchPage(input: { page: { title: \"Danube\" }, expiry: $expiry }) {
+        page { title } errors { __typename code message } } }";
+    for (expiry, expected) in [(None, 0), (Some("2099-01-31T12:00:00Z"), 1)] {
+        let done = ask(&schema, Some(&zsofia), watch, json!({ "expiry": expiry })).await;
+        let done = &done["watchPage"];
+        assert_eq!(done["page"]["title"], "Danube", "{done}");
+        let errors = done["errors"].as_array().expect("a list");
+        assert_eq!(errors.len(), expected, "{done}");
+        for error in errors {
+            assert_eq!((&error["__typename"], &error["code"]), (&json!("WikiError"), &json!("unsupported")));
+            assert!(error["message"].as_str().is_some_and(|message| message.contains("for good")), "{error}");
+        }
+    }
+}
