@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object};
 
-use super::error::{MutationError, refused, settled};
+use super::error::{MutationError, refused, settled, wiki_error};
 use super::payload::PagePayload;
 use super::{PageLocator, WatchMode, bounded, saved};
 use crate::action_api::{
@@ -92,7 +92,8 @@ pub struct ProtectPageInput {
     protections: Vec<ProtectionInput>,
     /// Why, for the log.
     reason: Option<String>,
-    /// Whether pages that it includes are protected too.
+    /// Whether pages that it includes are protected too. Only some levels of `edit` extend to them, such as `sysop`; with
+    /// others the page itself is protected, and an error says that they are not.
     #[graphql(default = false)]
     cascade: bool,
 }
@@ -268,7 +269,13 @@ impl PageMutations {
         };
         let outcome = calls.api.protect_page(calls.signer()?, &order).await;
         let done = settled(context, &calls, Some(&input.page), outcome).await?;
+        let is_short = done.as_ref().is_ok_and(|protected| order.cascade && !protected.is_cascading);
+        let left_out = is_short.then(|| {
+            let message =
+                "Pages that it includes are not protected: only some levels, such as edit=sysop, extend to them.";
+            wiki_error("notcascading", message.to_owned())
+        });
         let page = done.map(|protected| PageKey::Title(protected.title));
-        Ok(PagePayload::new(input.client_mutation_id, calls, page))
+        Ok(PagePayload::new(input.client_mutation_id, calls, page).without(left_out))
     }
 }

@@ -24,3 +24,21 @@ async fn a_page_cannot_be_watched_for_a_time_where_expiries_are_not_kept() {
         }
     }
 }
+
+#[tokio::test]
+async fn pages_that_a_page_includes_stay_open_where_its_level_does_not_extend_to_them() {
+    let embedded = Embedded::start().await;
+    let schema = behind(&embedded).await;
+    let zsofia = embedded.identity_of("Zsófia").await;
+    let protect = "mutation($level: String!, $cascade: Boolean!) { protectPage(input: { page: { title: \"Danube\" },
+        protections: [{ action: \"edit\", level: $level }], cascade: $cascade }) {
+        page { title } errors { __typename code } } }";
+    let told = json!([{ "__typename": "WikiError", "code": "notcascading" }]);
+    for (level, cascade, errors) in
+        [("sysop", true, json!([])), ("autoconfirmed", true, told), ("autoconfirmed", false, json!([]))]
+    {
+        let done = ask(&schema, Some(&zsofia), protect, json!({ "level": level, "cascade": cascade })).await;
+        let expected = json!({ "page": { "title": "Danube" }, "errors": errors });
+        assert_eq!(done["protectPage"], expected, "{level}, {cascade}");
+    }
+}

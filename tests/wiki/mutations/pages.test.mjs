@@ -143,6 +143,20 @@ test("a page is protected until it ends, and freed", async () => {
     (await restrictions()).map((row) => [row.pr_type, row.pr_level, row.pr_cascade]),
     [["edit", "sysop", "1"]],
   );
+  const { page: semi, errors } = await administrator.payload("protectPage", {
+    page: { title },
+    protections: [{ action: "edit", level: "autoconfirmed" }],
+    cascade: true,
+  });
+  assert.equal(semi.title, title);
+  assert.deepEqual(
+    errors.map(({ __typename, code }) => [__typename, code]),
+    [["WikiError", "notcascading"]],
+  );
+  assert.deepEqual(
+    (await restrictions()).map((row) => [row.pr_type, row.pr_level, row.pr_cascade]),
+    [["edit", "autoconfirmed", "0"]],
+  );
   await administrator.does("protectPage", { page: { title }, protections: [] });
   assert.deepEqual(await restrictions(), []);
   const unknown = { page: { title }, protections: [{ action: "edit", level: "no such level" }] };
