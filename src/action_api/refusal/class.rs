@@ -36,12 +36,13 @@ pub enum RefusalClass {
 }
 
 /// Codes that say that a right is missing.
-const DENIED: [&str; 17] = [
+const DENIED: [&str; 18] = [
     "permissiondenied",
     "cantcreate",
     "cantmove",
     "cantmovefile",
     "cantmovesubpages",
+    "cant-move-subpages",
     "cantdelete",
     "cantblock",
     "cantchangecontentmodel",
@@ -158,6 +159,7 @@ mod tests {
                 "permissiondenied",
                 "cantcreate",
                 "cantmove",
+                "cant-move-subpages",
                 "cantdelete",
                 "noedit",
                 "noedit-anon",
