@@ -57,7 +57,7 @@ impl Entry {
     }
 
     /// A wiki of one's own. `login` is the `index.php` of the wiki that knows the people who log in here.
-    pub(super) fn of_own(wiki: &OwnWiki, login: Option<&Url>) -> Self {
+    pub fn of_own(wiki: &OwnWiki, login: Option<&Url>) -> Self {
         Self {
             listing: Self::listing_of(wiki),
             links: Self::links_of(wiki),

@@ -1,5 +1,6 @@
 //! Commands, run as a person runs them.
 
+mod check;
 mod documents;
 mod explain;
 mod health;
