@@ -4,3 +4,4 @@ mod check;
 mod documents;
 mod explain;
 mod health;
+mod reset;
