@@ -237,6 +237,29 @@ mod tests {
     ];
 
     #[test]
+    fn codes_are_documented_beside_their_types() {
+        let documented = include_str!("../../../docs/mutations.md");
+        for (name, class) in [
+            ("EditConflict", EditConflict),
+            ("PageProtected", Protected),
+            ("UserBlocked", Blocked),
+            ("PermissionDenied", PermissionDenied),
+            ("RateLimited", RateLimited),
+            ("ContentRejected", Rejected),
+            ("NotFound", NotFound),
+            ("AlreadyExists", AlreadyExists),
+            ("WikiReadOnly", ReadOnly),
+        ] {
+            let begin = format!("| `{name}` | ");
+            let row = documented.lines().find_map(|line| line.strip_prefix(&begin)).expect("a row");
+            let (codes, _) = row.split_once(" | ").expect("a cell");
+            for code in codes.split(", ").map(|code| code.trim_matches('`')) {
+                assert_eq!(RefusalClass::of_code(code), class, "{code}");
+            }
+        }
+    }
+
+    #[test]
     fn every_code_has_its_class() {
         for (class, codes) in EXPECTED {
             for code in codes {
