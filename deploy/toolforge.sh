@@ -9,7 +9,8 @@ Usage: deploy/toolforge.sh [OPTION]... REF
        deploy/toolforge.sh [OPTION]... --rollback
 
 Builds REF, a tag or branch of a public git repository, by Toolforge's Build Service, gives the tool its variables, serves
-the new image, and asks it a query over the public address. If it does not answer, what was served before is served again.
+the new image, and asks it a query over the public address; where strangers have to log in, whether it is ready. If it does
+not answer, what was served before is served again.
 To be run on Toolforge as the tool (become TOOL).
 
   --repository URL   the repository, by https (the address of origin, where this is a clone)
@@ -311,7 +312,11 @@ answers() {
         health=$(curl --silent --show-error --fail --max-time 10 "$url/healthz" 2>&1) &&
             [[ ! $expected || $(json release <<<"$health" 2>/dev/null) == "$expected" ]] &&
             health=$(curl --silent --show-error --max-time 30 --header 'Content-Type: application/json' \
-                --data "$body" "$url/graphql" 2>&1) && is_good "$health" && return 0
+                --data "$body" "$url/graphql" 2>&1) && {
+            is_good "$health" ||
+                # Where strangers have to log in, all that they can be told is whether it could answer.
+                { wants_login "$health" && health=$(curl --silent --show-error --fail --max-time 30 "$url/readyz" 2>&1); }
+        } && return 0
         ((SECONDS < deadline)) || break
         sleep 1
     done
@@ -325,6 +330,15 @@ import json, sys
 answer = json.load(sys.stdin)
 data = answer.get("data")
 sys.exit(not (data and all(value is not None for value in data.values()) and "errors" not in answer))
+' <<<"$1" 2>/dev/null
+}
+
+# Whether an answer says only that nobody is logged in.
+wants_login() {
+    python3 -c '
+import json, sys
+errors = json.load(sys.stdin).get("errors") or []
+sys.exit([error.get("extensions", {}).get("code") for error in errors] != ["UNAUTHENTICATED"])
 ' <<<"$1" 2>/dev/null
 }
 

@@ -13,8 +13,8 @@ use super::oauth::{Keys, Occasion, Step, authorization};
 use super::parameters::Parameters;
 use super::retry_after::retry_after;
 use super::{ActionApi, Refusal, Signer, traced};
-use crate::telemetry::{self, UnderWay};
 use crate::telemetry::traces::OpenSpan;
+use crate::telemetry::{self, UnderWay};
 
 /// The largest answer that is read, in bytes.
 const LARGEST_ANSWER: usize = 32 * 1024 * 1024;

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use async_graphql::Request;
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::DocumentOperations;
+use async_graphql::{Request, Variables};
 
 use super::Failure;
 use crate::config::{AccessConfig, Config};
@@ -90,17 +89,16 @@ async fn add(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks a document against the limits and the schema, each of its operations.
+/// Checks a document against the limits and the schema, each of its operations. How many rows these reach and what they cost
+/// depends on the variables that they are asked with.
 async fn check(schema: &Schema, text: &str) -> Result<(), String> {
-    Limits::default().check_text(text).map_err(|refusal| refusal.message)?;
+    let limits = Limits { nodes: u64::MAX, cost: u64::MAX, ..Limits::default() };
+    limits.check_text(text).map_err(|refusal| refusal.message)?;
     let document = parse_query(text).map_err(|error| error.to_string())?;
-    let names = match &document.operations {
-        DocumentOperations::Single(_) => vec![None],
-        DocumentOperations::Multiple(operations) => operations.keys().map(|name| Some(name.to_string())).collect(),
-    };
-    for name in names {
+    for (name, operation) in document.operations.iter() {
+        limits.measure(&document, &operation.node, &Variables::default()).map_err(|refusal| refusal.message)?;
         let mut request = Request::new(text).data(DryRun);
-        request.operation_name = name;
+        request.operation_name = name.map(ToString::to_string);
         let response = schema.execute(graph::prepared(request)).await;
         // What has a path came of running it without its variables.
         let fault = response.errors.into_iter().find(|error| error.path.is_empty() && !is_of_variables(&error.message));

@@ -1,5 +1,6 @@
 //! The embedded wiki's own web server, for whoever tries the gateway out.
 
+use std::fs::File;
 use std::sync::Arc;
 
 use url::Url;
@@ -9,6 +10,13 @@ use crate::auth;
 use crate::config::{Config, Place};
 use crate::sandbox::{self, SandboxError};
 use crate::types::Secret;
+
+/// Keeps the embedded wiki, where that is served, from being made anew meanwhile.
+pub(super) fn occupied(config: &Config) -> Option<File> {
+    let Place::Sandbox(path) = &config.wiki.place else { return None };
+    let occupied = sandbox::occupy(path);
+    occupied.inspect_err(|error| tracing::debug!(%error, "the embedded wiki's folder cannot be locked")).ok()
+}
 
 /// The embedded wiki on the web, where it is served, and to this machine only: anybody can log in to it as anybody.
 /// Its pages' addresses lead there from then on.

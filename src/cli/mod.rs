@@ -73,7 +73,7 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum SandboxCommand {
-    /// Make the embedded wiki anew
+    /// Make the embedded wiki anew, while no server has it open
     Reset,
 }
 

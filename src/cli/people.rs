@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use url::Url;
+
 use crate::action_api::{ActionApiError, Http};
 use crate::auth::{Auth, KeyError, Keys, Origins, Parts, Provider};
 use crate::config::{Config, Place};
@@ -51,13 +53,37 @@ fn auth_over(
     Ok(Auth::new(parts))
 }
 
-/// Which wiki knows the people: a server, as their numbers mean somebody else on another one.
+/// Which wiki knows the people, as their numbers mean somebody else on another one.
 fn wiki(config: &Config) -> String {
     match (&config.wiki.place, &config.login.consumer) {
         (Place::Sandbox(_), _) => Auth::SANDBOX.to_owned(),
-        (Place::Database { .. } | Place::Replica { .. }, Some(consumer)) => {
-            consumer.index_url.origin().ascii_serialization()
-        }
+        (Place::Database { .. } | Place::Replica { .. }, Some(consumer)) => called(&consumer.index_url),
         (Place::Database { .. } | Place::Replica { .. }, None) => String::new(),
+    }
+}
+
+/// What a wiki is called where people are kept, by its `index.php`: its server if that is where MediaWiki usually has it. Elsewhere
+/// the server may have several.
+fn called(index_url: &Url) -> String {
+    match index_url.path() {
+        "/w/index.php" | "/index.php" => index_url.origin().ascii_serialization(),
+        _ => index_url.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wiki_is_its_server_unless_that_may_have_several() {
+        for (index_url, expected) in [
+            ("https://meta.wikimedia.org/w/index.php", "https://meta.wikimedia.org"),
+            ("https://wiki.example:8443/index.php", "https://wiki.example:8443"),
+            ("https://wiki.example/one/index.php", "https://wiki.example/one/index.php"),
+            ("https://wiki.example/two/index.php", "https://wiki.example/two/index.php"),
+        ] {
+            assert_eq!(called(&Url::parse(index_url).expect("a URL")), expected);
+        }
     }
 }

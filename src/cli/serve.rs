@@ -27,6 +27,7 @@ pub(super) async fn run(mut config: Config) -> Result<(), Failure> {
         format!("cannot listen on {address}: {error}. Set PORT (or HOST) to one that is free, such as PORT=8001")
     })?;
     let local = reached(listener.local_addr()?)?;
+    let _occupied = embedded::occupied(&config);
     let embedded = embedded::provider(&mut config, &local)?;
     let stop = stopped()?;
     let site = Site::new(config, local.clone()).await?;

@@ -82,6 +82,11 @@ impl Site {
 /// which others wait. More would only hold rows that wait for more.
 const HEAVY_FOR_EACH_CONNECTION: usize = 4;
 
+/// What a document may ask for.
+pub(super) fn limits(config: &Config) -> Limits {
+    Limits { cost: config.server.allowance.request_points.into(), ..Limits::default() }
+}
+
 /// What the HTTP layer is told of the configuration.
 fn settings(config: &Config) -> Settings {
     let ServerConfig {
@@ -103,7 +108,7 @@ fn settings(config: &Config) -> Settings {
         trusted_proxies: allowance.trusted_proxies.clone(),
         anonymous: config.access.anonymous,
         introspection: config.access.introspection,
-        limits: Limits { cost: allowance.request_points.into(), ..Limits::default() },
+        limits: limits(config),
         ..Settings::default()
     }
 }

@@ -1,7 +1,6 @@
 //! The gateway's own database, and the key of the secrets in it.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use super::{Address, Credentials, Environment, MariaDbAddress, Place, PoolSettings, Problem, WikiConfig};
 use crate::types::Secret;
@@ -49,7 +48,7 @@ impl AppConfig {
         let pool = PoolSettings {
             connections: 4,
             // Toolforge forbids idle connections.
-            idle: Duration::from_secs(if is_toolforge { 1 } else { 600 }),
+            idle: environment.seconds("DATABASE_IDLE", if is_toolforge { 1.0 } else { 600.0 }, &mut Vec::new()),
             life: environment.seconds("DATABASE_LIFE", if is_toolforge { 300.0 } else { 3600.0 }, &mut Vec::new()),
             wait: environment.seconds("DATABASE_WAIT", 10.0, &mut Vec::new()),
             statement: environment.seconds("STATEMENT_TIMEOUT", 20.0, &mut Vec::new()),

@@ -21,6 +21,9 @@ const SECTION_OF_LINKS: &str = "x4";
 /// The wikis whose tables of links are there.
 const LINKS_APART: [&str; 2] = ["commonswiki", "testcommonswiki"];
 
+/// A database that every server has, and every account may ask.
+const EVERYWHERE: &str = "information_schema";
+
 /// Wikimedia's replicas, and the account for them.
 #[derive(Debug, Clone)]
 pub struct Replicas {
@@ -93,6 +96,15 @@ impl Replicas {
         let address = self.address(host, port, LIST.to_owned());
         let server = self.server(&address, Some(SECTION_OF_LIST));
         Some((address, server))
+    }
+
+    /// The ends of tunnels by section, where there are several.
+    pub fn tunnels(&self) -> Vec<(String, Address)> {
+        let Reach::Tunnels(ends) = &self.reach else { return Vec::new() };
+        let end = |(section, (host, port)): (&String, &(String, u16))| {
+            (section.clone(), self.address(host.clone(), *port, EVERYWHERE.to_owned()))
+        };
+        ends.iter().map(end).collect()
     }
 
     /// Whether there is one server only: the list of wikis need not be there, and wikis of other sections are not.

@@ -43,6 +43,11 @@ impl Trusted {
         Ok(Self { folder: Some(folder.to_owned()), texts: RwLock::new(texts) })
     }
 
+    /// The folder that they are of.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     /// The document of this id. One that was added since the folder was read is looked for where [`Self::add`] puts it.
     pub async fn find(&self, id: DocumentId) -> Option<Arc<str>> {
         if let Some(text) = self.known(id) {

@@ -123,10 +123,9 @@ pub(super) async fn fault(context: &Context<'_>, error: &ActionApiError) -> Faul
         return dead_login(context).boxed().await;
     }
     match error {
-        ActionApiError::Refused(refusal) if refusal.is_of_another_name() => Fault::Unauthenticated(format!(
-            "{} Log in again: the account may have another name by now.",
-            refusal.text
-        )),
+        ActionApiError::Refused(refusal) if refusal.is_of_another_name() => {
+            Fault::Unauthenticated(format!("{} Log in again: the account may have another name by now.", refusal.text))
+        }
         ActionApiError::Refused(refusal) if refusal.lacks_account() => Fault::Wiki {
             code: "FORBIDDEN",
             wiki_code: refusal.code.clone(),

@@ -77,11 +77,19 @@ pub(super) async fn required(context: &Context<'_>, code: Option<&str>) -> Resul
 
 /// The Action API of a wiki.
 pub(super) fn api(context: &Context<'_>, wiki: &Wiki) -> Result<ActionApi, Fault> {
-    context.data_unchecked::<Wikis>().api(&wiki.code).ok_or_else(|| {
-        Fault::Unavailable(format!(
-            "This needs the Action API of {}, and nothing says where that is. Whoever runs this gateway can set \
-             WIKI_API_URL, or api in the file of WIKIS_FILE.",
-            wiki.code
-        ))
-    })
+    let wikis = context.data_unchecked::<Wikis>();
+    let missing = || {
+        let code = &wiki.code;
+        Fault::Unavailable(if wikis.is_embedded(code) {
+            "This needs the Action API of the embedded wiki, which is there only where HOST is a loopback address, as it \
+             lets anybody log in."
+                .to_owned()
+        } else {
+            format!(
+                "This needs the Action API of {code}, and nothing says where that is. Whoever runs this gateway can set \
+                 WIKI_API_URL, or api in the file of WIKIS_FILE."
+            )
+        })
+    };
+    wikis.api(&wiki.code).ok_or_else(missing)
 }

@@ -157,8 +157,7 @@ async fn find(first: &Question, questions: &[Question]) -> Result<Vec<Option<Mem
     let cohort = |own: Vec<usize>| Cohort::new(Arc::clone(&first.wiki), Arc::clone(&rows), own.into(), &shape);
     let cohorts: HashMap<u64, Arc<Cohort>> =
         companies.into_iter().map(|(company, own)| (company, cohort(own))).collect();
-    let member =
-        |(question, number): (&Question, Option<usize>)| Some(cohorts.get(&question.company)?.member(number?));
+    let member = |(question, number): (&Question, Option<usize>)| Some(cohorts.get(&question.company)?.member(number?));
     Ok(questions.iter().zip(found).map(member).collect())
 }
 

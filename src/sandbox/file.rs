@@ -1,6 +1,6 @@
 //! The file: written apart, then renamed into its place, so that nobody ever sees half of it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -23,6 +23,12 @@ pub enum SandboxError {
     /// Something else has that name.
     #[error("{} exists and is not an embedded wiki; move it away, or name another file", path.display())]
     Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A server reads the file, and would go on with it when it is gone.
+    #[error("a server has the embedded wiki {} open: stop it first", path.display())]
+    Occupied {
         /// The file.
         path: PathBuf,
     },
@@ -50,6 +56,37 @@ pub enum SandboxError {
         /// What SQLite says.
         source: diesel::result::Error,
     },
+}
+
+/// Keeps the embedded wiki from being [`reset`], for as long as what is given back is kept. Waits until a reset that is under
+/// way is done.
+///
+/// What is locked is the folder: SQLite's own locks on the file would go with any other look into it.
+///
+/// # Errors
+///
+/// When there can be no such folder, or its file system has no locks.
+pub fn occupy(path: &Path) -> io::Result<File> {
+    let path = std::path::absolute(path)?;
+    let folder = path.parent().unwrap_or(&path);
+    fs::create_dir_all(folder)?;
+    let occupied = File::open(folder)?;
+    occupied.lock_shared()?;
+    Ok(occupied)
+}
+
+/// Makes the embedded wiki anew, unless a server has it open.
+///
+/// # Errors
+///
+/// When a server has it open, a file that is no embedded wiki has that name, or the file cannot be written.
+pub fn reset(path: &Path) -> Result<(), SandboxError> {
+    // Without a folder nobody has anything open there.
+    let folder = std::path::absolute(path).ok().and_then(|path| File::open(path.parent()?).ok());
+    if let Some(Err(TryLockError::WouldBlock)) = folder.as_ref().map(File::try_lock) {
+        return Err(SandboxError::Occupied { path: path.to_owned() });
+    }
+    create(path)
 }
 
 /// Makes the embedded wiki anew, in the place of one that is there.

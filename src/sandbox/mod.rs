@@ -17,7 +17,7 @@ mod seed;
 #[cfg(test)]
 mod tests;
 
-pub use file::{SandboxError, create, ensure};
+pub use file::{SandboxError, create, ensure, occupy, reset};
 pub use provider::{MOUNT, Provider, provider};
 
 /// The wiki's code, as other wikis would call its database.

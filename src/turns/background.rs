@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::sync::OnceLock;
+use std::sync::{Once, OnceLock};
 use std::thread::available_parallelism;
 
 use rustix::process::nice;
@@ -72,13 +72,23 @@ fn begin() -> Option<Runtime> {
         .thread_name("background")
         .thread_stack_size(STACK_BYTES)
         .event_interval(EVENT_INTERVAL)
-        .on_thread_start(|| {
-            if let Err(error) = nice(LOWER) {
-                tracing::debug!(%error, "the priority of a thread cannot be lowered");
-            }
-        })
+        .on_thread_start(give_way)
         .build();
     begun.inspect_err(|error| tracing::warn!(%error, "there are no threads for what asks for much")).ok()
+}
+
+/// Lowers the priority of the thread that calls it. Where that cannot be, it says so once.
+fn give_way() {
+    static TOLD: Once = Once::new();
+    if let Err(error) = nice(LOWER) {
+        TOLD.call_once(|| {
+            tracing::warn!(
+                %error,
+                "the priority of threads cannot be lowered: what asks for much takes the time of what asks for little; \
+                 let the process call setpriority (SystemCallFilter in a unit of systemd)"
+            );
+        });
+    }
 }
 
 #[cfg(test)]

@@ -84,6 +84,11 @@ impl Catalog {
         Ok(all)
     }
 
+    /// Whether a wiki is the embedded one.
+    pub fn is_embedded(&self, code: &WikiCode) -> bool {
+        self.own.get(code).is_some_and(|entry| entry.is_sandbox)
+    }
+
     /// Whether people log in to a wiki with the accounts that they log in here with, as they do to all of Wikimedia's.
     pub fn shares_logins(&self, code: &WikiCode) -> bool {
         self.own.get(code).map_or(self.list.is_some(), |entry| entry.shares_logins)

@@ -57,15 +57,15 @@ impl Entry {
     }
 
     /// A wiki of one's own. `login` is the `index.php` of the wiki that knows the people who log in here.
-    pub(super) fn of_own(wiki: &OwnWiki, login: Option<&Url>) -> Self {
-        let origin = |url: Option<&Url>| url.map(Url::origin);
+    pub fn of_own(wiki: &OwnWiki, login: Option<&Url>) -> Self {
         Self {
             listing: Self::listing_of(wiki),
             links: Self::links_of(wiki),
             api_url: wiki.api_url.clone(),
             url: wiki.url.clone(),
             name: wiki.name.clone(),
-            shares_logins: login.is_some() && origin(login) == origin(wiki.login.as_ref()),
+            // Wikis of one host may have people of their own.
+            shares_logins: login.is_some() && login == wiki.login.as_ref(),
             ..Self::at(wiki.code.clone(), wiki.address.clone())
         }
     }
@@ -124,5 +124,36 @@ impl Entry {
 
     pub(super) fn listed_url(&self) -> Option<Url> {
         Url::parse(self.listing.as_ref()?.url.as_deref()?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(login: Option<&str>) -> OwnWiki {
+        OwnWiki {
+            code: WikiCode::parse("twowiki").expect("a code"),
+            address: Address::Sqlite("two.sqlite".into()),
+            links: None,
+            api_url: None,
+            url: None,
+            name: None,
+            family: None,
+            language: None,
+            is_closed: false,
+            login: login.map(|text| Url::parse(text).expect("a URL")),
+            consumer: None,
+        }
+    }
+
+    #[test]
+    fn wikis_of_one_host_have_people_of_their_own() {
+        let login = Url::parse("https://wiki.example/one/index.php").expect("a URL");
+        let shares = |of: &str| Entry::of_own(&own(Some(of)), Some(&login)).shares_logins;
+        assert!(shares("https://wiki.example/one/index.php"));
+        assert!(!shares("https://wiki.example/two/index.php"), "another wiki of the host");
+        assert!(!shares("https://other.example/one/index.php"));
+        assert!(!Entry::of_own(&own(None), None).shares_logins, "nobody logs in anywhere");
     }
 }

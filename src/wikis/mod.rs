@@ -163,6 +163,11 @@ impl Wikis {
         *code == self.shared.default || self.shared.catalog.shares_logins(code)
     }
 
+    /// Whether this wiki is the embedded one.
+    pub fn is_embedded(&self, code: &WikiCode) -> bool {
+        self.shared.catalog.is_embedded(code)
+    }
+
     /// All wikis, by code. Those of one's own are opened, to know what they are called; the others may be as they are
     /// listed.
     pub async fn all(&self) -> Result<Vec<Known>, WikisError> {

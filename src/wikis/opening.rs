@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use url::Url;
+use url::{Position, Url};
 
 use super::{Entry, Servers};
 use crate::action_api::{ActionApi, ActionApiError, Http, Patience};
@@ -172,7 +172,8 @@ fn unasked(entry: &Entry) -> Site {
     let usual = if entry.is_sandbox { "https://sandbox.wiki.example/wiki/$1" } else { "http://localhost/wiki/$1" };
     let known = entry.url.clone().or_else(|| entry.server_url()).or_else(|| Url::parse(usual).ok());
     let Some(url) = known else { unreachable!("the usual address is a URL") };
-    let path = url.path().to_owned();
+    // The title may stand in the query, as in /index.php?title=$1.
+    let path = url[Position::BeforePath..Position::AfterQuery].to_owned();
     let mut server = url;
     server.set_path("");
     server.set_query(None);
@@ -184,5 +185,26 @@ fn unasked(entry: &Entry) -> Site {
         family: None,
         is_closed: false,
         titles: SiteTitles::canonical(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_pages_are_as_configured() {
+        let code = WikiCode::parse("mywiki").expect("a code");
+        for (url, expected) in [
+            ("https://wiki.example", "https://wiki.example/wiki/A%26B"),
+            ("https://wiki.example/w/", "https://wiki.example/wiki/A%26B"),
+            ("https://wiki.example/pages/$1", "https://wiki.example/pages/A%26B"),
+            ("https://wiki.example/index.php?title=$1", "https://wiki.example/index.php?title=A%26B"),
+            ("https://wiki.example/?title=$1&safemode=1", "https://wiki.example/?title=A%26B&safemode=1"),
+        ] {
+            let entry = Entry::at(code.clone(), Address::Sqlite("nowhere.sqlite".into()));
+            let entry = Entry { url: Url::parse(url).ok(), ..entry };
+            assert_eq!(unasked(&entry).page_url(0, "A&B"), expected, "{url}");
+        }
     }
 }

@@ -111,3 +111,28 @@ test("systemd takes the unit as it is, and finds it well shut off", async () => 
   assert.equal(rated.code, 0, rated.said);
   rmSync(folder, { recursive: true });
 });
+
+test("the unit lets the program lower the priority of its threads", () => {
+  const calls = allowedCalls(read("deploy/wikigraph.service"));
+  for (const call of ["getpriority", "setpriority", "nice"]) assert.ok(calls.has(call), call);
+  for (const call of ["setrlimit", "sched_setscheduler", "mount"]) assert.ok(!calls.has(call), call);
+});
+
+/** The system calls that a unit allows: the first list does so, further ones take some away or add some. */
+function allowedCalls(unit) {
+  const calls = new Set();
+  for (const [, isLess, names] of unit.matchAll(/^SystemCallFilter=(~?)(.*)$/gm)) {
+    for (const call of names.split(" ").flatMap(callsOf)) {
+      if (isLess) calls.delete(call);
+      else calls.add(call);
+    }
+  }
+  return calls;
+}
+
+/** The calls of a set such as @resources, or the one of this name. */
+function callsOf(name) {
+  if (!name.startsWith("@")) return [name];
+  const [, ...members] = execFileSync("systemd-analyze", ["syscall-filter", name], { encoding: "utf8" }).trim().split("\n");
+  return members.map((line) => line.trim()).filter((line) => !line.startsWith("#")).flatMap(callsOf);
+}

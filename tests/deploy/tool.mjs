@@ -145,6 +145,14 @@ export class Tool {
       const { WIKIGRAPH_RELEASE: release } = service.variables;
       return response.end(JSON.stringify(release ? { status: "alive", release } : { status: "alive" }));
     }
+    if (request.url === "/readyz") {
+      const isReady = !plan.unready?.includes(service.ref);
+      return response.writeHead(isReady ? 200 : 503).end(JSON.stringify({ status: isReady ? "ready" : "unavailable" }));
+    }
+    if (service.variables.ANONYMOUS_ACCESS === "login") {
+      const error = { message: "Log in.", extensions: { code: "UNAUTHENTICATED" } };
+      return response.writeHead(401).end(JSON.stringify({ errors: [error] }));
+    }
     const isWrong = plan.wrong?.includes(service.ref);
     const answer = isWrong
       ? { data: { wiki: null }, errors: [{ message: "The database is not within reach." }] }

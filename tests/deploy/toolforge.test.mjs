@@ -84,6 +84,18 @@ for (const [what, plan] of [["does not start", { broken: ["v2"] }], ["answers wi
   });
 }
 
+test("a release that strangers have to log in to is served if it is ready", async () => {
+  const file = tool.file("ANONYMOUS_ACCESS=login\n");
+  const { code, said } = await tool.deploy("--env-file", file, "v1");
+  assert.equal(code, 0, said);
+  tool.plan = { unready: ["v2"] };
+  const second = await tool.deploy("--env-file", file, "v2");
+  assert.equal(second.code, 1, second.said);
+  assert.match(second.said, /no right answer within 1 s; the last was: .*503/);
+  assert.match(second.said, /what was served before is served again/);
+  assert.equal(tool.state.service.ref, "v1");
+});
+
 test("a first release that does not start leaves nothing behind", async () => {
   tool.plan = { broken: ["v1"] };
   const { code, said } = await tool.deploy("--env-file", tool.file("CONTACT=me\n"), "v1");

@@ -40,7 +40,7 @@ struct Further {
 }
 
 impl ActionApi {
-    /// Searches the wiki's text. `offset` is where a piece before this one ended; no namespaces are all of them.
+    /// Searches the text of these namespaces, of which there is one at least. `offset` is where a piece before this one ended.
     pub async fn search(
         &self,
         caller: Option<&Signer>,
@@ -52,16 +52,13 @@ impl ActionApi {
         let parameters = Parameters::of("query")
             .with("list", "search")
             .with("srsearch", query)
+            .joined("srnamespace", namespaces)
             // MediaWiki's own search would look at titles only.
             .with("srwhat", "text")
             .with("srinfo", "totalhits")
             .with("srprop", "snippet")
             .number("sroffset", offset)
             .number("srlimit", limit);
-        let parameters = match namespaces {
-            [] => parameters.with("srnamespace", "*"),
-            namespaces => parameters.joined("srnamespace", namespaces),
-        };
         let answer = self.read(caller, &parameters).await?;
         let Found { query, further } = self.expect(Value::Object(answer))?;
         let hit = |page: FoundPage| {

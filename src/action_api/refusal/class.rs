@@ -36,12 +36,13 @@ pub enum RefusalClass {
 }
 
 /// Codes that say that a right is missing.
-const DENIED: [&str; 17] = [
+const DENIED: [&str; 18] = [
     "permissiondenied",
     "cantcreate",
     "cantmove",
     "cantmovefile",
     "cantmovesubpages",
+    "cant-move-subpages",
     "cantdelete",
     "cantblock",
     "cantchangecontentmodel",
@@ -158,6 +159,7 @@ mod tests {
                 "permissiondenied",
                 "cantcreate",
                 "cantmove",
+                "cant-move-subpages",
                 "cantdelete",
                 "noedit",
                 "noedit-anon",
@@ -233,6 +235,29 @@ mod tests {
         ),
         (Other, &["badtoken", "what-an-extension-invented", ""]),
     ];
+
+    #[test]
+    fn codes_are_documented_beside_their_types() {
+        let documented = include_str!("../../../docs/mutations.md");
+        for (name, class) in [
+            ("EditConflict", EditConflict),
+            ("PageProtected", Protected),
+            ("UserBlocked", Blocked),
+            ("PermissionDenied", PermissionDenied),
+            ("RateLimited", RateLimited),
+            ("ContentRejected", Rejected),
+            ("NotFound", NotFound),
+            ("AlreadyExists", AlreadyExists),
+            ("WikiReadOnly", ReadOnly),
+        ] {
+            let begin = format!("| `{name}` | ");
+            let row = documented.lines().find_map(|line| line.strip_prefix(&begin)).expect("a row");
+            let (codes, _) = row.split_once(" | ").expect("a cell");
+            for code in codes.split(", ").map(|code| code.trim_matches('`')) {
+                assert_eq!(RefusalClass::of_code(code), class, "{code}");
+            }
+        }
+    }
 
     #[test]
     fn every_code_has_its_class() {

@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn a_wiki_without_an_account_of_ones_own_forgets_nobody() {
-        let refusal = Refusal::new("mwoauth-invalid-authorization-invalid-user", "For a user that does not exist here.");
+        let refusal =
+            Refusal::new("mwoauth-invalid-authorization-invalid-user", "For a user that does not exist here.");
         assert!(refusal.lacks_account() && !refusal.ends_token());
     }
 

@@ -38,8 +38,10 @@ pub struct Moved {
     pub is_redirect_created: bool,
     /// The talk page; `None` where there was none, or it was not to go along.
     pub talk: Option<MovedTalk>,
-    /// The subpages, and the talk page's.
+    /// The subpages.
     pub subpages: Vec<SubpageMove>,
+    /// The talk page's subpages.
+    pub talk_subpages: Vec<SubpageMove>,
 }
 
 /// What came of moving a talk page.
@@ -108,8 +110,14 @@ impl ActionApi {
             (None, Some(from), Some(to)) => Some(MovedTalk::Moved { from, to }),
             _ => None,
         };
-        let subpages = subpages(moved.subpages).chain(subpages(moved.talk_subpages)).collect();
-        Ok(Moved { from: moved.from, to: moved.to, is_redirect_created: moved.redirectcreated, talk, subpages })
+        Ok(Moved {
+            from: moved.from,
+            to: moved.to,
+            is_redirect_created: moved.redirectcreated,
+            talk,
+            subpages: subpages(moved.subpages).collect(),
+            talk_subpages: subpages(moved.talk_subpages).collect(),
+        })
     }
 }
 
@@ -140,7 +148,7 @@ mod tests {
         assert_eq!(found[0], SubpageMove { from: Some("A/1".to_owned()), to: Ok("B/1".to_owned()) });
         let errors = found[1].to.as_ref().expect_err("it failed");
         assert_eq!(errors[0].code, "articleexists");
-        let found: Vec<_> = subpages(json!({"errors": [{"code": "cantmovesubpages", "text": "No."}]})).collect();
+        let found: Vec<_> = subpages(json!({"errors": [{"code": "cant-move-subpages", "text": "No."}]})).collect();
         assert_eq!((found.len(), found[0].from.as_ref()), (1, None));
         assert_eq!(subpages(Value::Null).count(), 0);
     }

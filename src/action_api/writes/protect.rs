@@ -40,6 +40,8 @@ pub struct Protected {
     pub title: String,
     /// The protections that it has now.
     pub protections: Vec<Protection>,
+    /// Whether what it includes is protected too, as only some levels do.
+    pub is_cascading: bool,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +49,8 @@ struct ProtectAnswer {
     title: String,
     #[serde(default)]
     protections: Vec<Map<String, Value>>,
+    #[serde(default)]
+    cascade: bool,
 }
 
 impl ActionApi {
@@ -63,7 +67,7 @@ impl ActionApi {
         let answer = self.change(signer, TokenKind::Csrf, &parameters, &traces).await?;
         let protected: ProtectAnswer = self.done(answer, "protect", &traces)?;
         let protections = protected.protections.into_iter().filter_map(protection).collect();
-        Ok(Protected { title: protected.title, protections })
+        Ok(Protected { title: protected.title, protections, is_cascading: protected.cascade })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::PageKey;
+use super::{PageKey, expiry, expiry_told};
 use crate::action_api::parameters::Parameters;
 use crate::action_api::tokens::TokenKind;
 use crate::action_api::{ActionApi, ActionApiError, Refusal, Signer};
@@ -15,7 +15,7 @@ pub struct Watch {
     pub page: PageKey,
     /// Whether it goes on the list.
     pub watch: bool,
-    /// Until when; `None` for as long as it was, or for ever.
+    /// Until when; `None` for ever.
     pub expiry: Option<Timestamp>,
 }
 
@@ -26,6 +26,8 @@ pub struct Watched {
     pub title: String,
     /// Whether it is on the list now.
     pub is_watched: bool,
+    /// Until when it is on the list; `None` for ever, as all is on wikis that keep no expiries.
+    pub expiry: Option<Timestamp>,
     /// Whether the page exists; pages that do not can be watched too.
     pub is_missing: bool,
 }
@@ -37,6 +39,7 @@ struct WatchAnswer {
     watched: bool,
     #[serde(default)]
     unwatched: bool,
+    expiry: Option<String>,
     #[serde(default)]
     missing: bool,
     invalidreason: Option<String>,
@@ -51,8 +54,9 @@ impl ActionApi {
             PageKey::Id(id) => Parameters::of("watch").number("pageids", *id),
             PageKey::Title(title) => Parameters::of("watch").joined("titles", [title]),
         };
-        let expiry = order.expiry.filter(|_| order.watch).map(|until| until.rfc_3339());
-        let parameters = parameters.flag("unwatch", !order.watch).optional("expiry", expiry.as_deref());
+        // An expiry that is there stays where none is sent. Wikis that keep none only warn of it.
+        let until = order.watch.then(|| expiry(order.expiry));
+        let parameters = parameters.flag("unwatch", !order.watch).optional("expiry", until.as_deref());
         let traces = format!("look whether {} is on the watchlist", order.page.described());
         let answer = self.change(signer, TokenKind::Watch, &parameters, &traces).await?;
         let mut told: Vec<WatchAnswer> = self.done(answer, "watch", &traces)?;
@@ -66,7 +70,8 @@ impl ActionApi {
         }
         match told.title {
             Some(title) if told.watched || told.unwatched => {
-                Ok(Watched { title, is_watched: told.watched, is_missing: told.missing })
+                let expiry = expiry_told(told.expiry.as_deref());
+                Ok(Watched { title, is_watched: told.watched, expiry, is_missing: told.missing })
             }
             Some(title) => refused(Refusal::new("notwatchable", format!("{title} cannot be watched."))),
             None => refused(Refusal::new("nosuchpageid", "There is no page of this id.")),

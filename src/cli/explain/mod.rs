@@ -15,6 +15,7 @@ use async_graphql::{PathSegment, Response, Value};
 
 use super::Failure;
 use super::opening::{Opened, open};
+use super::site::limits;
 use crate::config::Config;
 use crate::graph::{self, Wikis};
 use crate::telemetry::{self, Phase};
@@ -25,7 +26,7 @@ use witness::Witness;
 
 /// Runs the query as a stranger, and prints what it took.
 pub(super) async fn run(config: Config, wanted: Wanted) -> Result<(), Failure> {
-    let Question { request, measure } = Question::read(&wanted)?;
+    let Question { request, measure } = Question::read(&wanted, limits(&config))?;
     let witness = Arc::new(Witness::default());
     let Opened { wiki, api, warnings, .. } = open(&config.wiki, Some(witness.clone())).await?;
     for warning in warnings {

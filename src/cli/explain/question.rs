@@ -38,10 +38,9 @@ pub(super) struct Question {
 
 impl Question {
     /// Reads a query, and measures it as the server would.
-    pub fn read(wanted: &Wanted) -> Result<Self, Failure> {
+    pub fn read(wanted: &Wanted, limits: Limits) -> Result<Self, Failure> {
         let text = read(&wanted.query)?;
         let variables = wanted.variables.as_deref().map(variables).transpose()?.unwrap_or_default();
-        let limits = Limits::default();
         limits.check_text(&text)?;
         let document = parse_query(&text).map_err(|error| format!("the query cannot be read: {error}"))?;
         let operation = operation(&document, wanted.operation.as_deref())?;

@@ -216,7 +216,7 @@ pub(super) async fn settled<T>(
         }
         Err(ActionApiError::Unsupported(extension)) => {
             let message = format!("This wiki lacks the extension {extension}, which this needs.");
-            Ok(Err(MutationError::WikiError(WikiError { code: "unsupported".to_owned(), message })))
+            Ok(Err(wiki_error("unsupported", message)))
         }
         Err(error) => Err(caller::fault(context, &error).await),
     }
@@ -263,6 +263,11 @@ pub(super) fn refused(calls: &Calls, page: Option<PageKey>, refusal: Refusal) ->
 /// Something that is not there, which the wiki says otherwise than by refusing.
 pub(super) fn not_found(code: &str, message: String) -> MutationError {
     MutationError::NotFound(NotFound { code: code.to_owned(), message })
+}
+
+/// Something that the wiki cannot do or did otherwise, without a word of its own.
+pub(super) fn wiki_error(code: &str, message: String) -> MutationError {
+    MutationError::WikiError(WikiError { code: code.to_owned(), message })
 }
 
 /// What in a refusal names the filter or list that stands against a text.

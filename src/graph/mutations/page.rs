@@ -2,11 +2,11 @@
 
 use async_graphql::{Context, InputObject, Object};
 
-use super::error::{MutationError, refused, settled};
+use super::error::{MutationError, refused, settled, wiki_error};
 use super::payload::PagePayload;
 use super::{PageLocator, WatchMode, bounded, saved};
 use crate::action_api::{
-    Delete, Deleted, LogKey, Move, Moved, MovedTalk, PageKey, Protect, Protection, Refusal, Undelete,
+    Delete, Deleted, LogKey, Move, Moved, MovedTalk, PageKey, Protect, Protection, Refusal, SubpageMove, Undelete,
 };
 use crate::auth::Scope;
 use crate::graph::Fault;
@@ -92,7 +92,8 @@ pub struct ProtectPageInput {
     protections: Vec<ProtectionInput>,
     /// Why, for the log.
     reason: Option<String>,
-    /// Whether pages that it includes are protected too.
+    /// Whether pages that it includes are protected too. Only some levels of `edit` extend to them, such as `sysop`; with
+    /// others the page itself is protected, and an error says that they are not.
     #[graphql(default = false)]
     cascade: bool,
 }
@@ -152,21 +153,28 @@ impl MovePagePayload {
     }
 }
 
-/// What did not go along with a page.
-fn failures(moved: &Moved) -> impl Iterator<Item = (Option<&str>, &Refusal)> {
+/// What did not go along with a page, by its title or what it is called.
+fn failures(moved: &Moved) -> impl Iterator<Item = (&str, &Refusal)> {
     let talk = match &moved.talk {
         Some(MovedTalk::Failed(refusals)) => refusals.as_slice(),
         _ => &[],
     };
-    let subpages =
-        moved.subpages.iter().filter_map(|subpage| Some((subpage.from.as_deref(), subpage.to.as_ref().err()?)));
-    let subpages = subpages.flat_map(|(title, refusals)| refusals.iter().map(move |refusal| (title, refusal)));
-    talk.iter().map(|refusal| (None, refusal)).chain(subpages)
+    let talk = talk.iter().map(|refusal| ("Talk page", refusal));
+    let subpages = unmoved("Subpages", &moved.subpages);
+    talk.chain(subpages).chain(unmoved("Subpages of the talk page", &moved.talk_subpages))
 }
 
-/// The refusal with the title that it is about in front.
-fn named(title: Option<&str>, refusal: &Refusal) -> Refusal {
-    let text = format!("{}: {}", title.unwrap_or("Talk page"), refusal.text);
+/// Which subpages did not go along; where all failed together, they are called this.
+fn unmoved<'a>(all: &'a str, subpages: &'a [SubpageMove]) -> impl Iterator<Item = (&'a str, &'a Refusal)> {
+    subpages.iter().flat_map(move |subpage| {
+        let title = subpage.from.as_deref().unwrap_or(all);
+        subpage.to.as_ref().err().into_iter().flatten().map(move |refusal| (title, refusal))
+    })
+}
+
+/// The refusal with what it is about in front.
+fn named(title: &str, refusal: &Refusal) -> Refusal {
+    let text = format!("{title}: {}", refusal.text);
     Refusal { text, ..refusal.clone() }
 }
 
@@ -268,7 +276,44 @@ impl PageMutations {
         };
         let outcome = calls.api.protect_page(calls.signer()?, &order).await;
         let done = settled(context, &calls, Some(&input.page), outcome).await?;
+        let is_short = done.as_ref().is_ok_and(|protected| order.cascade && !protected.is_cascading);
+        let left_out = is_short.then(|| {
+            let message =
+                "Pages that it includes are not protected: only some levels, such as edit=sysop, extend to them.";
+            wiki_error("notcascading", message.to_owned())
+        });
         let page = done.map(|protected| PageKey::Title(protected.title));
-        Ok(PagePayload::new(input.client_mutation_id, calls, page))
+        Ok(PagePayload::new(input.client_mutation_id, calls, page).without(left_out))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn refusals(code: &str) -> Vec<Refusal> {
+        serde_json::from_value(json!([{ "code": code, "text": "No." }])).expect("a list of refusals")
+    }
+
+    #[test]
+    fn what_did_not_go_along_is_named() {
+        let moved = Moved {
+            from: "A".to_owned(),
+            to: "B".to_owned(),
+            is_redirect_created: true,
+            talk: Some(MovedTalk::Failed(refusals("articleexists"))),
+            subpages: vec![SubpageMove { from: None, to: Err(refusals("cant-move-subpages")) }],
+            talk_subpages: vec![
+                SubpageMove { from: Some("Talk:A/1".to_owned()), to: Ok("Talk:B/1".to_owned()) },
+                SubpageMove { from: Some("Talk:A/2".to_owned()), to: Err(refusals("articleexists")) },
+            ],
+        };
+        let texts: Vec<_> = failures(&moved).map(|(title, refusal)| named(title, refusal).text).collect();
+        assert_eq!(texts, ["Talk page: No.", "Subpages: No.", "Talk:A/2: No."]);
+        let together = Moved { talk: None, subpages: Vec::new(), talk_subpages: moved.subpages, ..moved };
+        let found: Vec<_> = failures(&together).map(|(title, refusal)| (title, refusal.code.as_str())).collect();
+        assert_eq!(found, [("Subpages of the talk page", "cant-move-subpages")]);
     }
 }

@@ -10,11 +10,12 @@ use crate::graph::entity::Nullable;
 use crate::graph::lookups::{self, ActorKey};
 use crate::graph::objects::{Page, Revision, User};
 
-/// What came of doing something to a page.
+/// What came of doing something to a page. With a page and errors both, it was done, but not all of it.
 pub struct PagePayload {
     client_mutation_id: Option<String>,
     calls: Calls,
     page: Result<PageKey, MutationError>,
+    left_undone: Option<MutationError>,
 }
 
 /// What came of doing something to a revision.
@@ -32,7 +33,12 @@ pub struct UserPayload {
 
 impl PagePayload {
     pub(super) fn new(client_mutation_id: Option<String>, calls: Calls, page: Result<PageKey, MutationError>) -> Self {
-        Self { client_mutation_id, calls, page }
+        Self { client_mutation_id, calls, page, left_undone: None }
+    }
+
+    /// The same, where part of what was done may have been left undone.
+    pub(super) fn without(self, left_undone: Option<MutationError>) -> Self {
+        Self { left_undone, ..self }
     }
 }
 
@@ -48,7 +54,7 @@ impl UserPayload {
     }
 }
 
-/// What came of doing something to a page.
+/// What came of doing something to a page. With a page and errors both, it was done, but not all of it.
 #[Object]
 impl PagePayload {
     /// What the input had.
@@ -62,9 +68,9 @@ impl PagePayload {
         saved::page(context, &self.calls, self.page.as_ref().ok()?).await.transpose()
     }
 
-    /// Why it was not done; empty where it was.
+    /// Why it was not done, or what of it was not; empty where all was.
     async fn errors(&self) -> Vec<MutationError> {
-        self.page.as_ref().err().cloned().into_iter().collect()
+        self.page.as_ref().err().or(self.left_undone.as_ref()).cloned().into_iter().collect()
     }
 }
 

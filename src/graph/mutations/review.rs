@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object};
 
-use super::error::{MutationError, not_found, refused, settled};
+use super::error::{MutationError, not_found, refused, settled, wiki_error};
 use super::payload::{PagePayload, RevisionPayload};
 use super::saved::{SavedRevision, answered};
 use super::{PageLocator, bounded};
@@ -13,6 +13,7 @@ use crate::graph::answered::{objects, page_record};
 use crate::graph::caller::Calls;
 use crate::graph::objects::Page;
 use crate::graph::scalars::{BigInt, DateTime};
+use crate::types::Timestamp;
 
 /// The most pages to purge at once: as many as the wiki takes in one call.
 const MOST_PURGED: usize = 50;
@@ -43,7 +44,7 @@ pub struct WatchPageInput {
     /// Whether it goes on the list.
     #[graphql(default = true)]
     watch: bool,
-    /// Until when; for good where nothing is said.
+    /// Until when; for good where nothing is said, and on a wiki that keeps no expiries, which an error then says.
     expiry: Option<DateTime>,
 }
 
@@ -118,6 +119,21 @@ fn missing(page: &PurgedPage) -> MutationError {
     not_found("missingtitle", format!("There is no page {named}."))
 }
 
+/// What became of the wish to watch a page until then, if not that.
+fn unkept(asked: Timestamp, kept: Option<Timestamp>) -> Option<MutationError> {
+    match kept {
+        None => {
+            let message = "The page is watched, but for good: this wiki keeps no expiries of what is watched.";
+            Some(wiki_error("unsupported", message.to_owned()))
+        }
+        Some(kept) if kept < asked => {
+            let message = format!("The page is watched until {} only, as this wiki has it.", kept.rfc_3339());
+            Some(wiki_error("expirylimited", message))
+        }
+        Some(_) => None,
+    }
+}
+
 #[derive(Default)]
 pub struct ReviewMutations;
 
@@ -148,7 +164,8 @@ impl ReviewMutations {
         let order = Watch { page: page.clone(), watch: input.watch, expiry };
         let outcome = calls.api.watch_page(calls.signer()?, &order).await;
         let done = settled(context, &calls, Some(&input.page), outcome).await?;
-        Ok(PagePayload::new(input.client_mutation_id, calls, done.map(|_| page)))
+        let unkept = done.as_ref().ok().and_then(|watched| unkept(expiry?, watched.expiry));
+        Ok(PagePayload::new(input.client_mutation_id, calls, done.map(|_| page)).without(unkept))
     }
 
     /// Marks a revision as checked, while it is among the recent changes. Needs the scope MODERATE.

@@ -201,7 +201,7 @@ impl Wiki {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<SearchResult>, Fault> {
-        let namespaces = namespaces.as_deref().unwrap_or(&[0]);
+        let namespaces = namespaces.as_deref().filter(|given| !given.is_empty()).unwrap_or(&[0]);
         let paging = Paging::forwards(first, after)?;
         let wiki = self.open(context).await?;
         match mode {

@@ -76,7 +76,7 @@ fn subpages(
     order: &Order<'_>,
 ) -> Result<Value, Trouble> {
     if !call.account.may("move-subpages") {
-        let refusal = Refusal::new("cantmovesubpages", "You don't have permission to move subpages.");
+        let refusal = Refusal::new("cant-move-subpages", "You do not have permission to move subpages.");
         return Ok(json!({ "errors": [error(&refusal)] }));
     }
     // The main namespace has no subpages.

@@ -22,11 +22,9 @@ pub fn protect(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Trou
     let page = Page::titled(db, &title)?;
     permission::require(db, call, "protect", &title)?;
     let levels = levels(call, page.is_some())?;
-    let is_cascading = parameters.flag("cascade");
-    if is_cascading && !levels.iter().any(|level| level.action == "edit" && level.level == "sysop") {
-        let text = "Only a protection of editing for administrators can be passed on to what a page uses.";
-        return Err(Refusal::new("protect-invalidlevel", text).into());
-    }
+    // As in MediaWiki, other levels are not passed on to what a page uses, and nothing is said of it.
+    let is_passed_on = |level: &Level| level.action == "edit" && level.level == "sysop";
+    let is_cascading = parameters.flag("cascade") && levels.iter().any(is_passed_on);
     let (reason, tags) = (shortened(parameters.or_empty("reason")), call.tags(db)?);
     let mut writer = call.writer(db);
     match &page {

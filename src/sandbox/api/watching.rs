@@ -36,7 +36,13 @@ pub fn watch(db: &mut SqliteConnection, call: &Call<'_>) -> Result<Value, Troubl
         }
         entries.push(entry);
     }
-    Ok(json!({ "batchcomplete": true, "watch": entries }))
+    let mut body = json!({ "batchcomplete": true, "watch": entries });
+    if call.parameters.flag("expiry") {
+        // As a MediaWiki does whose watchlists keep no expiries.
+        let text = "Unrecognized parameter: expiry.";
+        body["warnings"] = json!([{ "code": "unrecognizedparams", "text": text, "module": "main" }]);
+    }
+    Ok(body)
 }
 
 /// Does what the parameter `watchlist` of a deed says, and tells whether the page is watched then.

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use super::Folder;
 use crate::sandbox::file::SEED_VERSION;
 use crate::sandbox::seed;
-use crate::sandbox::{SandboxError, create, ensure};
+use crate::sandbox::{SandboxError, create, ensure, occupy, reset};
 
 /// Changes with every change of the content, which then needs another [`SEED_VERSION`].
 const CONTENT: (u32, u32) = (3, 3_960_394_111);
@@ -78,6 +78,24 @@ fn an_older_seed_is_made_anew() {
     assert!(ensure(&folder.file()).expect("a new file"));
     assert!(!journal.exists());
     assert!(!ensure(&folder.file()).expect("the same file"));
+}
+
+#[test]
+fn is_not_made_anew_under_the_hands_of_a_server() {
+    let folder = Folder::new("occupied");
+    let servers = [occupy(&folder.file()).expect("a lock"), occupy(&folder.file()).expect("another one's")];
+    create(&folder.file()).expect("a new file");
+    run(&folder.file(), "DELETE FROM page;");
+    let changed = fs::read(folder.file()).expect("the file");
+    for server in servers {
+        let refusal = reset(&folder.file()).expect_err("a server has it open").to_string();
+        assert!(refusal.ends_with("wiki.sqlite open: stop it first"), "{refusal}");
+        drop(server);
+    }
+    assert!(fs::read(folder.file()).expect("the file") == changed, "it is left as it was");
+    reset(&folder.file()).expect("a new file");
+    assert!(fs::read(folder.file()).expect("the file") != changed);
+    drop(occupy(&folder.file()).expect("nothing stays locked"));
 }
 
 #[test]

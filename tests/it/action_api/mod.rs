@@ -9,4 +9,5 @@ mod reads;
 mod request;
 mod signature;
 mod stage;
+mod watching;
 mod wiki;

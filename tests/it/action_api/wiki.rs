@@ -31,6 +31,8 @@ pub struct Wiki {
     pub rights: Vec<&'static str>,
     /// How many pages a piece of an answer has at most.
     pub piece: Option<usize>,
+    /// The latest moment until which a page can be watched for a time; `None` where expiries are not kept.
+    pub last_expiry: Option<&'static str>,
 }
 
 impl Wiki {
@@ -63,6 +65,7 @@ impl Wiki {
                 wiki.deeds += 1;
                 json!({"move": {"from": call.parameter("from"), "to": call.parameter("to"), "redirectcreated": true}})
             }),
+            "watch" => self.with_token(call, Self::watch),
             other => json!({"errors": [{"code": "badvalue", "module": "main",
                 "text": format!("Unrecognized value for parameter \"action\": {other}.")}]}),
         }
@@ -146,6 +149,18 @@ impl Wiki {
             "touched": "2026-01-31T12:34:56Z", "lastrevid": latest.id, "length": latest.text.len(),
             "revisions": told.collect::<Vec<_>>(),
         })
+    }
+
+    /// An expiry that is not kept is a parameter that is not known.
+    fn watch(&mut self, call: &Call) -> Value {
+        let mut told = json!({"ns": 0, "title": call.parameter("titles"), "missing": true});
+        told[if call.has("unwatch") { "unwatched" } else { "watched" }] = true.into();
+        let Some(last) = self.last_expiry.filter(|_| call.has("expiry")) else { return json!({"watch": [told]}) };
+        told["expiry"] = match call.parameter("expiry") {
+            "infinite" => "infinity".into(),
+            asked => asked.min(last).into(),
+        };
+        json!({"watch": [told]})
     }
 
     fn edit(&mut self, call: &Call) -> Value {

@@ -3,8 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+<<<<<<< HEAD
 use async_graphql::{Request, Variables};
 use serde_json::Value;
+=======
+use serde_json::{Value, json};
+>>>>>>> tools
 use url::Url;
 use wikigraph::action_api::{ActionApi, Consumer, Http, OAuthServer};
 use wikigraph::auth::{Auth, Identity, Keys, LoginRefusal, Origins, Parts, Provider};
@@ -15,6 +19,7 @@ use wikigraph::graph::{self, Schema, Wikis};
 use wikigraph::sandbox;
 use wikigraph::types::{Secret, Timestamp};
 
+use super::own_writes::{ask, behind};
 use super::place::Place;
 use super::stage::{KEY, request_token};
 use crate::harness::{SECRET_KEY, web_client};
@@ -144,4 +149,21 @@ async fn a_wrong_verifier_is_refused() {
     let token = parameter(&back, "oauth_token");
     let refused = embedded.auth.complete_login(begun.browser.reveal(), &token, "guessed", None).await;
     assert!(matches!(refused, Err(LoginRefusal::Refused(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_search_in_no_namespace_is_one_in_the_main_one() {
+    let embedded = Embedded::start().await;
+    let schema = behind(&embedded).await;
+    let query = "query($mode: SearchMode!, $namespaces: [Int!]) {
+        wiki { search(query: \"Danube\", mode: $mode, namespaces: $namespaces, first: 100) { nodes { title } } } }";
+    for mode in ["TITLE_PREFIX", "FULL_TEXT"] {
+        let found =
+            async |namespaces: Value| ask(&schema, None, query, json!({"mode": mode, "namespaces": namespaces})).await;
+        let in_main = found(json!([0])).await;
+        assert_ne!(in_main["wiki"]["search"]["nodes"], json!([]), "{mode}");
+        assert_eq!(found(json!([])).await, in_main, "{mode}");
+        assert_eq!(found(Value::Null).await, in_main, "{mode}");
+        assert_ne!(found(json!([0, 1])).await, in_main, "{mode}: it is talked about, too");
+    }
 }

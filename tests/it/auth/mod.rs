@@ -5,7 +5,11 @@ mod api_tokens;
 mod commands;
 mod deadlocks;
 mod embedded;
+<<<<<<< HEAD
 mod listed;
+=======
+mod left_undone;
+>>>>>>> tools
 mod logins;
 mod migrations;
 mod own_writes;

@@ -23,15 +23,35 @@ fn documents_are_checked_and_kept_by_their_ids() {
     std::fs::write(folder.path().join("feed.graphql"), good).expect("a file");
     std::fs::write(folder.path().join("wrong.graphql"), "{ wiki { nonsense } }").expect("a file");
     std::fs::write(folder.path().join("broken.graphql"), "{ wiki {").expect("a file");
+    let deep = format!(
+        "{{ wiki {{ page(title: \"A\") {{ {} title {} }} }} }}",
+        "latestRevision { page {".repeat(7),
+        "}}".repeat(7)
+    );
+    std::fs::write(folder.path().join("deep.graphql"), deep).expect("a file");
+    let names: String = (0..201).map(|number| format!(" n{number}: name")).collect();
+    std::fs::write(folder.path().join("aliases.graphql"), format!("{{ wiki {{{names} }} }}")).expect("a file");
+    // Which costs too much, but may be asked with other variables.
+    let costly = "query($first: Int = 500) { wiki { pages(first: $first) { nodes { html } } } }";
+    std::fs::write(folder.path().join("costly.graphql"), costly).expect("a file");
 
-    let refused = run(folder.path(), &["add", "feed.graphql", "wrong.graphql", "broken.graphql", "missing.graphql"]);
+    let files =
+        ["feed", "wrong", "broken", "missing", "deep", "aliases", "costly"].map(|name| format!("{name}.graphql"));
+    let arguments: Vec<&str> = ["add"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let refused = run(folder.path(), &arguments);
     let errors = text(&refused.stderr);
     assert!(!refused.status.success());
-    for hint in
-        ["nothing was added", "wrong.graphql: Unknown field \"nonsense\"", "broken.graphql: ", "missing.graphql: "]
-    {
+    for hint in [
+        "nothing was added",
+        "wrong.graphql: Unknown field \"nonsense\"",
+        "broken.graphql: ",
+        "missing.graphql: ",
+        "deep.graphql: The query is deeper than 15 levels",
+        "aliases.graphql: The query has more than 200 aliases",
+    ] {
         assert!(errors.contains(hint), "{errors}");
     }
+    assert!(!errors.contains("costly.graphql"), "{errors}");
     assert_eq!(text(&run(folder.path(), &["list"]).stdout), "");
 
     let id = DocumentId::of(good);

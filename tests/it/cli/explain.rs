@@ -47,6 +47,17 @@ fn statements_of_the_embedded_wiki_are_shown_with_their_plans() {
 }
 
 #[test]
+fn the_limit_on_costs_is_the_one_that_is_configured() {
+    let limit = |points: &str| [("COST_LIMIT", points.to_owned())];
+    let text = told(&explain(&limit("777"), &[], QUERY));
+    assert!(text.contains(" points (of 777)."), "{text}");
+    let query = "{ wiki { pages(first: 500) { nodes { revisions(first: 20) { nodes { comment } } } } } }";
+    let refused = explain(&limit("1"), &[], query);
+    let errors = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success() && errors.contains("at most 1 are allowed"), "{errors}");
+}
+
+#[test]
 fn values_stand_in_the_statements() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("variables.json");

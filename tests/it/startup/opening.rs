@@ -6,7 +6,7 @@ use wikigraph::cli::{Opened, open};
 use wikigraph::config::{Config, Environment};
 use wikigraph::db::{DatabaseError, Statement};
 
-use crate::harness::{SECRET_KEY, lab};
+use crate::harness::{Gateway, SECRET_KEY, lab};
 
 async fn opened(variables: &[(&'static str, String)]) -> Result<Opened, String> {
     let variables = variables.iter().cloned().chain([("SECRET_KEY", SECRET_KEY.to_owned())]);
@@ -83,6 +83,18 @@ async fn an_api_out_of_reach_is_a_warning() {
     let Opened { wiki, warnings, .. } = opened(&variables).await.unwrap();
     assert!(warnings.iter().any(|warning| warning.contains(&api)), "{warnings:?}");
     assert_eq!(wiki.site.titles.prefixed(3, "A_b"), "User talk:A b");
+}
+
+#[tokio::test]
+async fn the_embedded_wiki_that_has_no_api_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let gateway = Gateway::many([("WIKIGRAPH_DATA_DIR", folder.path().display().to_string())]).await;
+    let query = "{ wiki { page(title: \"Danube\") { latestRevision { content } } } }";
+    let answer = gateway.respond(query, serde_json::Value::Null).await;
+    let error = &answer["errors"][0];
+    assert_eq!(error["extensions"]["code"], "UPSTREAM_UNAVAILABLE", "{answer}");
+    let message = error["message"].as_str().expect("a message");
+    assert!(message.contains("HOST is a loopback address") && !message.contains("WIKI_API_URL"), "{message}");
 }
 
 #[tokio::test]

@@ -51,6 +51,18 @@ fn what_is_remembered_is_in_a_file_unless_something_else_is_said() {
 }
 
 #[test]
+fn its_connections_are_kept_as_long_as_those_to_wikis() {
+    let kept = |parts: &[&[(&'static str, &'static str)]]| {
+        let config = read(parts).unwrap();
+        assert_eq!(config.app.pool.idle, config.wiki.pool.idle);
+        config.app.pool.idle.as_secs()
+    };
+    assert_eq!(kept(&[&OWN_WIKI]), 600);
+    assert_eq!(kept(&[&OWN_WIKI, &[("TOOLFORGE_DEPLOYMENT", "true")]]), 1);
+    assert_eq!(kept(&[&OWN_WIKI, &[("DATABASE_IDLE", "7")]]), 7);
+}
+
+#[test]
 fn a_real_wiki_needs_a_key() {
     let error = refused("SECRET_KEY", &[&REPLICA[..3]]);
     assert!(error.contains("openssl rand -base64 32"), "{error}");

@@ -15,7 +15,7 @@ mod together;
 use serde_json::Value;
 
 /// The variables of a gateway over the lab's databases by section, as though they were three servers.
-fn lab_by_section() -> Vec<(&'static str, String)> {
+pub fn lab_by_section() -> Vec<(&'static str, String)> {
     let url = url::Url::parse(&crate::harness::lab().url("lab143_p")).unwrap();
     let end = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap());
     let text = |text: &str| text.to_owned();

@@ -25,6 +25,10 @@ foreach ( $labExtensions as $labExtension ) {
 	wfLoadExtension( $labExtension, getenv( 'WIKIGRAPH_LAB_EXTENSIONS' ) . "/$labExtension/extension.json" );
 }
 
+// Watchlists keep expiries of some pages only: wikis are with and without them.
+$wgWatchlistExpiry = str_contains( $_POST['titles'] ?? '', 'Fleeting' );
+$wgWatchlistExpiryMaxDuration = '6 months';
+
 // Edits of portals cost an answer, but for bots and administrators.
 $wgCaptchaClass = \MediaWiki\Extension\ConfirmEdit\QuestyCaptcha\QuestyCaptcha::class;
 $wgCaptchaQuestions = [ 'How many legs has an octopus?' => [ 'none', 'eight arms' ] ];

@@ -143,6 +143,20 @@ test("a page is protected until it ends, and freed", async () => {
     (await restrictions()).map((row) => [row.pr_type, row.pr_level, row.pr_cascade]),
     [["edit", "sysop", "1"]],
   );
+  const { page: semi, errors } = await administrator.payload("protectPage", {
+    page: { title },
+    protections: [{ action: "edit", level: "autoconfirmed" }],
+    cascade: true,
+  });
+  assert.equal(semi.title, title);
+  assert.deepEqual(
+    errors.map(({ __typename, code }) => [__typename, code]),
+    [["WikiError", "notcascading"]],
+  );
+  assert.deepEqual(
+    (await restrictions()).map((row) => [row.pr_type, row.pr_level, row.pr_cascade]),
+    [["edit", "autoconfirmed", "0"]],
+  );
   await administrator.does("protectPage", { page: { title }, protections: [] });
   assert.deepEqual(await restrictions(), []);
   const unknown = { page: { title }, protections: [{ action: "edit", level: "no such level" }] };
@@ -179,4 +193,41 @@ test("a page is watched for a time, for good, and no longer", async () => {
   assert.ok((await watched()).some((row) => row.user_name === accounts.editor));
   await editor.does("watchPage", { page: { title }, watch: false });
   assert.ok(!(await watched()).some((row) => row.user_name === accounts.editor));
+});
+
+/** So many days from now, as a DateTime. */
+const inDays = (days) => new Date(Date.now() + days * 86400e3).toISOString().replace(/\.\d+/, "");
+
+test("an expiry is kept as far as the wiki has it, and ends when a page is watched for good", async () => {
+  const title = unused("Fleeting");
+  const expiries = async () => {
+    const rows = await database.rows(
+      `SELECT we_expiry FROM watchlist JOIN watchlist_expiry ON we_item = wl_id WHERE wl_namespace = 0 AND wl_title = ${database.quoted(keyOf(title))}`,
+    );
+    return rows.map((row) => row.we_expiry);
+  };
+  const expiry = inDays(7);
+  await editor.does("watchPage", { page: { title }, expiry });
+  assert.deepEqual(await expiries(), [expiry.replace(/\D/g, "")]);
+  const { errors } = await editor.payload("watchPage", { page: { title }, expiry: inDays(3650) });
+  const [cut] = await expiries();
+  assert.ok(cut > expiry.replace(/\D/g, "") && cut < inDays(190).replace(/\D/g, ""), cut);
+  assert.deepEqual(
+    errors.map(({ __typename, code }) => [__typename, code]),
+    [["WikiError", "expirylimited"]],
+  );
+  assert.equal(errors[0].message.replace(/\D/g, "").slice(0, 8), cut.slice(0, 8));
+  await editor.does("watchPage", { page: { title } });
+  assert.deepEqual(await expiries(), []);
+});
+
+test("a wiki that keeps no expiries is said to watch a page for good", async () => {
+  const title = unused("Watched");
+  await administrator.writes(title, "Look.");
+  const { page, errors } = await editor.payload("watchPage", { page: { title }, expiry: inDays(7) });
+  assert.equal(page.title, title);
+  assert.deepEqual(
+    errors.map(({ __typename, code }) => [__typename, code]),
+    [["WikiError", "unsupported"]],
+  );
 });

@@ -99,7 +99,8 @@ impl Trace {
             username: signer.username.clone(),
             summary: edit.summary.clone(),
             // What has no text would be found in every revision.
-            text: Some(expected).filter(|expected| is_literal && (!is_empty || matches!(expected, ExpectedText::Whole(_)))),
+            text: Some(expected)
+                .filter(|expected| is_literal && (!is_empty || matches!(expected, ExpectedText::Whole(_)))),
             is_undo: false,
         }
     }

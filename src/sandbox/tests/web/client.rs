@@ -100,7 +100,7 @@ async fn it_reads() {
     assert_eq!(api.comparison(None, latest.id, Relative::Next).await.expect("no difference"), None);
     let allowed = api.permitted(Some(&signer), &[danube.id], "move").await.expect("an answer");
     assert!(!allowed[&danube.id]);
-    let found = api.search(None, "danube", &[], 0, 5).await.expect("hits");
+    let found = api.search(None, "danube", &[0], 0, 5).await.expect("hits");
     assert_eq!((found.hits.len(), found.next_offset), (5, Some(5)));
     assert_eq!(api.user_contributions(&signer, 3, None).await.expect("edits").entries.len(), 3);
     let listed = api.watchlist(&signer, 3, None).await.expect("changes");

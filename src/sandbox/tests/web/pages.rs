@@ -107,6 +107,11 @@ async fn protection_keeps_editors_out_until_it_ends() {
     assert_eq!(web.write(&editor, "edit", &edit).await["edit"]["result"], "Success");
     web.write(&admin, "protect", &[("title", "Not yet there"), ("protections", "create=sysop")]).await;
     assert_eq!(code(&web.write(&editor, "edit", &[("title", "Not yet there"), ("text", "x")]).await), "protectedtitle");
+    for (level, is_cascading) in [("edit=sysop", true), ("edit=autoconfirmed", false)] {
+        let parameters = [("title", "Rhine"), ("protections", level), ("cascade", "1")];
+        let protected = web.write(&admin, "protect", &parameters).await;
+        assert_eq!(protected["protect"].get("cascade").is_some(), is_cascading, "{protected}");
+    }
     for (protections, expiry, expected) in [
         ("fly=sysop", "infinite", "protect-invalidaction"),
         ("edit=everybody", "infinite", "protect-invalidlevel"),

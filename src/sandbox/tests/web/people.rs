@@ -122,6 +122,11 @@ async fn a_watched_page_shows_its_changes() {
     let (editor, newcomer) = (web.log_in("Iskar").await, web.log_in("Floodplain").await);
     let watched = web.act(&newcomer, "watch", &[("action", "watch"), ("titles", "Vienna")]).await;
     assert_eq!(watched["watch"][0]["watched"], true, "{watched}");
+    let for_a_time = [("action", "watch"), ("titles", "Vienna"), ("expiry", "1 week")];
+    let for_good = web.act(&newcomer, "watch", &for_a_time).await;
+    assert_eq!(for_good["watch"][0]["watched"], true, "{for_good}");
+    assert!(for_good["watch"][0].get("expiry").is_none(), "expiries are not kept: {for_good}");
+    assert_eq!(for_good["warnings"][0]["code"], "unrecognizedparams", "{for_good}");
     let saved = web.write(&editor, "edit", &[("title", "Vienna"), ("appendtext", "x"), ("summary", "News")]).await;
     let list = [
         ("action", "query"),

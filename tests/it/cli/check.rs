@@ -1,0 +1,102 @@
+//! `wikigraph check` tries everything that is configured, and fails if any of it does.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::harness::{PROGRAM, SECRET_KEY};
+use crate::wikis::lab_by_section;
+
+/// What a command said: whether it went well, and what it printed to its two outputs.
+struct Said {
+    is_well: bool,
+    output: String,
+    errors: String,
+}
+
+impl Said {
+    fn has(&self, line: &str) {
+        assert!(self.output.contains(line), "{line} is missing in {} {}", self.output, self.errors);
+    }
+}
+
+fn check(folder: &Path, variables: &[(&'static str, String)]) -> Said {
+    let mut command = Command::new(PROGRAM);
+    command.arg("check").current_dir(folder).env_clear();
+    command.env("WIKIGRAPH_DATA_DIR", folder.join("data")).env("SECRET_KEY", SECRET_KEY);
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let done = command.output().expect("the program runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Said { is_well: done.status.success(), output: text(&done.stdout), errors: text(&done.stderr) }
+}
+
+#[test]
+fn every_wiki_of_the_file_is_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = |code: &str| folder.path().join(format!("{code}.sqlite"));
+    wikigraph::sandbox::create(&database("one")).expect("a wiki");
+    std::fs::copy(database("one"), database("two")).expect("a copy");
+    let entry =
+        |code: &str| format!("[[wiki]]\ncode = \"{code}\"\ndatabase = \"sqlite://{}\"\n", database(code).display());
+    let links = format!("links_database = \"sqlite://{}\"\n", database("one").display());
+    let file = folder.path().join("wikis.toml");
+    let variables = [("WIKIS_FILE", file.display().to_string())];
+    let good = format!("{}{}{links}", entry("one"), entry("two"));
+    std::fs::write(&file, &good).expect("a file");
+    let said = check(folder.path(), &variables);
+    for line in ["wiki       one: ", "wiki       ok: two: ", "links      ok: two: ", "people     ok: "] {
+        said.has(line);
+    }
+    assert!(said.is_well, "{} {}", said.output, said.errors);
+
+    std::fs::write(&file, format!("{good}{}", entry("gone"))).expect("a file");
+    let said = check(folder.path(), &variables);
+    for line in ["wiki       ok: two: ", "wiki       failed: gone: ", "people     ok: "] {
+        said.has(line);
+    }
+    assert!(!said.is_well && said.errors.contains("1 of what is configured failed"), "{}", said.errors);
+}
+
+#[test]
+fn trusted_documents_are_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let documents = folder.path().join("documents");
+    let variables = [("DOCUMENTS", documents.display().to_string())];
+    let said = check(folder.path(), &variables);
+    said.has("documents  failed: DOCUMENTS: ");
+    assert!(!said.is_well);
+
+    std::fs::create_dir(&documents).expect("a folder");
+    let document = documents.join("a.graphql");
+    std::fs::write(&document, "{ wiki { nonsense } }").expect("a file");
+    let said = check(folder.path(), &variables);
+    said.has("documents  failed: the trusted document ");
+    assert!(!said.is_well);
+
+    std::fs::write(&document, "{ wiki { name } }").expect("a file");
+    let said = check(folder.path(), &variables);
+    said.has("documents  ok: 1 in ");
+    assert!(said.is_well, "{}", said.errors);
+}
+
+#[test]
+fn every_tunnel_is_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let nowhere = listener.local_addr().expect("an address");
+    drop(listener);
+    let mut variables = lab_by_section();
+    let said = check(folder.path(), &variables);
+    for line in ["tunnel     ok: s1: ", "tunnel     ok: s7: "] {
+        said.has(line);
+    }
+    assert!(said.is_well, "{}", said.errors);
+    for (_, value) in variables.iter_mut().filter(|(name, _)| *name == "REPLICA_TUNNELS") {
+        value.push_str(&format!(",s9={nowhere}"));
+    }
+    let said = check(folder.path(), &variables);
+    said.has("tunnel     ok: s7: ");
+    said.has(&format!("tunnel     failed: s9: {nowhere}: "));
+    assert!(!said.is_well && !said.output.contains("replica_reader"), "{} {}", said.output, said.errors);
+}
