@@ -3,12 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-<<<<<<< HEAD
 use async_graphql::{Request, Variables};
-use serde_json::Value;
-=======
 use serde_json::{Value, json};
->>>>>>> tools
 use url::Url;
 use wikigraph::action_api::{ActionApi, Consumer, Http, OAuthServer};
 use wikigraph::auth::{Auth, Identity, Keys, LoginRefusal, Origins, Parts, Provider};
@@ -19,7 +15,6 @@ use wikigraph::graph::{self, Schema, Wikis};
 use wikigraph::sandbox;
 use wikigraph::types::{Secret, Timestamp};
 
-use super::own_writes::{ask, behind};
 use super::place::Place;
 use super::stage::{KEY, request_token};
 use crate::harness::{SECRET_KEY, web_client};
@@ -154,7 +149,7 @@ async fn a_wrong_verifier_is_refused() {
 #[tokio::test]
 async fn a_search_in_no_namespace_is_one_in_the_main_one() {
     let embedded = Embedded::start().await;
-    let schema = behind(&embedded).await;
+    let schema = embedded.gateway_over(&embedded.copy()).await;
     let query = "query($mode: SearchMode!, $namespaces: [Int!]) {
         wiki { search(query: \"Danube\", mode: $mode, namespaces: $namespaces, first: 100) { nodes { title } } } }";
     for mode in ["TITLE_PREFIX", "FULL_TEXT"] {

@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use super::embedded::Embedded;
-use super::own_writes::{ask, behind};
+use super::embedded::{Embedded, ask};
 
 #[tokio::test]
 async fn a_page_cannot_be_watched_for_a_time_where_expiries_are_not_kept() {
     let embedded = Embedded::start().await;
-    let schema = behind(&embedded).await;
+    let schema = embedded.gateway_over(&embedded.copy()).await;
     let zsofia = embedded.identity_of("Zsófia").await;
     let watch = "mutation($expiry: DateTime) { watchPage(input: { page: { title: \"Danube\" }, expiry: $expiry }) {
         page { title } errors { __typename code message } } }";
@@ -28,7 +27,7 @@ async fn a_page_cannot_be_watched_for_a_time_where_expiries_are_not_kept() {
 #[tokio::test]
 async fn pages_that_a_page_includes_stay_open_where_its_level_does_not_extend_to_them() {
     let embedded = Embedded::start().await;
-    let schema = behind(&embedded).await;
+    let schema = embedded.gateway_over(&embedded.copy()).await;
     let zsofia = embedded.identity_of("Zsófia").await;
     let protect = "mutation($level: String!, $cascade: Boolean!) { protectPage(input: { page: { title: \"Danube\" },
         protections: [{ action: \"edit\", level: $level }], cascade: $cascade }) {

@@ -5,11 +5,8 @@ mod api_tokens;
 mod commands;
 mod deadlocks;
 mod embedded;
-<<<<<<< HEAD
-mod listed;
-=======
 mod left_undone;
->>>>>>> tools
+mod listed;
 mod logins;
 mod migrations;
 mod own_writes;

@@ -2,36 +2,7 @@
 
 use serde_json::{Value, json};
 
-<<<<<<< HEAD
 use super::embedded::{Embedded, ask};
-=======
-use super::embedded::Embedded;
-use crate::harness::SECRET_KEY;
-
-/// A gateway over a copy of the wiki's database, which stays as it is.
-pub async fn behind(embedded: &Embedded) -> Schema {
-    let copy = embedded.file().with_file_name("sandboxwiki.sqlite");
-    std::fs::copy(embedded.file(), &copy).unwrap();
-    let variables =
-        [("WIKI_DATABASE_URL", format!("sqlite://{}", copy.display())), ("SECRET_KEY", SECRET_KEY.to_owned())];
-    let config = Config::read(&Environment::of(variables)).unwrap();
-    let opened = open(&config.wiki, None).await.unwrap();
-    let wikis = Wikis::only(opened.wiki, Some(embedded.api.clone()));
-    graph::schema(wikis, Some(embedded.auth.clone()))
-}
-
-/// What a schema answers somebody, or a stranger, without errors.
-pub async fn ask(schema: &Schema, identity: Option<&Identity>, query: &str, variables: Value) -> Value {
-    let request = Request::new(query).variables(Variables::from_json(variables));
-    let request = match identity {
-        Some(identity) => request.data(Arc::new(identity.clone())),
-        None => request,
-    };
-    let response = serde_json::to_value(schema.execute(graph::prepared(request)).await).unwrap();
-    assert!(response.get("errors").is_none(), "{response}");
-    response["data"].clone()
-}
->>>>>>> tools
 
 const READ: &str = "query($title: String, $page: ID!, $revision: ID!) {
     wiki { page(title: $title) { id title latestRevision { id comment } } }
