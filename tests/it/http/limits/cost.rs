@@ -66,7 +66,7 @@ fn what_asks_for_much_is_heavy() {
         "{ wiki { pages(first: 100) { totalCount nodes { title } } } }",
         // Calls take the wiki's servers.
         "{ wiki { pages(first: 100) { nodes { extract } } } }",
-        "{ wiki { page(title: \"A\") { html content } } }",
+        "{ wiki { page(title: \"A\") { html } } }",
         "mutation { editPage(input: {}) { page { title } } }",
         "{ rateLimit(dryRun: true) { cost } wiki { pages(first: 500) { nodes { links(first: 10) { nodes { title } } } } } }",
     ];
