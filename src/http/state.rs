@@ -15,7 +15,7 @@ use super::{Login, Settings};
 use crate::auth::Identity;
 use crate::cache::Usage;
 use crate::documents::{Registered, Trusted};
-use crate::graph::{InputTypes, Validated};
+use crate::graph::{InputTypes, Positions, Validated};
 use crate::telemetry;
 use crate::telemetry::metrics::{CacheUse, Metrics, Watched};
 use crate::telemetry::traces::Tracer;
@@ -37,6 +37,8 @@ pub struct State {
     pub(super) settings: Arc<Settings>,
     pub(super) reporter: Arc<Reporter>,
     pub(super) sdl: Arc<str>,
+    /// Where documents may have which variables.
+    pub(super) positions: Arc<Positions>,
     execute: Execute,
     valid: Option<Valid>,
     equip: Equip,
@@ -72,6 +74,7 @@ impl State {
         Subscription: SubscriptionType + 'static,
     {
         let is_kept = !settings.answer_life.is_zero();
+        let sdl = crate::graph::exported(&schema);
         Self {
             answers: is_kept.then(|| Answers::new(settings.answer_bytes, settings.answer_life)),
             answers_about_schema: Answers::about_schema(),
@@ -80,7 +83,8 @@ impl State {
             beginnings: Gate::for_a_while(settings.beginnings_at_once, settings.turn_wait, BEGINNING),
             heavy: Arc::new(Heavy::new(settings.heavy_at_once, settings.turn_wait, settings.heavy_apart)),
             settings: Arc::new(settings),
-            sdl: crate::graph::exported(&schema).into(),
+            positions: Arc::new(Positions::of_sdl(&sdl)),
+            sdl: sdl.into(),
             execute: executing(schema, Arc::clone(&equip)),
             valid: None,
             equip,

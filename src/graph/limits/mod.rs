@@ -161,7 +161,8 @@ impl Refusal {
         Self { overspent: Some(overspent), ..Self::too_complex(message, None) }
     }
 
-    fn invalid(message: String, position: Pos) -> Self {
+    /// A rule of GraphQL is broken.
+    pub(super) fn invalid(message: String, position: Pos) -> Self {
         Self { reason: Reason::Invalid, message, position: Some(position), overspent: None }
     }
 }

@@ -12,9 +12,9 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::Fault;
-use crate::graph::limits::{Costliest, Estimate, Limits};
+use crate::graph::limits::{Costliest, Estimate, Limits, Refusal};
 use crate::graph::straight::{Loaded, repeats};
-use crate::graph::{Outline, Validated, is_conditional};
+use crate::graph::{Outline, Positions, Validated, is_conditional};
 use crate::http::State;
 use crate::telemetry::metrics::CacheUse;
 
@@ -72,6 +72,7 @@ impl Prepared {
             ));
         }
         let estimate = document.measured(operation, &variables, limits)?;
+        document.check_positions(&state.positions)?;
         fill_in_defaults(operation, &mut variables);
         check_required(operation, &variables)?;
         let fits = || state.inputs().is_some_and(|inputs| inputs.fit(operation, &variables));
@@ -115,6 +116,8 @@ pub struct Document {
     is_about_schema: bool,
     /// Whether what stands below one name has to be merged; looked at once it was measured.
     repeats: OnceLock<bool>,
+    /// What is wrong with where its variables stand, once that was looked at.
+    misplaced: OnceLock<Option<Refusal>>,
     /// Once it was found valid.
     validated: OnceLock<Validated>,
     /// What is found out about its fields, if they are the same for all requests.
@@ -135,6 +138,7 @@ impl Document {
             outline: (!is_conditional(&parsed)).then(Arc::default),
             parsed,
             repeats: OnceLock::new(),
+            misplaced: OnceLock::new(),
             validated: OnceLock::new(),
             estimate: OnceLock::new(),
         }
@@ -157,6 +161,14 @@ impl Document {
             self.estimate.get_or_init(|| estimate);
         }
         Ok(estimate)
+    }
+
+    /// Refuses it where a variable's type is not allowed.
+    fn check_positions(&self, positions: &Positions) -> Result<(), Fault> {
+        match self.misplaced.get_or_init(|| positions.check(&self.parsed).err()) {
+            Some(refusal) => Err(refusal.clone().into()),
+            None => Ok(()),
+        }
     }
 
     fn repeats(&self) -> bool {

@@ -26,19 +26,6 @@ export default [
   },
   {
     gateway: "accepts",
-    reason: "async-graphql never asks its rule about variables' positions; it or a field refuses a value that is wrong there",
-    documents: [
-      "an integer's variable for a string",
-      "a string's variable for an id",
-      "a variable that may be null where null may not be",
-      "one value's variable for a list",
-      "a list with null for a list without",
-      "a variable of the wrong type in a list",
-      "a variable that may be null in a directive",
-    ],
-  },
-  {
-    gateway: "accepts",
     reason: "async-graphql reads an enum's value from a string too",
     documents: ["a string for an enum"],
   },
