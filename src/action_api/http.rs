@@ -8,6 +8,10 @@ use crate::web;
 /// How long a connection may take to be made. Beyond that a call surely never arrived.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(5);
 
+/// How long an unused connection is kept. Many servers close theirs after five seconds (Apache and Node.js, where nothing else is
+/// configured), and what is sent just then may be lost: of a write nobody knows whether it was done.
+const IDLE: Duration = Duration::from_secs(4);
+
 /// One HTTP client for all wikis and users: it keeps no cookies and follows no redirects. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Http(reqwest::Client);
@@ -21,6 +25,7 @@ impl Http {
         let client = web::client()
             .user_agent(format!("{}{contact} reqwest", web::AGENT))
             .connect_timeout(CONNECT_DEADLINE)
+            .pool_idle_timeout(IDLE)
             .build()
             .map_err(ActionApiError::Setup)?;
         Ok(Self(client))
