@@ -56,9 +56,9 @@ function machine({ rounds, seconds, waves, far }) {
     `${cpus().length} × ${cpus()[0].model}, ${memory} GiB, Linux ${kernel}; ${programs.join('; ')}. 200 000 pages, 1 000 000`,
     'revisions. Load by wrk with one thread, on the same processors as server and database.',
     `${rounds} rounds of ${seconds} s for each server, workload and number of clients, interleaved; of 16 clients`,
-    `twice as long where a server gives each fewer than ${waves} answers in a second, and twice where a goal compares it with a limit, the second`,
-    `time right after each other. After the first round, peers that are ${far} times slower are not asked again, nor are limits that no goal`,
-    'compares. Servers that are compiled beforehand start anew for each round.',
+    `twice as long where a server gives each fewer than ${waves} answers in a second. After the first round, peers that are ${far} times slower`,
+    'are not asked again, nor are limits that no goal compares, and whom a goal compares with a limit is asked twice a round, right after each',
+    'other. Servers that are compiled beforehand start anew for each round.',
     '',
   ];
 }
