@@ -333,12 +333,12 @@ sys.exit(not (data and all(value is not None for value in data.values()) and "er
 ' <<<"$1" 2>/dev/null
 }
 
-# Whether an answer says only that nobody is logged in.
+# Whether an answer says only that nobody is logged in. One that names a limit is of a query that is too dear for strangers.
 wants_login() {
     python3 -c '
 import json, sys
-errors = json.load(sys.stdin).get("errors") or []
-sys.exit([error.get("extensions", {}).get("code") for error in errors] != ["UNAUTHENTICATED"])
+told = [error.get("extensions", {}) for error in json.load(sys.stdin).get("errors") or []]
+sys.exit([(each.get("code"), "limit" in each) for each in told] != [("UNAUTHENTICATED", False)])
 ' <<<"$1" 2>/dev/null
 }
 

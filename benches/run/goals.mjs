@@ -34,6 +34,11 @@ export function isCompared(server, workload, clients) {
   );
 }
 
+/** Whether a goal names a peer, which is far behind and whose part is told all the same. */
+export function isNamed(server, workload, clients) {
+  return goals.some((goal) => goal.of === server && goal.workload === workload && goal.clients === clients);
+}
+
 /** The section of goals; `of` finds a result, and `others` are rows of goal, what it asks, what was measured, whether it is met. */
 export function goalLines(of, others) {
   return [

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareAll } from './check.mjs';
-import { isCompared, peers } from './goals.mjs';
+import { isCompared, isNamed, peers } from './goals.mjs';
 import { growth } from './growth.mjs';
 import { load, requests } from './load.mjs';
 import { clear } from './scratch.mjs';
@@ -102,7 +102,8 @@ try {
   const isClose = ({ server, workload }, clients) => {
     const of = (id) => measured.get(`${id} ${workload} ${clients}`)?.[0].perSecond ?? 0;
     const own = of(workload === 'same' ? 'wikigraph-shared' : 'wikigraph');
-    return server.id.startsWith('wikigraph') || (peers.includes(server.id) && of(server.id) * FAR > own);
+    const isPeerToAsk = peers.includes(server.id) && (of(server.id) * FAR > own || isNamed(server.id, workload, clients));
+    return server.id.startsWith('wikigraph') || isPeerToAsk;
   };
   let [round, last] = [0, 0];
   while (goesOn(round, last)) {

@@ -35,8 +35,8 @@ pub(super) enum Setback {
     Late,
     /// The caller's other calls took all the time; it was not sent.
     Crowded,
-    /// There was no time left for an answer; it was not sent.
-    TooLate,
+    /// There was no use in asking once it was the caller's turn; it was not sent.
+    NotWorthIt,
     /// A server on the way was asked too much; it did not reach the wiki.
     TooMany(Option<Duration>),
     /// The wiki, or a server before it, failed.
@@ -64,7 +64,7 @@ impl ActionApi {
         let mut span = traced::called(self.url(), traced::action(parameters));
         let in_turn = async {
             let _turn = timeout_at(turn_by, self.turns().take(caller)).await.map_err(|_| Setback::Crowded)?;
-            let deadline = answer_by().ok_or(Setback::TooLate)?;
+            let deadline = answer_by().ok_or(Setback::NotWorthIt)?;
             let call = async {
                 let response = self.send(method, parameters, caller, &mut span).await?;
                 traced::answered(&mut span, response.status());

@@ -48,11 +48,11 @@ impl ActionApi {
         let deadline = telemetry::deadline().map_or(own, |of_request| own.min(of_request.into()));
         let mut attempt = 1;
         loop {
-            if telemetry::received() > MOST_RECEIVED {
-                return Err(ActionApiError::TooMuch { most: MOST_RECEIVED });
-            }
-            let setback = match self.exchange(method.clone(), parameters, caller, deadline, || Some(deadline)).await {
+            // Asked once it is the caller's turn: many calls may be waiting for theirs.
+            let answer_by = || (telemetry::received() <= MOST_RECEIVED).then_some(deadline);
+            let setback = match self.exchange(method.clone(), parameters, caller, deadline, answer_by).await {
                 Ok(answer) => return Ok(answer),
+                Err(Setback::NotWorthIt) => return Err(ActionApiError::TooMuch { most: MOST_RECEIVED }),
                 Err(setback) => setback,
             };
             self.learn(&setback, caller);
@@ -85,7 +85,7 @@ impl ActionApi {
             }
             Setback::Late => ActionApiError::Timeout { url: self.url().clone(), after: self.patience().read_deadline },
             Setback::Crowded => unavailable(None, "the same user's other calls take too long".to_owned()),
-            Setback::TooLate => ActionApiError::TooLate,
+            Setback::NotWorthIt => ActionApiError::TooLate,
             Setback::TooMany(wait) => unavailable(wait, "too many calls are sent to it (429)".to_owned()),
             Setback::Down(status, wait) => unavailable(wait, format!("it answered {status}")),
             Setback::Garbled(reason) | Setback::Foreign(reason) => self.foreign(reason),
@@ -113,7 +113,7 @@ impl Setback {
             Self::TooMany(wait) | Self::Down(_, wait) => wanted(*wait),
             Self::Refused(refusal) if refusal.is_repeated() || refusal.wiki_clock().is_some() => Some(Duration::ZERO),
             Self::Refused(refusal) if refusal.class() == RefusalClass::Unavailable => wanted(refusal.retry_after),
-            Self::Crowded | Self::TooLate | Self::Late | Self::Foreign(_) | Self::Refused(_) => None,
+            Self::Crowded | Self::NotWorthIt | Self::Late | Self::Foreign(_) | Self::Refused(_) => None,
         }
     }
 }

@@ -17,7 +17,7 @@ impl Standing {
     pub fn learn<T>(&self, outcome: &Result<T, Setback>) {
         let is_answered = match outcome {
             Ok(_) | Err(Setback::Refused(_) | Setback::TooMany(_)) => true,
-            Err(Setback::Crowded | Setback::TooLate) => return,
+            Err(Setback::Crowded | Setback::NotWorthIt) => return,
             Err(_) => false,
         };
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), is_answered));

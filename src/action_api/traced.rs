@@ -68,7 +68,7 @@ fn kind(setback: &Setback) -> &'static str {
         Setback::Broken(_) => "broken",
         Setback::Late => "timeout",
         Setback::Crowded => "crowded",
-        Setback::TooLate => "too_late",
+        Setback::NotWorthIt => "not_worth_it",
         Setback::TooMany(_) => "too_many",
         Setback::Down(..) => "down",
         Setback::Garbled(_) => "garbled",

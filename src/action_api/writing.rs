@@ -65,7 +65,13 @@ impl ActionApi {
     ) -> Result<Answer, ActionApiError> {
         let mut outcome = self.write(signer, kind, parameters).await;
         if matches!(outcome, Err(WriteFailure::Repeated)) {
-            outcome = self.write(signer, kind, parameters).await;
+            outcome = self.write(signer, kind, parameters).await.map_err(|failure| match failure {
+                // Of the first nothing is known for all that.
+                WriteFailure::Surely(error) if error.refusal().is_none() => {
+                    WriteFailure::Unknown(format!("its signature was refused as used before, and then {error}"))
+                }
+                failure => failure,
+            });
         }
         outcome.map_err(|failure| match failure {
             WriteFailure::Surely(error) => error,

@@ -96,7 +96,13 @@ impl<V: Clone> Shared<V> {
         loop {
             // What is being made while everything becomes out of date is out of date, too.
             let epoch = self.epoch.load(Ordering::Acquire);
+            let asked = Instant::now();
             match self.entries.get_value_or_guard_async(key).await {
+                // Whoever waited for one that was turned away makes their own at once, and not one after the other.
+                Ok(entry) if entry.is_of_nobody() && entry.made >= asked => {
+                    self.misses.fetch_add(1, Ordering::Relaxed);
+                    return make.await.into_value();
+                }
                 Ok(entry) if !self.is_fresh(&entry, generation) => {
                     self.entries.remove_if(key, |entry| !self.is_fresh(entry, generation));
                 }
@@ -111,10 +117,8 @@ impl<V: Clone> Shared<V> {
                 Err(place) => {
                     self.misses.fetch_add(1, Ordering::Relaxed);
                     let made = make.await;
-                    if let Some(entry) = self.entry(&made, epoch, generation) {
-                        // Whoever took the place away meanwhile has no use for the entry.
-                        let _ = place.insert(entry);
-                    }
+                    // Whoever took the place away meanwhile has no use for the entry.
+                    let _ = place.insert(self.entry(&made, epoch, generation));
                     return made.into_value();
                 }
             }
@@ -157,23 +161,30 @@ impl<V: Clone> Shared<V> {
         self.life
     }
 
-    /// What is kept of what was made, if anything.
-    fn entry(&self, made: &Made<V>, epoch: u64, generation: u128) -> Option<Entry<V>> {
+    /// What is kept of what was made.
+    fn entry(&self, made: &Made<V>, epoch: u64, generation: u128) -> Entry<V> {
         let (value, age, life) = match made {
             Made::ForAll(value) => (Some(value.clone()), Duration::ZERO, self.life),
             Made::Before(value, age) => (Some(value.clone()), *age, self.life),
             Made::ForOne(_) => (None, Duration::ZERO, self.life),
             Made::Failed(_) => (None, Duration::ZERO, self.life.min(MOMENT)),
-            Made::Refused(_) => return None,
+            Made::Refused(_) => (None, Duration::ZERO, Duration::ZERO),
         };
         let now = Instant::now();
-        Some(Entry { value, made: now.checked_sub(age).unwrap_or(now), life, epoch, generation })
+        Entry { value, made: now.checked_sub(age).unwrap_or(now), life, epoch, generation }
     }
 
     fn is_fresh(&self, entry: &Entry<V>, generation: u128) -> bool {
         entry.epoch == self.epoch.load(Ordering::Acquire)
             && entry.generation == generation
             && entry.made.elapsed() < entry.life
+    }
+}
+
+impl<V> Entry<V> {
+    /// Whether it only tells those who waited for it that there is nothing.
+    fn is_of_nobody(&self) -> bool {
+        self.value.is_none() && self.life.is_zero()
     }
 }
 

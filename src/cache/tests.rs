@@ -55,28 +55,30 @@ async fn who_is_turned_away_keeps_nobody_from_sharing() {
 #[tokio::test]
 async fn what_fails_keeps_others_from_sharing_for_a_moment_only() {
     let long = cache(LONG);
-    let life = |made: Made<String>| long.entry(&made, 0, 0).map(|entry| (entry.value, entry.life));
-    assert_eq!(life(Made::ForOne(String::new())), Some((None, LONG)));
-    assert_eq!(life(Made::Failed(String::new())), Some((None, MOMENT)));
+    let life = |made: Made<String>| {
+        let entry = long.entry(&made, 0, 0);
+        (entry.value, entry.life)
+    };
+    assert_eq!(life(Made::ForOne(String::new())), (None, LONG));
+    assert_eq!(life(Made::Failed(String::new())), (None, MOMENT));
     let shortest = cache(Duration::ZERO);
     shortest.kept_or_made(b"a", 0, async { Made::Failed("failed".to_owned()) }).await;
     assert_eq!(made(&shortest, "a", "well").await, "well");
 }
 
 /// Asks for one key from many tasks, of which none gets on before all have asked.
-async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce()) -> (usize, usize) {
+async fn crowd(cache: &Arc<Shared<String>>, make: fn(String) -> Made<String>, then: impl FnOnce()) -> (usize, usize) {
     let (makers, gate) = (Arc::new(AtomicUsize::new(0)), Arc::new(Semaphore::new(0)));
     let tasks: Vec<_> = (0..20)
         .map(|number| {
             let (cache, makers, gate) = (Arc::clone(cache), Arc::clone(&makers), Arc::clone(&gate));
             tokio::spawn(async move {
-                let make = async {
+                let making = async {
                     makers.fetch_add(1, Ordering::SeqCst);
                     gate.acquire().await.expect("the gate stays").forget();
-                    let value = format!("of {number}");
-                    if is_for_all { Made::ForAll(value) } else { Made::ForOne(value) }
+                    make(format!("of {number}"))
                 };
-                cache.kept_or_made(b"key", 0, make).await
+                cache.kept_or_made(b"key", 0, making).await
             })
         })
         .collect();
@@ -94,12 +96,42 @@ async fn crowd(cache: &Arc<Shared<String>>, is_for_all: bool, then: impl FnOnce(
 
 #[tokio::test]
 async fn many_at_once_share_what_one_makes() {
-    assert_eq!(crowd(&cache(LONG), true, || ()).await, (1, 1));
+    assert_eq!(crowd(&cache(LONG), Made::ForAll, || ()).await, (1, 1));
 }
 
 #[tokio::test]
 async fn many_at_once_make_their_own_of_what_is_for_one() {
-    assert_eq!(crowd(&cache(LONG), false, || ()).await, (1, 20));
+    assert_eq!(crowd(&cache(LONG), Made::ForOne, || ()).await, (1, 20));
+}
+
+#[tokio::test]
+async fn many_at_once_do_not_wait_for_each_other_once_one_is_turned_away() {
+    let waiting = Arc::new(AtomicUsize::new(0));
+    let (cache, gate) = (cache(LONG), Arc::new(Semaphore::new(0)));
+    let tasks: Vec<_> = (0..20)
+        .map(|_| {
+            let (cache, gate, waiting) = (Arc::clone(&cache), Arc::clone(&gate), Arc::clone(&waiting));
+            tokio::spawn(async move {
+                let making = async {
+                    waiting.fetch_add(1, Ordering::SeqCst);
+                    gate.acquire().await.expect("the gate stays").forget();
+                    Made::Refused("none".to_owned())
+                };
+                cache.kept_or_made(b"key", 0, making).await
+            })
+        })
+        .collect();
+    for makers in [1, 20] {
+        while waiting.load(Ordering::SeqCst) < makers {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(waiting.load(Ordering::SeqCst), makers);
+        gate.add_permits(1);
+    }
+    gate.add_permits(20);
+    for task in tasks {
+        assert_eq!(task.await.expect("nobody panics"), "none");
+    }
 }
 
 #[tokio::test]

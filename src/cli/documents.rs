@@ -8,8 +8,8 @@ use async_graphql::{Request, Variables};
 use super::Failure;
 use crate::config::{AccessConfig, Config};
 use crate::documents::Trusted;
-use crate::graph::limits::Limits;
-use crate::graph::{self, DryRun, Schema};
+use crate::graph::limits::{Limits, Refusal};
+use crate::graph::{self, DryRun, Positions, Schema};
 
 /// What to do with the trusted documents.
 #[derive(Debug, clap::Subcommand)]
@@ -55,9 +55,9 @@ pub(super) async fn faults(trusted: &Trusted) -> Vec<String> {
     if documents.is_empty() {
         return faults;
     }
-    let schema = graph::schema_for_nobody();
+    let rules = Rules::new();
     for (id, text) in documents {
-        let fault = check(&schema, &text).await.err();
+        let fault = rules.check(&text).await.err();
         faults.extend(fault.map(|fault| format!("the trusted document {id} cannot be run: {fault}")));
     }
     faults
@@ -65,14 +65,14 @@ pub(super) async fn faults(trusted: &Trusted) -> Vec<String> {
 
 /// Checks all before any is added.
 async fn add(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
-    let schema = graph::schema_for_nobody();
+    let rules = Rules::new();
     let mut texts = Vec::new();
     let mut faults = String::new();
     for file in files {
         let place = file.display();
         let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
         let checked = match read {
-            Ok(text) => check(&schema, &text).await.map(|()| text),
+            Ok(text) => rules.check(&text).await.map(|()| text),
             Err(fault) => Err(fault),
         };
         match checked {
@@ -89,24 +89,40 @@ async fn add(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks a document against the limits and the schema, each of its operations. How many rows these reach and what they cost
-/// depends on the variables that they are asked with.
-async fn check(schema: &Schema, text: &str) -> Result<(), String> {
-    let limits = Limits { nodes: u64::MAX, cost: u64::MAX, ..Limits::default() };
-    limits.check_text(text).map_err(|refusal| refusal.message)?;
-    let document = parse_query(text).map_err(|error| error.to_string())?;
-    for (name, operation) in document.operations.iter() {
-        limits.measure(&document, &operation.node, &Variables::default()).map_err(|refusal| refusal.message)?;
-        let mut request = Request::new(text).data(DryRun);
-        request.operation_name = name.map(ToString::to_string);
-        let response = schema.execute(graph::prepared(request)).await;
-        // What has a path came of running it without its variables.
-        let fault = response.errors.into_iter().find(|error| error.path.is_empty() && !is_of_variables(&error.message));
-        if let Some(error) = fault {
-            return Err(error.message);
-        }
+/// What documents are checked by.
+struct Rules {
+    schema: Schema,
+    positions: Positions,
+    /// How many rows a document reaches and what they cost depends on the variables that it is asked with.
+    limits: Limits,
+}
+
+impl Rules {
+    fn new() -> Self {
+        let schema = graph::schema_for_nobody();
+        let positions = Positions::of_sdl(&graph::exported(&schema));
+        Self { schema, positions, limits: Limits { nodes: u64::MAX, cost: u64::MAX, ..Limits::default() } }
     }
-    Ok(())
+
+    /// Checks a document, each of its operations, as the server would.
+    async fn check(&self, text: &str) -> Result<(), String> {
+        let told = |refusal: Refusal| refusal.message;
+        self.limits.check_text(text).map_err(told)?;
+        let document = parse_query(text).map_err(|error| error.to_string())?;
+        for (name, operation) in document.operations.iter() {
+            self.limits.measure(&document, &operation.node, &Variables::default()).map_err(told)?;
+            let mut request = Request::new(text).data(DryRun);
+            request.operation_name = name.map(ToString::to_string);
+            let errors = self.schema.execute(graph::prepared(request)).await.errors;
+            // What has a path came of running it without its variables.
+            let mut faults =
+                errors.into_iter().filter(|error| error.path.is_empty() && !is_of_variables(&error.message));
+            if let Some(error) = faults.next() {
+                return Err(error.message);
+            }
+        }
+        self.positions.check(&document).map_err(told)
+    }
 }
 
 fn is_of_variables(message: &str) -> bool {

@@ -57,18 +57,17 @@ fn auth_over(
 fn wiki(config: &Config) -> String {
     match (&config.wiki.place, &config.login.consumer) {
         (Place::Sandbox(_), _) => Auth::SANDBOX.to_owned(),
-        (Place::Database { .. } | Place::Replica { .. }, Some(consumer)) => called(&consumer.index_url),
+        (Place::Database { .. } | Place::Replica { .. }, Some(consumer)) => {
+            called(&consumer.index_url, config.wikis.own.iter().filter_map(|wiki| wiki.login.as_ref()))
+        }
         (Place::Database { .. } | Place::Replica { .. }, None) => String::new(),
     }
 }
 
-/// What a wiki is called where people are kept, by its `index.php`: its server if that is where MediaWiki usually has it. Elsewhere
-/// the server may have several.
-fn called(index_url: &Url) -> String {
-    match index_url.path() {
-        "/w/index.php" | "/index.php" => index_url.origin().ascii_serialization(),
-        _ => index_url.to_string(),
-    }
+/// What a wiki is called where people are kept, by its `index.php`: its server, unless others on that have people of their own.
+fn called<'a>(index_url: &Url, mut others: impl Iterator<Item = &'a Url>) -> String {
+    let is_shared = others.any(|other| other.origin() == index_url.origin() && other != index_url);
+    if is_shared { index_url.to_string() } else { index_url.origin().ascii_serialization() }
 }
 
 #[cfg(test)]
@@ -76,14 +75,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wiki_is_its_server_unless_that_may_have_several() {
-        for (index_url, expected) in [
-            ("https://meta.wikimedia.org/w/index.php", "https://meta.wikimedia.org"),
-            ("https://wiki.example:8443/index.php", "https://wiki.example:8443"),
-            ("https://wiki.example/one/index.php", "https://wiki.example/one/index.php"),
-            ("https://wiki.example/two/index.php", "https://wiki.example/two/index.php"),
-        ] {
-            assert_eq!(called(&Url::parse(index_url).expect("a URL")), expected);
-        }
+    fn a_wiki_is_its_server_unless_that_has_several() {
+        let url = |text: &str| Url::parse(text).expect("a URL");
+        let (one, two) =
+            (url("https://wiki.example:8443/one/index.php"), url("https://wiki.example:8443/two/index.php"));
+        let elsewhere = url("https://other.example/index.php");
+        assert_eq!(called(&one, [&one, &elsewhere].into_iter()), "https://wiki.example:8443");
+        assert_eq!(called(&one, [&elsewhere, &two].into_iter()), one.as_str());
     }
 }

@@ -154,9 +154,17 @@ fn of_env_file() -> Result<HashMap<String, String>, InvalidEnvFile> {
     let Some(path) = folder.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file()) else {
         return Ok(HashMap::new());
     };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => of_text(&text).map_err(|line| InvalidEnvFile::NoVariable { path, line }),
+    match std::fs::read(&path) {
+        Ok(bytes) => of_bytes(&bytes).map_err(|line| InvalidEnvFile::NoVariable { path, line }),
         Err(source) => Err(InvalidEnvFile::Unreadable { path, source }),
+    }
+}
+
+/// The variables of a file, or else the line in which something else begins.
+fn of_bytes(bytes: &[u8]) -> Result<HashMap<String, String>, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => of_text(text),
+        Err(error) => Err(bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count()),
     }
 }
 
@@ -185,6 +193,11 @@ mod tests {
         ] {
             assert_eq!(of_text(text), Err(line), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_text_is_found_by_its_line() {
+        assert_eq!(of_bytes(b"PORT=8001\n# caf\xe9\n"), Err(2));
     }
 
     #[test]

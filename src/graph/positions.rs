@@ -53,7 +53,12 @@ impl Positions {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
                 TypeKind::InputObject(object) => {
-                    positions.inputs.insert(name, places(object.fields));
+                    let mut fields = places(object.fields);
+                    if definition.directives.iter().any(|directive| directive.node.name.node == "oneOf") {
+                        // The one that is given is not null.
+                        fields.values_mut().for_each(|place| place.kind.nullable = false);
+                    }
+                    positions.inputs.insert(name, fields);
                     continue;
                 }
                 TypeKind::Scalar | TypeKind::Union(_) | TypeKind::Enum(_) => continue,
@@ -225,7 +230,7 @@ mod tests {
 
     const SDL: &str = "type Query { one(id: ID! = \"a\", filter: Filter, ids: [ID!]): Thing node(id: ID!): Node }
         interface Node { id(of: String): ID! } type Thing implements Node { id(of: String): ID! same(size: Int!): [Thing] }
-        input Filter { name: String! sizes: [Int!] inner: Filter limit: Int! = 3 }";
+        input Choice @oneOf { name: String size: Int } input Filter { choice: Choice name: String! sizes: [Int!] inner: Filter limit: Int! = 3 }";
 
     fn told(query: &str) -> Option<String> {
         let document = parse_query(query).expect("a document");
@@ -261,6 +266,7 @@ mod tests {
             ("query ($v: [ID!]) { one(id: $v) { id } }", "[ID!]", "ID!"),
             ("query ($v: String) { one(filter: { inner: { name: $v } }) { id } }", "String", "String!"),
             ("query ($v: Int) { one(filter: { name: \"a\", sizes: [$v] }) { id } }", "Int", "Int!"),
+            ("query ($v: String) { one(filter: { name: \"a\", choice: { name: $v } }) { id } }", "String", "String!"),
             ("query ($v: Thing) { one(filter: $v) { id } }", "Thing", "Filter"),
             ("query ($v: Int) { one { ... on Node { id(of: $v) } } }", "Int", "String"),
             ("query ($v: Int) { one { ...t } } fragment t on Thing { same(size: $v) { id } }", "Int", "Int!"),

@@ -103,7 +103,7 @@ impl Row {
     fn may_be(&self, change: &ChangeRecord, wiki: &Wiki) -> bool {
         let is_titled = match (self.namespace, &self.title, change.namespace, &change.title) {
             (Some(namespace), Some(key), Some(told), Some(title)) => {
-                namespace == told && name_in(title, namespace, wiki) == Some(key.replace('_', " ").as_str())
+                namespace == told && is_named(title, namespace, &key.replace('_', " "), wiki)
             }
             _ => true,
         };
@@ -111,13 +111,12 @@ impl Row {
     }
 }
 
-/// What stands behind the namespace's name in a title. That name is not looked at: of a user's pages, it can go by their gender.
-fn name_in<'t>(title: &'t str, namespace: NamespaceNumber, wiki: &Wiki) -> Option<&'t str> {
-    let before = match wiki.site.titles.namespace(namespace) {
-        Some(_) if namespace == 0 => 0,
-        Some(_) => 1,
-        // One that the wiki no longer has: `Special:Badtitle/NS110:Name`.
-        None => 2,
-    };
-    title.splitn(before + 1, ':').nth(before)
+/// Whether a title ends in this name, behind that of its namespace. That is not looked at: of a user's pages, it can go by their gender,
+/// and of a namespace that the wiki no longer has, or that is not known here, it is anything (`Special:Badtitle/NS110:Name`).
+fn is_named(title: &str, namespace: NamespaceNumber, name: &str, wiki: &Wiki) -> bool {
+    match wiki.site.titles.namespace(namespace) {
+        Some(_) if namespace == 0 => title == name,
+        Some(_) => title.split_once(':').is_some_and(|(_, told)| told == name),
+        None => title.strip_suffix(name).is_some_and(|before| before.ends_with(':')),
+    }
 }

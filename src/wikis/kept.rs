@@ -1,7 +1,7 @@
 //! Wikis that are open: a bounded number, each opened once however many ask for it at the same time.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -45,6 +45,8 @@ impl Default for Lives {
 struct Slot {
     /// What opening it came to; nothing until that is known.
     outcome: watch::Sender<Option<Outcome>>,
+    /// Whether somebody opens it at the moment.
+    is_opening: AtomicBool,
     used: AtomicU64,
 }
 
@@ -75,15 +77,17 @@ impl Outcome {
 
 impl Slot {
     fn new(outcome: Option<Outcome>, used: u64) -> Arc<Self> {
-        Arc::new(Self { outcome: watch::Sender::new(outcome), used: AtomicU64::new(used) })
+        let is_opening = AtomicBool::new(outcome.is_none());
+        Arc::new(Self { outcome: watch::Sender::new(outcome), is_opening, used: AtomicU64::new(used) })
     }
 
     /// Whether nobody opens it at the moment or has to do with its wiki.
     fn is_idle(&self) -> bool {
-        self.outcome.borrow().as_ref().is_some_and(|outcome| match &outcome.wiki {
-            Ok(wiki) => Arc::strong_count(wiki) == 1,
-            Err(_) => true,
-        })
+        !self.is_opening.load(Ordering::Relaxed)
+            && self.outcome.borrow().as_ref().is_some_and(|outcome| match &outcome.wiki {
+                Ok(wiki) => Arc::strong_count(wiki) == 1,
+                Err(_) => true,
+            })
     }
 
     /// Whether it is to be opened again, as what that came to counts no more. It is asked once: whoever is told so opens it. A wiki
@@ -92,6 +96,7 @@ impl Slot {
         self.outcome.send_if_modified(|outcome| {
             let is_over = outcome.as_ref().is_some_and(|outcome| !outcome.is_current());
             if is_over {
+                self.is_opening.store(true, Ordering::Relaxed);
                 let served = outcome.take().filter(|outcome| outcome.wiki.is_ok());
                 *outcome = served.map(|served| Outcome { until: None, ..served });
             }
@@ -111,6 +116,7 @@ impl Slot {
             (Err(error), None) => Outcome::of_failure(error, lives),
         };
         self.outcome.send_replace(Some(outcome));
+        self.is_opening.store(false, Ordering::Relaxed);
     }
 }
 

@@ -150,7 +150,8 @@ export class Tool {
       return response.writeHead(isReady ? 200 : 503).end(JSON.stringify({ status: isReady ? "ready" : "unavailable" }));
     }
     if (service.variables.ANONYMOUS_ACCESS === "login") {
-      const error = { message: "Log in.", extensions: { code: "UNAUTHENTICATED" } };
+      const more = plan.dear?.includes(service.ref) ? { cost: 11, limit: 10 } : {};
+      const error = { message: "Log in.", extensions: { code: "UNAUTHENTICATED", ...more } };
       return response.writeHead(401).end(JSON.stringify({ errors: [error] }));
     }
     const isWrong = plan.wrong?.includes(service.ref);

@@ -94,6 +94,10 @@ test("a release that strangers have to log in to is served if it is ready", asyn
   assert.match(second.said, /no right answer within 1 s; the last was: .*503/);
   assert.match(second.said, /what was served before is served again/);
   assert.equal(tool.state.service.ref, "v1");
+  tool.plan = { dear: ["v2"] };
+  const third = await tool.deploy("--env-file", file, "v2");
+  assert.equal(third.code, 1, third.said);
+  assert.match(third.said, /no right answer within 1 s; the last was: .*"limit":10/);
 });
 
 test("a first release that does not start leaves nothing behind", async () => {

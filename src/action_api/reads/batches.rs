@@ -48,9 +48,14 @@ impl ActionApi {
     ) -> Result<Vec<P>, ActionApiError> {
         let mut pages = Vec::new();
         for answer in self.batches(caller, parameters, name, values).await? {
-            let Pages { query } = self.expect(Value::Object(answer))?;
-            pages.extend(query.map(|query| query.pages).unwrap_or_default());
+            pages.extend(self.pages_told(answer)?);
         }
         Ok(pages)
+    }
+
+    /// The pages in an answer.
+    pub(super) fn pages_told<P: for<'de> Deserialize<'de>>(&self, answer: Answer) -> Result<Vec<P>, ActionApiError> {
+        let Pages { query } = self.expect(Value::Object(answer))?;
+        Ok(query.map(|query| query.pages).unwrap_or_default())
     }
 }

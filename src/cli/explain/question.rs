@@ -11,8 +11,8 @@ use async_graphql::parser::types::{
 use async_graphql::{Request, Value, Variables};
 
 use super::Failure;
-use crate::graph::RateLimit;
 use crate::graph::limits::{Estimate, Limits};
+use crate::graph::{self, Positions, RateLimit};
 
 /// What is explained.
 #[derive(Debug, clap::Args)]
@@ -51,6 +51,7 @@ impl Question {
             return Err(format!("the variable ${name} has no value: give one by --variables").into());
         }
         let estimate = limits.measure(&document, operation, &variables)?;
+        Positions::of_sdl(&graph::sdl()).check(&document)?;
         let mut request = Request::new(text).variables(variables);
         request.operation_name.clone_from(&wanted.operation);
         let request = request.data(RateLimit::unlimited(estimate.points()));

@@ -20,8 +20,10 @@ pub struct Estimate {
     pub nodes: u64,
     /// What it all costs besides the request itself, in hundredths of a point.
     pub(super) hundredths: u64,
-    /// How much of that calls of the Action API cost, those for texts aside.
+    /// How much of that calls of the Action API cost.
     pub(super) of_calls: u64,
+    /// How many texts of pages and revisions are asked for.
+    pub(super) texts: u64,
     /// Whether the operation that runs asks for the schema.
     pub introspects: bool,
     /// Whether it asks for `rateLimit`.
@@ -40,7 +42,8 @@ impl Estimate {
 
     /// How much it asks of databases, and of the gateway itself: what holds many texts holds much memory.
     pub fn weight(&self) -> Weight {
-        let is_heavy = !self.is_dry_run && weights::is_heavy(self.hundredths.saturating_sub(self.of_calls));
+        let of_databases = self.hundredths.saturating_sub(self.of_calls);
+        let is_heavy = !self.is_dry_run && weights::is_heavy(of_databases, self.texts);
         if is_heavy { Weight::Heavy } else { Weight::Light }
     }
 }

@@ -191,8 +191,11 @@ impl<'a> Walk<'a> {
             weight => weights::cost(weight, place.rows),
         };
         self.add_cost(cost, 0);
-        if place.writes || weight.is_of_calls() && !weights::is_text(&field.node.name.node) {
+        if place.writes || weight.is_of_calls() {
             self.estimate.of_calls = self.estimate.of_calls.saturating_add(cost);
+        }
+        if weights::is_text(&field.node.name.node) {
+            self.estimate.texts = self.estimate.texts.saturating_add(place.rows);
         }
         Ok(())
     }

@@ -22,9 +22,11 @@ const INTROSPECTED_PER_ROW: u64 = 10;
 /// A statement that runs longer costs a point for each such stretch.
 const STRETCH_MILLIS: u128 = 100;
 
-/// What costs more than so many points, calls of the Action API aside that are not for texts, is heavy: a thousand rows, two
-/// counts, or a hundred texts.
+/// What costs more than so many points, calls of the Action API aside, is heavy: a thousand rows, or two counts.
 const HEAVY: u64 = 10;
+
+/// And what asks for as many texts, which take memory here until all is answered.
+const HEAVY_TEXTS: u64 = 100;
 
 /// How many parents share a statement, and how many rows a call.
 const PARENTS_PER_STATEMENT: u64 = 500;
@@ -84,7 +86,7 @@ impl Weight {
     }
 }
 
-/// Whether such a field holds a text of any length, which takes memory here until all is answered.
+/// Whether such a field holds a text of any length.
 pub(super) fn is_text(name: &str) -> bool {
     matches!(name, "content" | "diff" | "html")
 }
@@ -142,9 +144,9 @@ pub(super) fn points(hundredths: u64) -> u64 {
     hundredths.saturating_add(POINT) / POINT
 }
 
-/// Whether so many hundredths are much for a database, or for the memory here.
-pub(super) fn is_heavy(hundredths: u64) -> bool {
-    points(hundredths) > HEAVY
+/// Whether so many hundredths are much for a database, or so many texts for the memory here.
+pub(super) fn is_heavy(hundredths: u64, texts: u64) -> bool {
+    points(hundredths) > HEAVY || texts >= HEAVY_TEXTS
 }
 
 #[cfg(test)]

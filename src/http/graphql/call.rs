@@ -83,7 +83,14 @@ impl Call {
         let time = self.state.settings.deadline;
         let late = |_| Err(Unidentified::Failed(DatabaseError::from(Late::Request(time)).into()));
         let caller = Caller::of(self.state.login.as_deref(), &parts.method, &parts.headers);
-        self.caller = timeout_at(self.deadline, caller).await.unwrap_or_else(late)?;
+        let found = timeout_at(self.deadline, caller).await.unwrap_or_else(late);
+        match &found {
+            Err(Unidentified::BadToken) => self.spending.charge_least(&self.state).await?,
+            // It is the gateway that is to blame.
+            Err(Unidentified::Failed(_)) => self.spending.waive(),
+            Ok(_) => {}
+        }
+        self.caller = found?;
         let Caller { identity, clear_cookie } = &self.caller;
         if let Some(identity) = identity {
             let payer = Payer::of(identity);
@@ -209,7 +216,8 @@ impl Call {
             let answers = self.state.answers.as_ref().filter(|_| is_stranger);
             let Some((answers, key)) = answers.zip(key) else { return make.await };
             turn_to(Phase::Shared);
-            self.kept_or_made(answers, &key, make).await
+            let answer = timeout_at(self.deadline, self.kept_or_made(answers, &key, make)).await;
+            answer.unwrap_or_else(|_| self.refuse(Fault::timeout()))
         })
         .await
     }

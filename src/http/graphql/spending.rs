@@ -29,15 +29,15 @@ pub struct Spending {
     due: AtomicU64,
     /// Points that were taken from the bucket.
     taken: AtomicU64,
-    is_refused: AtomicBool,
+    is_free: AtomicBool,
 }
 
 impl Spending {
     /// Nothing so far.
     pub fn new(state: &State, payer: Payer) -> Self {
         let bucket = state.allowances.rate(&payer).map(|rate| (payer.key(), rate));
-        let (estimated, due, taken, is_refused) = Default::default();
-        Self { payer, bucket, estimated, due, taken, is_refused }
+        let (estimated, due, taken, is_free) = Default::default();
+        Self { payer, bucket, estimated, due, taken, is_free }
     }
 
     /// Takes what an operation is estimated at, and tells what `rateLimit` is then. All operations of a call together may
@@ -76,6 +76,11 @@ impl Spending {
         }
     }
 
+    /// The call costs nothing unless something was taken for it before.
+    pub fn waive(&self) {
+        self.is_free.store(true, Ordering::Relaxed);
+    }
+
     async fn take(&self, state: &State, points: u64) -> Result<Option<Level>, Full> {
         let Some((key, rate)) = &self.bucket else { return Ok(None) };
         match state.allowances.buckets.take(key, *rate, points).await {
@@ -84,7 +89,7 @@ impl Spending {
                 Ok(Some(level))
             }
             Err(full) => {
-                self.is_refused.store(true, Ordering::Relaxed);
+                self.waive();
                 Err(full)
             }
         }
@@ -97,7 +102,7 @@ impl Spending {
         headers.insert(allowance::QUERY_COST, allowance::query_cost(cost, estimated));
         if let Some((key, rate)) = &self.bucket {
             let taken = self.taken.load(Ordering::Relaxed);
-            let due = if taken == 0 && self.is_refused.load(Ordering::Relaxed) { 0 } else { cost };
+            let due = if taken == 0 && self.is_free.load(Ordering::Relaxed) { 0 } else { cost };
             let level = state.allowances.buckets.settle(key, *rate, taken, due).await;
             headers.insert(allowance::RATE_LIMIT_POLICY, allowance::rate_limit_policy(&self.payer, *rate));
             headers.insert(allowance::RATE_LIMIT, allowance::rate_limit(&self.payer, *rate, level));

@@ -64,6 +64,9 @@ async fn a_wiki_that_does_not_know_the_caller_is_read_in_nobodys_name() {
     assert_eq!(stage.api.contents(Some(&stage.signer), &ids, "main").await.unwrap().len(), 60);
     let is_signed = |call: &Call| !call.oauth.is_empty();
     assert_eq!(stage.inner().calls.iter().filter(|call| !is_signed(call)).count(), 2);
+    stage.fail("info", Fault::Refused(&[], unknown.clone()));
+    let permitted = stage.api.permitted(Some(&stage.signer), &ids[..1], "edit").await.unwrap();
+    assert!(permitted.is_empty() && stage.count("info") == 1, "{permitted:?}");
     stage.fail("tokens", Fault::Refused(&[], unknown));
     let outcome = stage.api.edit(&stage.signer, &edit("Page 1", text("x"))).await;
     let refusal = outcome.as_ref().err().and_then(ActionApiError::refusal);
@@ -86,6 +89,18 @@ async fn a_request_gets_no_more_than_so_much() {
     assert!(matches!(second, Err(ActionApiError::TooMuch { .. })), "{second:?}");
     assert_eq!(stage.count("revisions"), 1);
     assert!(read().await.is_ok(), "another request has its own");
+}
+
+#[tokio::test]
+async fn what_waits_for_its_turn_is_not_asked_for_once_there_is_too_much() {
+    let (stage, ids) = with_pages(200).await;
+    let outcome = metered(async {
+        telemetry::receive(32 * 1024 * 1024 - 1);
+        stage.api.contents(None, &ids, "main").await
+    })
+    .await;
+    assert!(matches!(outcome, Err(ActionApiError::TooMuch { .. })), "{outcome:?}");
+    assert_eq!(stage.count("revisions"), 3, "as many as are under way at once");
 }
 
 #[tokio::test]

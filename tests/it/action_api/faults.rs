@@ -78,6 +78,40 @@ async fn only_what_cannot_be_saved_twice_is_sent_twice() {
 }
 
 #[tokio::test]
+async fn of_what_was_sent_before_another_refusal_tells_nothing() {
+    let repeated = || Fault::Refused(&[], refusal("mwoauth-invalid-authorization", "Nonce already used: x"));
+    for what in ["move", "edit"] {
+        let stage = Stage::with_fault(what, repeated()).await;
+        stage.fail(what, Fault::Instead(429, &[], "too many"));
+        let outcome = match what {
+            "move" => stage.api.move_page(&stage.signer, &moved()).await.map(|_| ()),
+            _ => replaced(&stage).await.map(|_| ()),
+        };
+        assert!(matches!(outcome, Err(ActionApiError::Unsure { .. })), "{what}: {outcome:?}");
+        assert_eq!(stage.count(what), 2, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn a_summary_that_the_wiki_changes_belies_no_text() {
+    let long = "x".repeat(600);
+    let cut = format!("/* Head */ {}…", "x".repeat(480));
+    for (given, kept) in [("e\u{301}t\u{e9}", "\u{e9}t\u{e9}"), (&long, &cut), ("said", "/* Head */ said")] {
+        let stage = Stage::with_fault("edit", Fault::SilentBefore).await;
+        stage.inner().wiki.save("Page", "before", "Somebody", "");
+        let content = EditContent::Append(" end".to_owned());
+        let order = Edit { summary: Some(given.to_owned()), ..edit("Page", content) };
+        let (api, signer) = (stage.api.clone(), stage.signer.clone());
+        let appended = tokio::spawn(async move { api.edit(&signer, &order).await });
+        while stage.count("edit") == 0 {
+            tokio::task::yield_now().await;
+        }
+        stage.inner().wiki.save("Page", "before end", super::stage::USERNAME, kept);
+        assert_eq!(appended.await.unwrap().unwrap().new_revision, Some(101), "{kept}");
+    }
+}
+
+#[tokio::test]
 async fn a_request_looks_for_its_edit_while_it_has_time() {
     for (fault, is_saved) in [(Fault::SilentAfter, true), (Fault::SilentBefore, false)] {
         let stage = Stage::new().await;

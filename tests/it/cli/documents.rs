@@ -35,8 +35,11 @@ fn documents_are_checked_and_kept_by_their_ids() {
     let costly = "query($first: Int = 500) { wiki { pages(first: $first) { nodes { html } } } }";
     std::fs::write(folder.path().join("costly.graphql"), costly).expect("a file");
 
-    let files =
-        ["feed", "wrong", "broken", "missing", "deep", "aliases", "costly"].map(|name| format!("{name}.graphql"));
+    let misplaced = "query($id: String!) { node(id: $id) { id } }";
+    std::fs::write(folder.path().join("misplaced.graphql"), misplaced).expect("a file");
+
+    let files = ["misplaced", "feed", "wrong", "broken", "missing", "deep", "aliases", "costly"]
+        .map(|name| format!("{name}.graphql"));
     let arguments: Vec<&str> = ["add"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let refused = run(folder.path(), &arguments);
     let errors = text(&refused.stderr);
@@ -46,6 +49,7 @@ fn documents_are_checked_and_kept_by_their_ids() {
         "wrong.graphql: Unknown field \"nonsense\"",
         "broken.graphql: ",
         "missing.graphql: ",
+        "misplaced.graphql: The variable \"$id\" of type \"String!\" stands where \"ID!\" is expected",
         "deep.graphql: The query is deeper than 15 levels",
         "aliases.graphql: The query has more than 200 aliases",
     ] {

@@ -8,7 +8,7 @@ use super::client::Server;
 const AGAIN: [(&str, &str, &str); 3] = [
     ("query ($really: Boolean = false) { panics(really: $really) }", "{}", r#"{"really":null}"#),
     (
-        "query ($with: Boolean) { a: __typename b: echo(text: \"b\") @include(if: $with) }",
+        "query ($with: Boolean = true) { a: __typename b: echo(text: \"b\") @include(if: $with) }",
         r#"{"with":true}"#,
         r#"{"with":null}"#,
     ),

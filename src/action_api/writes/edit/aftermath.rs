@@ -8,10 +8,11 @@ use futures_util::FutureExt;
 use serde::Deserialize;
 use serde_json::Value;
 use sha1::{Digest, Sha1};
+use unicode_normalization::UnicodeNormalization;
 
 use super::groundwork::Groundwork;
 use super::outcome::outcome;
-use super::wording::hexadecimal;
+use super::wording::{hexadecimal, is_literal};
 use super::{Edit, EditContent, Edited, PageKey};
 use crate::action_api::parameters::Parameters;
 use crate::action_api::records::PageAnswer;
@@ -22,9 +23,6 @@ use crate::telemetry::in_time;
 
 /// How many of the page's revisions are looked at.
 const LOOKED_AT: i64 = 20;
-
-/// What wikitext looks like that is not saved as it is written.
-const CHANGED_ON_SAVING: [&str; 5] = ["~~~", "{{subst:", "{{safesubst:", "|]]", "[[|"];
 
 /// By what an edit is recognised.
 pub(super) struct Trace {
@@ -83,7 +81,8 @@ impl Trace {
     /// What an edit leaves behind.
     pub fn of_edit(signer: &Signer, edit: &Edit, groundwork: &Groundwork) -> Self {
         let text = saved_form(&edit.content.text());
-        let is_literal = !CHANGED_ON_SAVING.iter().any(|mark| text.contains(mark));
+        let is_literal = is_literal(&text);
+        let is_new_section = edit.section.as_deref() == Some("new");
         let is_empty = text.is_empty();
         let expected = match &edit.content {
             EditContent::Text(_) if edit.section.is_some() => ExpectedText::Part(text),
@@ -97,7 +96,8 @@ impl Trace {
             page: edit.page.clone(),
             groundwork: groundwork.clone(),
             username: signer.username.clone(),
-            summary: edit.summary.clone(),
+            // Of a new section without a heading, the wiki makes it the heading.
+            summary: edit.summary.clone().filter(|_| !is_new_section || edit.section_title.is_some()),
             // What has no text would be found in every revision.
             text: Some(expected)
                 .filter(|expected| is_literal && (!is_empty || matches!(expected, ExpectedText::Whole(_)))),
@@ -138,8 +138,13 @@ impl Trace {
         let given = self.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
         let found = one_line(revision.comment.as_deref().unwrap_or_default());
         match given {
-            // The wiki cuts long ones, and may set the name of a section before.
-            Some(given) => found.ends_with(&given) || found.chars().count() > 200 && given.starts_with(&found),
+            // The wiki may set the name of a section before, and cuts long ones, which then end in dots.
+            Some(given) => {
+                let own =
+                    found.strip_prefix("/*").and_then(|named| named.split_once("*/")).map_or(&*found, |(_, own)| own);
+                let beginning = own.trim_start().trim_end_matches(['.', '…']);
+                found.ends_with(&given) || found.chars().count() > 200 && given.starts_with(beginning)
+            }
             None => self.is_undo && revision.tags.iter().any(|tag| tag == "mw-undo"),
         }
     }
@@ -171,8 +176,9 @@ fn saved_form(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").trim_end().to_owned()
 }
 
+/// A summary in the form that the wiki gives to it (NFC, one line).
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 impl ActionApi {
@@ -196,6 +202,8 @@ impl ActionApi {
             return lost.told(found, trace);
         }
         match self.send_edit(signer, parameters).await {
+            // Of the first nothing is known for all that.
+            Ok(Err(error)) if error.refusal().is_none() => lost.told(found, trace),
             Ok(outcome) => outcome,
             Err(lost) => lost.told(self.settle(signer, trace).await, trace),
         }

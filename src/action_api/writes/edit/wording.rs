@@ -64,7 +64,7 @@ impl Edit {
     /// Whether the wiki would not save it twice: the whole text is the same the second time, or the page must not be there. It
     /// does not compare revisions where the account's own edit is the latest, and sections are others then.
     pub(super) fn is_guarded(&self, groundwork: &Groundwork) -> bool {
-        let is_whole = self.replaces() && self.section.is_none();
+        let is_whole = self.replaces() && self.section.is_none() && is_literal(&self.content.text());
         self.is_creation_only(groundwork) || is_whole && self.base(groundwork).is_some()
     }
 
@@ -81,6 +81,14 @@ impl Edit {
             && matches!(self.content, EditContent::Text(_))
             && self.section.is_none()
     }
+}
+
+/// What wikitext looks like that is not saved as it is written.
+const CHANGED_ON_SAVING: [&str; 5] = ["~~~", "{{subst:", "{{safesubst:", "|]]", "[[|"];
+
+/// Whether a text is saved as it is written.
+pub(super) fn is_literal(text: &str) -> bool {
+    !CHANGED_ON_SAVING.iter().any(|mark| text.contains(mark))
 }
 
 /// Lower-case hexadecimal digits.
@@ -156,6 +164,9 @@ mod tests {
     fn what_the_wiki_would_save_twice_is_not_guarded() {
         let mut edit = edit(EditContent::Text("x".to_owned()));
         assert!(edit.is_guarded(&groundwork(Some(7))) && edit.is_guarded(&groundwork(None)));
+        edit.content = EditContent::Text("x ~~~~".to_owned());
+        assert!(!edit.is_guarded(&groundwork(Some(7))), "another second has another signature");
+        edit.content = EditContent::Text("x".to_owned());
         for section in ["new", "3"] {
             edit.section = Some(section.to_owned());
             assert!(!edit.is_guarded(&groundwork(Some(7))), "{section}");
