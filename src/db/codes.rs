@@ -17,7 +17,14 @@ pub(super) const NEEDS_PREPARING: u16 = 1615;
 /// The server does not know the prepared statement.
 pub(super) const UNKNOWN_STATEMENT: u16 = 1243;
 /// There is no connection of this number.
-pub(super) const NO_SUCH_CONNECTION: u16 = 1094;
+const NO_SUCH_CONNECTION: u16 = 1094;
+/// The connection of this number is another account's, or is just ending and nobody's any more.
+const CONNECTION_OF_NOBODY: u16 = 1095;
+
+/// Whether an error says that a connection, which was one of this account's, is gone.
+pub(super) fn is_of_lost_connection(code: u16) -> bool {
+    matches!(code, NO_SUCH_CONNECTION | CONNECTION_OF_NOBODY)
+}
 
 /// The server has no connection for anybody.
 pub(super) const TOO_MANY_CONNECTIONS: u16 = 1040;

@@ -78,7 +78,7 @@ impl MariaDbConnection {
         };
         let stopped = tokio::time::timeout(GRACE, stopping).await.map_err(|_| DatabaseError::Silent(GRACE))?;
         match stopped {
-            Err(mysql_async::Error::Server(server)) if server.code == codes::NO_SUCH_CONNECTION => Ok(false),
+            Err(mysql_async::Error::Server(server)) if codes::is_of_lost_connection(server.code) => Ok(false),
             stopped => stopped.map_err(|error| DatabaseError::from_mariadb(&error, RUNNING, self.statement_limit)),
         }
     }
