@@ -6,6 +6,7 @@ mod cors;
 mod graphql;
 mod health;
 mod login;
+mod lookout;
 mod metrics;
 mod observe;
 mod open_files;

@@ -23,6 +23,7 @@ use tower::util::Oneshot;
 
 use super::Settings;
 use super::allowance::Peer;
+use super::lookout::{Answering, Lookout};
 use super::sending::Sending;
 
 /// After a failed accept, most likely for want of file descriptors, others get time to close.
@@ -38,11 +39,13 @@ pub async fn serve(listener: TcpListener, router: Router, settings: &Settings, s
     let places = Arc::new(Semaphore::new(settings.connections as usize));
     let (running, stopping) = watch::channel(());
     let (patient, given_up) = watch::channel(());
+    let lookout = Lookout::begin();
     let accepting = async {
         while let Ok(place) = Arc::clone(&places).acquire_owned().await {
             let (stream, peer) = accept(&listener).await;
             let stream = Sending::new(stream, settings.send_deadline);
-            let connection = connection(stream, Peer(peer), router.clone(), &protocol);
+            let of_peer = OfPeer { router: router.clone(), peer: Peer(peer), lookout: lookout.clone() };
+            let connection = protocol.serve_connection(TokioIo::new(stream), of_peer).with_upgrades();
             let (stopping, given_up) = (stopping.clone(), given_up.clone());
             tokio::spawn(async move {
                 finish(connection, stopping, given_up).await;
@@ -72,21 +75,18 @@ type Connection = http1::UpgradeableConnection<TokioIo<Sending<TcpStream>>, OfPe
 struct OfPeer {
     router: Router,
     peer: Peer,
+    lookout: Option<Arc<Lookout>>,
 }
 
 impl Service<Request<Incoming>> for OfPeer {
     type Response = Response;
     type Error = Infallible;
-    type Future = Oneshot<Router, Request<Body>>;
+    type Future = Answering<Oneshot<Router, Request<Body>>>;
 
     fn call(&self, mut request: Request<Incoming>) -> Self::Future {
         request.extensions_mut().insert(self.peer);
-        self.router.clone().oneshot(request.map(Body::new))
+        Answering::new(self.router.clone().oneshot(request.map(Body::new)), self.lookout.as_ref())
     }
-}
-
-fn connection(stream: Sending<TcpStream>, peer: Peer, router: Router, protocol: &http1::Builder) -> Connection {
-    protocol.serve_connection(TokioIo::new(stream), OfPeer { router, peer }).with_upgrades()
 }
 
 /// Drives a connection to its end; once the server stops, to the end of the request it is in, until that is given up. It is
