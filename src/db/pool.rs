@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use tokio::task::yield_now;
 
 use super::connection::{Connection, Purpose};
 use super::lent::Lent;
@@ -128,6 +129,11 @@ impl Pool {
     /// A connection that lay idle may have been cut by the server; then, and only then, a fresh one tries again,
     /// as a statement here only reads.
     async fn answer(&self, statement: &Statement, asked: &Asked, span: &mut OpenSpan) -> Result<Rows, DatabaseError> {
+        if asked.number > 1 && matches!(self.shared.address, Address::Sqlite(_)) {
+            // A file's statement keeps the thread. Before a request has another, what it asks at the same time is asked, and
+            // others get their turn; a connection that was held meanwhile would be one more, with caches of its own.
+            yield_now().await;
+        }
         let mut place = self.place().await?;
         if let Some(idle) = place.take_idle() {
             let mut lent = Lent::new(self.clone(), place, idle);

@@ -58,8 +58,6 @@ impl SqliteFile {
     }
 
     pub(super) async fn rows(&mut self, statement: &Statement) -> Result<Rows, DatabaseError> {
-        // What the request asks at the same time is asked first, and other requests get their turn.
-        tokio::task::yield_now().await;
         match self.rows_at_once(statement) {
             Some(outcome) => outcome.map_err(|error| self.failed(&error, statement)),
             None => self.aside(statement, Session::rows).await,
