@@ -13,7 +13,7 @@ const query =
   '{ nodes { databaseId timestamp title comment page { title } actor { name } } } } }';
 
 /** How often all sizes are asked in turn, each for a second by one client; the fastest turn of each counts. */
-const TURNS = 3;
+const TURNS = 5;
 
 /** How often the two sizes of wiki are asked in turn, each for a second, once it is warm; the fastest turn of each counts. */
 const ROUNDS = 3;
