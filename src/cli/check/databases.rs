@@ -2,18 +2,24 @@
 
 use super::super::hints;
 use super::tell;
+use crate::action_api::ActionApiError;
 use crate::config::{Config, LinksPlace, Place};
 use crate::db::{DatabaseError, Statement, Wiki};
 use crate::tables::View;
 use crate::wikis::{Entry, Opened, Opener, OpeningError, Servers};
 
-/// Tries the wikis of one's own, tables of links that are elsewhere, and tunnels; how many of them do not work.
-pub(super) async fn failures(config: &Config, default: &Opened) -> usize {
+/// Tries the wikis of one's own, tables of links that are elsewhere, and tunnels, also where the default wiki could not be
+/// opened; how many of them do not work.
+pub(super) async fn failures(config: &Config, default: Option<&Opened>) -> Result<usize, ActionApiError> {
     let login = config.login.consumer.as_ref().map(|consumer| &consumer.index_url);
-    let mut failed = links(default).await;
-    for own in config.wikis.own.iter().filter(|own| own.code != default.wiki.code) {
+    let (opener, mut failed) = match default {
+        Some(default) => (default.opener.clone(), links(default).await),
+        None => (Opener::new(&config.wiki, None)?, 0),
+    };
+    let told = default.map(|default| &default.wiki.code).or(config.wiki.place.code());
+    for own in config.wikis.own.iter().filter(|own| Some(&own.code) != told) {
         let entry = Entry::of_own(own, login);
-        match opened(&default.opener, &entry).await {
+        match opened(&opener, &entry).await {
             Ok(opened) => {
                 let (code, name) = (&own.code, &opened.wiki.site.name);
                 failed += tell("wiki", Ok(format!("{code}: {name} ({})", entry.address.describe())));
@@ -25,7 +31,7 @@ pub(super) async fn failures(config: &Config, default: &Opened) -> usize {
             Err(reason) => failed += tell("wiki", Err(format!("{}: {reason}", own.code))),
         }
     }
-    failed + tunnels(config, default.opener.servers()).await
+    Ok(failed + tunnels(config, opener.servers()).await)
 }
 
 /// Opens a wiki, or says what is wrong with it.

@@ -129,6 +129,6 @@ async fn check_tries_the_consumer_and_the_database() {
     assert!(stage.auth.accounts().await.unwrap().is_empty(), "a check leaves nothing behind");
     let unknown = [("MEDIAWIKI_ACCESS_TOKEN", "unknown"), owner[1]];
     let said = run(&stage, &["check"], "", &unknown).await;
-    assert!(!said.is_well && said.errors.contains("the wiki refused"), "{}", said.errors);
-    assert!(!said.errors.contains(&secret), "{}", said.errors);
+    assert!(!said.is_well && said.output.contains("login      failed: the wiki refused"), "{}", said.output);
+    assert!(!said.output.contains(&secret) && !said.errors.contains(&secret), "{} {}", said.output, said.errors);
 }

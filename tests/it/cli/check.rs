@@ -100,3 +100,35 @@ fn every_tunnel_is_tried() {
     said.has(&format!("tunnel     failed: s9: {nowhere}: "));
     assert!(!said.is_well && !said.output.contains("replica_reader"), "{} {}", said.output, said.errors);
 }
+
+#[test]
+fn what_is_away_keeps_nothing_else_from_being_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    wikigraph::sandbox::create(&folder.path().join("own.sqlite")).expect("a wiki");
+    let file = folder.path().join("wikis.toml");
+    let own = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
+    std::fs::write(&file, format!("[[wiki]]\ncode = \"own\"\ndatabase = \"{}\"\n", own("own.sqlite"))).expect("a file");
+    let nowhere = {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        listener.local_addr().expect("an address")
+    };
+    let away = |database: &str| format!("mysql://somebody:hidden-word@{nowhere}/{database}");
+    let consumer = [
+        ("MEDIAWIKI_CONSUMER_KEY", "k".repeat(32)),
+        ("MEDIAWIKI_CONSUMER_SECRET", "s".repeat(40)),
+        ("MEDIAWIKI_CALLBACK", "http://127.0.0.1:8000/oauth/complete/mediawiki/".to_owned()),
+        ("MEDIAWIKI_INDEX_URL", format!("http://{nowhere}/index.php")),
+    ];
+    let mut variables = vec![
+        ("WIKIS_FILE", file.display().to_string()),
+        ("WIKI_DATABASE_URL", away("wiki")),
+        ("APP_DATABASE_URL", away("people")),
+    ];
+    variables.extend(consumer);
+    let said = check(folder.path(), &variables);
+    for line in ["database   failed: ", "wiki       ok: own: ", "people     failed: ", "login      failed: "] {
+        said.has(line);
+    }
+    let all = format!("{} {}", said.output, said.errors);
+    assert!(said.errors.contains("3 of what is configured failed") && !all.contains("hidden-word"), "{all}");
+}
