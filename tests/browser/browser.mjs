@@ -55,6 +55,10 @@ function assertQuiet({ requests, complaints }, expected) {
   assert.deepEqual(unexpected, [], "the page complained");
 }
 
+function asksSchema(request) {
+  return request.postData()?.includes("__schema") ?? false;
+}
+
 /** Runs `visit` with a page in a browser of its own: it shares cookies with no other. */
 export async function withBrowser(visit, contextOptions = {}) {
   const context = await browser.newContext(contextOptions);
@@ -67,13 +71,16 @@ export async function withBrowser(visit, contextOptions = {}) {
 
 /**
  * Runs `visit` with a freshly opened page, then checks that no request left the server's origin, that each one to
- * /graphql had the CSRF header, and that the console shows no error but those that match `expectedErrors`.
+ * /graphql had the CSRF header, and that the console shows no error but those that match `expectedErrors`. What the page
+ * asks for besides the schema goes to `onQuery` where that is given, and not to the server.
  */
-export async function withPlayground(visit, { expectedErrors, ...contextOptions } = {}) {
+export async function withPlayground(visit, { expectedErrors, onQuery, ...contextOptions } = {}) {
   const context = await browser.newContext(contextOptions);
   try {
     const page = await context.newPage();
     const seen = watch(page);
+    // From the beginning: a page that is there already may be a moment late in asking who stands between.
+    if (onQuery) await page.route("**/graphql", (route) => (asksSchema(route.request()) ? route.continue() : onQuery(route)));
     await page.goto(server.origin);
     await visit(page);
     assertQuiet(seen, expectedErrors);

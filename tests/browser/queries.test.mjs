@@ -70,24 +70,23 @@ test("a server that cannot be reached is named, with what to do", () =>
   withPlayground(
     async (page) => {
       await typeQuery(page, "{ wiki { code } }");
-      await page.route("**/graphql", (route) => route.abort("connectionrefused"));
       await page.keyboard.press("Control+Enter");
       await answerShows(page, `The server at ${server.origin} cannot be reached. Check that wikigraph is running`);
     },
-    { expectedErrors: /ERR_CONNECTION_REFUSED/ },
+    { onQuery: (route) => route.abort("connectionrefused"), expectedErrors: /ERR_CONNECTION_REFUSED/ },
   ));
 
 test("an answer that is not GraphQL is named with its status", () =>
   withPlayground(
     async (page) => {
-      // The schema has been told by then. The browser may be a moment late in asking who stands between.
-      await editorReady(page);
-      await page.route("**/graphql", (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Oh</h1>" }));
       await typeQuery(page, "{ wiki { code } }");
       await page.keyboard.press("Control+Enter");
       await answerShows(page, `The server at ${server.origin} answered 502`);
     },
-    { expectedErrors: /status of 502/ },
+    {
+      onQuery: (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Oh</h1>" }),
+      expectedErrors: /status of 502/,
+    },
   ));
 
 test("a malformed header is not taken for a fault of the network", () =>
@@ -101,18 +100,20 @@ test("a malformed header is not taken for a fault of the network", () =>
   }));
 
 test("the stop button ends a request that takes too long", () =>
-  withPlayground(async (page) => {
-    await typeQuery(page, "{ wiki { code } }");
+  withPlayground(
+    async (page) => {
+      await typeQuery(page, "{ wiki { code } }");
+      const sent = page.waitForRequest("**/graphql");
+      await page.keyboard.press("Control+Enter");
+      // Who stops before that sends nothing.
+      await sent;
+      const ended = page.waitForEvent("requestfailed");
+      await page.getByRole("button", { name: "Stop query" }).click();
+      assert.equal((await ended).failure().errorText, "net::ERR_ABORTED");
+    },
     // Held for good, unless the page itself gives the request up.
-    await page.route("**/graphql", () => {});
-    const sent = page.waitForRequest("**/graphql");
-    await page.keyboard.press("Control+Enter");
-    // Who stops before that sends nothing.
-    await sent;
-    const ended = page.waitForEvent("requestfailed");
-    await page.getByRole("button", { name: "Stop query" }).click();
-    assert.equal((await ended).failure().errorText, "net::ERR_ABORTED");
-  }));
+    { onQuery: () => {} },
+  ));
 
 test("the editor completes names from the schema, and marks those that are not in it", () =>
   withPlayground(async (page) => {
