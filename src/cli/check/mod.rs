@@ -117,7 +117,7 @@ async fn cache(config: &Config) -> usize {
 
 /// An error with everything that led to it, in a line.
 fn reason(error: &dyn Error) -> String {
-    let causes = successors(error.source(), |cause| cause.source());
+    let causes = successors(error.source(), |&cause| cause.source());
     causes.fold(error.to_string(), |told, cause| format!("{told}; because: {cause}"))
 }
 
