@@ -115,10 +115,10 @@ async fn cache(config: &Config) -> usize {
     }
 }
 
-/// An error with everything that led to it, in a line.
+/// An error with everything that led to it and that it does not tell itself, in a line.
 fn reason(error: &dyn Error) -> String {
-    let causes = successors(error.source(), |&cause| cause.source());
-    causes.fold(error.to_string(), |told, cause| format!("{told}; because: {cause}"))
+    let causes = successors(error.source(), |&cause| cause.source()).map(ToString::to_string);
+    causes.fold(error.to_string(), |told, cause| if told.contains(&cause) { told } else { format!("{told} ({cause})") })
 }
 
 fn describe(wiki: &Wiki) -> String {

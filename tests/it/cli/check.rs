@@ -131,4 +131,7 @@ fn what_is_away_keeps_nothing_else_from_being_tried() {
     }
     let all = format!("{} {}", said.output, said.errors);
     assert!(said.errors.contains("3 of what is configured failed") && !all.contains("hidden-word"), "{all}");
+    let refused = |line: &str| line.matches("Connection refused").count();
+    let told: Vec<usize> = said.output.lines().map(refused).collect();
+    assert!(told.contains(&1) && told.iter().all(|times| *times < 2), "{all}");
 }
