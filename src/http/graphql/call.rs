@@ -1,5 +1,6 @@
 //! One call of the GraphQL endpoint: what holds for all that it asks.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use async_graphql::{Response as GraphqlResponse, Value};
@@ -206,12 +207,13 @@ impl Call {
         }
         // Boxed, as what is known needs none of it.
         Box::pin(async {
-            let make = async {
+            // Pinned, as each future that it is handed on to would have room for it.
+            let make = pin!(async {
                 match self.begin().await {
                     Ok(()) => make.await.unwrap_or_else(|fault| self.refuse(fault)),
                     Err(shut) => self.refuse(shut.into()),
                 }
-            };
+            });
             let is_stranger = self.caller.identity.is_none() && self.caller.clear_cookie.is_none();
             let answers = self.state.answers.as_ref().filter(|_| is_stranger);
             let Some((answers, key)) = answers.zip(key) else { return make.await };
