@@ -82,7 +82,9 @@ async fn people(config: &Config) -> usize {
     let failed = tell("people", told);
     let auth = match opened {
         Ok(auth) => Some(auth),
-        Err(_) => open_auth_or_wait(config, None).await.ok(),
+        // The consumer, where there is one, can be tried without a database.
+        Err(_) if config.login.consumer.is_some() => open_auth_or_wait(config, None).await.ok(),
+        Err(_) => None,
     };
     match auth {
         Some(auth) => failed + login(config, &auth).await,
